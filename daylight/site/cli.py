@@ -1,0 +1,18 @@
+"""The `daylight` command: Django management underneath, errors as one sentence on stderr and exit 2."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run `daylight COMMAND …`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "daylight.site.settings")
+    from django.core.management import CommandError, ManagementUtility  # noqa: PLC0415
+
+    from daylight.core.refusals import Refusal  # noqa: PLC0415
+
+    try:
+        ManagementUtility(["daylight", *sys.argv[1:]]).execute()
+    except (Refusal, CommandError) as error:
+        print(str(error), file=sys.stderr)
+        sys.exit(2)

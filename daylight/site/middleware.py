@@ -1,0 +1,57 @@
+"""Every request gets its actor, its instant and, where something is refused, one clear answer."""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from daylight.core.actors import Actor
+from daylight.core.refusals import Refusal
+from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
+from daylight.web.requests import Request
+
+Handler = Callable[[HttpRequest], HttpResponse]
+KEY = "idempotency_key"
+
+
+class ActorMiddleware:
+    """Sets `request.at` from the database clock, and `request.actor`, read when first used."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, plain: HttpRequest) -> HttpResponse:
+        request = cast(Request, plain)
+        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
+        request.at = ledger.now()
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turns a `Refusal` into a page that says what, why and what next, with the refusal's own status."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refusal):
+            return None
+        return render(request, "base/refusal.html", {"refusal": error}, status=error.status)
+
+
+def _actor(request: Request) -> Actor:
+    actor = offices.actor_of(request.user, place=request.META.get("REMOTE_ADDR", ""))
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return actor
+    given = request.POST.get(KEY) or request.headers.get("Idempotency-Key") or str(uuid.uuid4())
+    body = {name: request.POST.getlist(name) for name in sorted(request.POST) if name not in {KEY, "csrfmiddlewaretoken"}}
+    text = repr((request.path_info, sorted(body.items()), sorted((f, u.size) for f, u in request.FILES.items())))
+    return actor.called(given[:64], hashlib.sha256(text.encode()).hexdigest())

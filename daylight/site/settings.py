@@ -1,0 +1,93 @@
+"""Settings. Everything a place may set comes from the environment; the defaults serve the sample city."""
+
+import os
+from pathlib import Path
+
+import django_stubs_ext
+from django.utils.translation import gettext_lazy as _
+
+from daylight.site.databases import database
+
+django_stubs_ext.monkeypatch()
+
+PACKAGE = Path(__file__).resolve().parent.parent
+ROOT = PACKAGE.parent
+DATA = Path(os.environ.get("DAYLIGHT_DATA", ROOT / "var"))
+
+PRODUCTION = os.environ.get("DAYLIGHT_ENV") == "production"
+DEBUG = os.environ.get("DAYLIGHT_DEBUG") == "1" and not PRODUCTION
+SECRET_KEY = os.environ.get("DAYLIGHT_SECRET_KEY", "" if PRODUCTION else "sample-city-only-not-a-secret")
+ALLOWED_HOSTS = os.environ.get("DAYLIGHT_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "daylight.ledger",
+    "daylight.offices",
+    "daylight.lawbook",
+    "daylight.procedure",
+    "daylight.catalogue",
+    "daylight.hall",
+    "daylight.casework",
+    "daylight.supervision",
+    "daylight.disclosure",
+    "daylight.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "daylight.site.middleware.ActorMiddleware",
+    "daylight.site.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "daylight.site.urls"
+WSGI_APPLICATION = "daylight.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [folder for folder in sorted(PACKAGE.glob("*/templates"))],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "daylight.site.jinja.environment", "context_processors": []},
+    },
+]
+
+DATABASES = {"default": database("DATABASE_URL"), "owner": database("DATABASE_OWNER_URL", "DATABASE_URL")}
+DATABASE_ROUTERS: list[str] = []
+AUTH_USER_MODEL = "offices.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+LOGIN_URL = "sign-in"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "site" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+FILES_ROOT = DATA / "files"
+PUBLISHED_ROOT = DATA / "published"
+
+CASE_PREFIX = os.environ.get("DAYLIGHT_CASE_PREFIX", "JZ")
+DIVISION = os.environ.get("DAYLIGHT_DIVISION", "329900")
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
