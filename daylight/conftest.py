@@ -1,0 +1,1 @@
+"""Fixtures that every folder's tests may use."""

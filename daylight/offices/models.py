@@ -1,0 +1,113 @@
+"""Who holds power: divisions, departments, posts with A and B holders, and people."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from daylight.core.actors import Role
+
+
+class Division(models.Model):
+    """An administrative division by its 6-digit code (GB/T 2260 or local); a tree."""
+
+    code = models.CharField(max_length=6, primary_key=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    is_sample = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Department(models.Model):
+    """A body that holds powers in a division. `code` is its 3-character body code in the Hubei scheme."""
+
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="departments")
+    code = models.CharField(max_length=3)
+    letters = models.CharField(max_length=2, blank=True)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=200, blank=True)
+    uscc = models.CharField(max_length=18, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    supervision_phone = models.CharField(max_length=40, blank=True)
+    is_sample = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["division", "code"], name="department_code"),
+            models.UniqueConstraint(fields=["division", "name"], name="department_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """People sign in by user name."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(username=username)
+
+
+class Person(AbstractBaseUser):
+    """Somebody who can sign in: an officer, a citizen, or a company's account."""
+
+    class Kind(models.TextChoices):
+        OFFICER = "officer"
+        CITIZEN = "citizen"
+        COMPANY = "company"
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, null=True, blank=True)
+    id_number = models.CharField(max_length=18, blank=True)
+    uscc = models.CharField(max_length=18, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_sample = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "kind"]
+    objects = PersonManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.Model):
+    """A post (岗位) in a department: rights come from it, not from its holder."""
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Holding(models.Model):
+    """Who holds a post, as A or B, and between which days (`until` is the last day)."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holdings")
+    rank = models.CharField(max_length=1, choices=[("A", "A"), ("B", "B")])
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+
+class CalendarChange(models.Model):
+    """A local change of the working calendar; an empty division means everywhere."""
+
+    division = models.CharField(max_length=6, blank=True)
+    day = models.DateField()
+    is_workday = models.BooleanField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["division", "day"], name="calendar_change_day")]

@@ -1,0 +1,7 @@
+"""Reads of offices."""
+
+from daylight.core.actors import Actor
+
+
+def actor_of(user: object, *, place: str) -> Actor:
+    raise NotImplementedError
