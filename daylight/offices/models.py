@@ -100,6 +100,18 @@ class Holding(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["post", "rank"], condition=models.Q(until__isnull=True), name="holding_one_current"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="holding_days_in_order",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "since"], name="holding_person")]
+
 
 class CalendarChange(models.Model):
     """A local change of the working calendar; an empty division means everywhere."""
@@ -111,3 +123,15 @@ class CalendarChange(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["division", "day"], name="calendar_change_day")]
+
+
+class SignInAttempt(models.Model):
+    """One try to sign in, dated by the database clock; failed ones lock the account from that address for a while."""
+
+    username = models.CharField(max_length=60)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    succeeded = models.BooleanField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["username", "address", "at"], name="sign_in_attempt")]
