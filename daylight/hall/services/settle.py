@@ -1,0 +1,30 @@
+"""An office's act settles what has become of an application."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.hall.models import Application
+from daylight.hall.rules.states import State, before
+
+
+@transaction.atomic
+def settle(number: str, *, division: str, state: State, at: datetime) -> None:
+    """Move an application to `state`, whatever its revision; one statement, no ledger entry of its own.
+
+    For acts on a case that is already running (close, deemed acceptance), where the case's own revision decides
+    races. Raises Refusal "application.wrong_state" where the application cannot come to that state.
+    """
+    allowed = [each.value for each in before(state)]
+    rows = Application.objects.filter(division=division, number=number, state__in=allowed)
+    if not rows.update(state=state.value, revision=F("revision") + 1, changed_at=at):
+        raise Refusal(
+            "application.wrong_state",
+            msg("Application %(number)s cannot take this step in its present state (%(state)s)."),
+            next_step=msg("Open it again and choose a step that is offered there."),
+            number=number,
+            state="-",
+        )
