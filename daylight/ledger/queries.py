@@ -1,14 +1,112 @@
-"""Reads of the ledger."""
+"""Reads of the ledger, and the database's clock."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import connection
 
+from daylight.core.actors import Actor
+from daylight.core.refusals import NotFound, Refusal
+from daylight.core.words import msg
+from daylight.ledger.rules import SealedEntry
+
+COLUMNS = (
+    "division, stream, seq, kind, recorded_at, hash, actor, person, post, happened_at, payload, salt, digest,"
+    " previous, request, request_digest"
+)
+SELECT = f"SELECT {COLUMNS} FROM ledger_entry "  # noqa: S608
+SHORTEST_PREFIX = 8
+
+_mode_seen: dict[str, bool] = {}
+
 
 def now() -> datetime:
-    """The instant by the database's clock."""
+    """The instant by the database's clock: simulated in a database that holds simulated time. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT daylight_now()")
-        row = cursor.fetchone()
-    found: datetime = row[0]
+        cursor.execute("SELECT daylight_now(), coalesce((SELECT mode = 'simulated' FROM ledger_clock), false)")
+        at, simulated = cursor.fetchone()
+    _mode_seen[str(connection.settings_dict["NAME"])] = simulated
+    found: datetime = at
     return found
+
+
+def is_simulated() -> bool:
+    """Whether this database holds simulated time, as last seen by `now()`, which every request asks first."""
+    name = str(connection.settings_dict["NAME"])
+    if name not in _mode_seen:
+        now()
+    return _mode_seen[name]
+
+
+def entries(division: str, stream: str) -> list[SealedEntry]:
+    """A stream in order. One statement."""
+    return _read("WHERE division = %s AND stream = %s ORDER BY seq", [division, stream])
+
+
+def entry(division: str, stream: str, seq: int) -> SealedEntry | None:
+    """One entry by its place, None where there is none."""
+    found = _read("WHERE division = %s AND stream = %s AND seq = %s", [division, stream, seq])
+    return found[0] if found else None
+
+
+def entry_by_hash(text: str) -> SealedEntry:
+    """The entry whose hash begins with these hex digits, at least eight of them; spaces are ignored.
+
+    Raises `Refusal` for anything else and `NotFound` where no entry, or more than one, begins so.
+    """
+    wanted = "".join(text.split()).lower()
+    if not SHORTEST_PREFIX <= len(wanted) <= 64 or set(wanted) - set("0123456789abcdef"):
+        raise Refusal(
+            "entry.not_a_hash",
+            msg("A record's code is 8 to 64 characters, digits and the letters a to f."),
+            next_step=msg("Copy it from the receipt or scan the QR code."),
+        )
+    low, high = bytes.fromhex(wanted.ljust(64, "0")), bytes.fromhex(wanted.ljust(64, "f"))
+    found = _read("WHERE hash BETWEEN %s AND %s LIMIT 2", [low, high])
+    if len(found) != 1:
+        raise NotFound(
+            "entry.unknown",
+            msg("No record has this code."),
+            next_step=msg("Check the code against the receipt; enter all of it."),
+        )
+    return found[0]
+
+
+def done_before(by: Actor) -> SealedEntry | None:
+    """The entry that this very request has already written, None for a new one. One statement.
+
+    Raises `Refusal` `request.reused` where the key was used for another body.
+    """
+    if not by.request:
+        return None
+    where = "WHERE division = %s AND coalesce(person, 0) = %s AND request = %s"
+    found = _read(where, [by.division, by.person or 0, by.request])
+    if not found:
+        return None
+    if found[0].request_digest != by.request_digest:
+        raise Refusal(
+            "request.reused",
+            msg("This form was already sent with other content, so nothing was done."),
+            next_step=msg("Open the page again and send the form once."),
+        )
+    return found[0]
+
+
+def all_entries(division: str | None = None) -> Iterator[SealedEntry]:
+    """Every entry, stream by stream in order, through a server-side cursor: any number, little memory."""
+    where, values = ("WHERE division = %s ", [division]) if division else ("", [])
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(SELECT + where + "ORDER BY division, stream, seq", values)
+        while rows := cursor.fetchmany(2000):
+            for row in rows:
+                yield _entry(row)
+
+
+def _read(where: str, values: list[object]) -> list[SealedEntry]:
+    with connection.cursor() as cursor:
+        cursor.execute(SELECT + where, values)
+        return [_entry(row) for row in cursor.fetchall()]
+
+
+def _entry(row: tuple[object, ...]) -> SealedEntry:
+    return SealedEntry(*(bytes(part) if isinstance(part, memoryview) else part for part in row))  # type: ignore[arg-type]

@@ -1,0 +1,76 @@
+"""The ledger's two tables: entries that are only ever appended, and the clock they are timed by."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Coalesce
+
+
+class LedgerEntry(models.Model):
+    """One act. Written by the SQL function `ledger_append` alone; the database refuses UPDATE and DELETE.
+
+    `actor` and `payload` are canonical JSON text; `digest` is the salted digest of the payload, `previous` the
+    hash of the entry before it in the stream, `position` the order of appending over all streams.
+    """
+
+    pk = models.CompositePrimaryKey("division", "stream", "seq")
+    division = models.CharField(max_length=6)
+    stream = models.TextField()
+    seq = models.IntegerField()
+    kind = models.TextField()
+    actor = models.TextField()
+    person = models.BigIntegerField(null=True)
+    post = models.BigIntegerField(null=True)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    payload = models.TextField()
+    salt = models.BinaryField()
+    digest = models.BinaryField()
+    previous = models.BinaryField()
+    hash = models.BinaryField()
+    request = models.TextField(null=True)
+    request_digest = models.TextField(null=True)
+
+    class Meta:
+        db_table = "ledger_entry"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "division",
+                Coalesce("person", 0),
+                "request",
+                condition=models.Q(request__isnull=False),
+                name="ledger_entry_request",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stream__regex=r"^[^\s]{1,120}$") & models.Q(kind__regex=r"^[a-z0-9_.]{1,60}$"),
+                name="ledger_entry_one_line",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["hash"], name="ledger_entry_hash"),
+            models.Index(
+                fields=["division", "recorded_at"],
+                condition=models.Q(kind="act.refused"),
+                name="ledger_entry_refused",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.stream} #{self.seq}"
+
+
+class LedgerClock(models.Model):
+    """One row: whether this database holds real or simulated time, and how far it is shifted from the real."""
+
+    id = models.BooleanField(primary_key=True, default=True)
+    mode = models.CharField(max_length=10, choices=[("real", "real"), ("simulated", "simulated")])
+    shift = models.DurationField()
+    opened = models.BooleanField(default=False)
+    simulated_since = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "ledger_clock"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(id=True), name="ledger_clock_one_row"),
+            models.CheckConstraint(condition=models.Q(mode__in=["real", "simulated"]), name="ledger_clock_mode"),
+        ]

@@ -1,0 +1,9 @@
+"""Verbs of the ledger."""
+
+from daylight.ledger.services.grants import grant_application_role as grant_application_role
+from daylight.ledger.services.open_ledger import open_ledger as open_ledger
+from daylight.ledger.services.record import record as record
+from daylight.ledger.services.record import repeated as repeated
+from daylight.ledger.services.simulate import simulate as simulate
+from daylight.ledger.services.verify import Verified as Verified
+from daylight.ledger.services.verify import verify as verify
