@@ -1,0 +1,34 @@
+"""Reads of the catalogue: which powers there are, what they say, and how they are numbered."""
+
+from daylight.catalogue.queries.powers import (
+    Held,
+    by_code,
+    current,
+    draft_of,
+    held_by,
+    in_force,
+    published_ids,
+    unknown,
+    version,
+    versions,
+)
+from daylight.catalogue.queries.schemes import code_scheme, code_schemes, codes_taken, segments, without_code
+from daylight.catalogue.queries.search import (
+    Found,
+    Option,
+    Sought,
+    counts_by,
+    everything,
+    facts_of,
+    law_titles,
+    matching,
+    options,
+    search,
+)
+from daylight.catalogue.rules.definitions import PowerFacts
+
+__all__ = [
+    "Found", "Held", "Option", "PowerFacts", "Sought", "by_code", "code_scheme", "code_schemes", "codes_taken",
+    "counts_by", "current", "draft_of", "everything", "facts_of", "held_by", "in_force", "law_titles", "matching",
+    "options", "published_ids", "search", "segments", "unknown", "version", "versions", "without_code",
+]  # fmt: skip

@@ -1,0 +1,140 @@
+"""Reads of powers: what they say, in which version, and whether they may be exercised."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import F, Q
+
+from daylight.catalogue.models import Power, PowerVersion
+from daylight.catalogue.rules.codes import plain
+from daylight.catalogue.rules.definitions import Document, PowerFacts, facts
+from daylight.catalogue.rules.states import State
+from daylight.core.refusals import NotFound, Refusal
+from daylight.core.words import msg
+
+PUBLIC_STATES = (State.PUBLISHED, State.SUSPENDED, State.ABOLISHED)
+
+
+def in_force(power_id: int, on: date) -> PowerFacts:
+    """The version of a power that is in force on a day.
+
+    Refuses `power.not_published`: a power that is not on the published list may not be exercised.
+    """
+    days = Q(versions__since__lte=on) & (Q(versions__until=None) | Q(versions__until__gt=on))
+    found = (
+        Power.objects.filter(days, id=power_id, state=State.PUBLISHED).values_list("versions__id", flat=True).first()
+    )
+    if found is None:
+        raise Refusal(
+            "power.not_published",
+            msg("This power is not on the published list, so it cannot be exercised."),
+            next_step=msg("Look for the power in the catalogue of powers."),
+        )
+    return version(found)
+
+
+@lru_cache(maxsize=4096)
+def version(version_id: int) -> PowerFacts:
+    """A published version, kept in memory: its definition never changes. Refuses `power.unknown` for anything else."""
+    row = PowerVersion.objects.filter(id=version_id, published_at__isnull=False).first()
+    if row is None:
+        raise unknown()
+    return _facts(row)
+
+
+def by_code(code: str) -> PowerFacts:
+    """The public version of the power with this code, under any scheme; suspended and abolished powers stay readable.
+
+    Refuses `power.unknown` for a code that was never published, whether or not there is a draft.
+    """
+    sought = plain(code)
+    rows = Power.objects.filter(state__in=PUBLIC_STATES, current__isnull=False)
+    if sought.startswith("P") and sought[1:].isdigit() and len(sought) < 18:
+        rows = rows.filter(Q(id=int(sought[1:]), code="") | Q(codes__code=sought))
+    else:
+        rows = rows.filter(codes__code=sought)
+    power = rows.select_related("current").order_by(F("codes__until").desc(nulls_first=True), "-id").first()
+    if power is None or power.current is None:
+        raise unknown()
+    return _facts(power.current, power.state)
+
+
+def current(power_id: int) -> PowerFacts:
+    """The latest published version of a power whatever its state now. Refuses `power.unknown`."""
+    power = Power.objects.filter(id=power_id, current__isnull=False).select_related("current").first()
+    if power is None or power.current is None:
+        raise unknown()
+    return _facts(power.current, power.state)
+
+
+def versions(power_id: int) -> list[PowerFacts]:
+    """All published versions of a power, the latest first."""
+    rows = PowerVersion.objects.filter(power_id=power_id, published_at__isnull=False).order_by("-number")
+    return [_facts(row) for row in rows]
+
+
+def draft_of(power_id: int) -> PowerFacts | None:
+    """The version being prepared, if there is one."""
+    power = Power.objects.filter(id=power_id).select_related("pending").first()
+    return _facts(power.pending, power.state) if power is not None and power.pending is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A power as its own department sees it: also drafts, and changes being prepared."""
+
+    id: int
+    code_scheme: str
+    code: str
+    name: str
+    kind: str
+    state: str
+    department: int
+    number: int | None
+    pending: int | None
+
+
+def held_by(department: int | None = None) -> list[Held]:
+    """Every power of a department in every state; of all departments when none is given."""
+    rows = Power.objects.filter(Q(department_id=department) if department else Q())
+    columns = (
+        "id",
+        "code_scheme",
+        "code",
+        "name",
+        "kind",
+        "state",
+        "department_id",
+        "current__number",
+        "pending__number",
+    )
+    return [Held(*row) for row in rows.order_by("state", "kind", "code", "name").values_list(*columns)]
+
+
+def published_ids(department: int) -> list[int]:
+    """The ids of the powers of a department that may be exercised."""
+    return list(Power.objects.filter(department_id=department, state=State.PUBLISHED).values_list("id", flat=True))
+
+
+def unknown() -> NotFound:
+    """The refusal for a power that does not exist or that the reader may not know of: both look the same."""
+    return NotFound(
+        "power.unknown",
+        msg("No such power is in the catalogue."),
+        next_step=msg("A power that is not listed may not be exercised. Search the catalogue by name or code."),
+    )
+
+
+def _facts(row: PowerVersion, state: str = State.PUBLISHED) -> PowerFacts:
+    definition: Document = row.definition
+    return facts(
+        definition,
+        id=row.power_id,
+        version_id=row.id,
+        number=row.number,
+        state=str(state),
+        since=row.since,
+        until=row.until,
+        sealed_as=row.digest,
+    )

@@ -1,0 +1,1 @@
+"""What a power is and says: pure rules of the catalogue."""

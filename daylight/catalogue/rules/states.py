@@ -1,0 +1,71 @@
+"""The life of a power: draft → published → (suspended ⇄ published) → abolished."""
+
+from enum import StrEnum
+
+from daylight.core.actors import Actor, ActorKind, Role
+from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.words import msg
+
+
+class State(StrEnum):
+    """Only a published power may be exercised."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    SUSPENDED = "suspended"
+    ABOLISHED = "abolished"
+
+
+STATE_NAMES = {
+    State.DRAFT: msg("Draft"),
+    State.PUBLISHED: msg("In force"),
+    State.SUSPENDED: msg("Suspended"),
+    State.ABOLISHED: msg("Abolished"),
+}
+
+MOVES: dict[tuple[State, str], State] = {
+    (State.DRAFT, "revise"): State.DRAFT,
+    (State.DRAFT, "publish"): State.PUBLISHED,
+    (State.PUBLISHED, "change"): State.PUBLISHED,
+    (State.PUBLISHED, "revise"): State.PUBLISHED,
+    (State.PUBLISHED, "publish_change"): State.PUBLISHED,
+    (State.PUBLISHED, "suspend"): State.SUSPENDED,
+    (State.SUSPENDED, "resume"): State.PUBLISHED,
+    (State.PUBLISHED, "abolish"): State.ABOLISHED,
+    (State.SUSPENDED, "abolish"): State.ABOLISHED,
+    (State.DRAFT, "abolish"): State.ABOLISHED,
+}
+
+
+def moved(state: State, verb: str) -> State:
+    """The state after a verb. Refuses `power.state` where the verb does not apply."""
+    after = MOVES.get((state, verb))
+    if after is None:
+        raise Refusal(
+            "power.state",
+            msg("This cannot be done to the power as it stands now (%(state)s)."),
+            next_step=msg("Open the power again to see its state."),
+            state=state.value,
+        )
+    return after
+
+
+def must_be_editor(by: Actor, department: int) -> None:
+    """A department's powers are entered by its own catalogue post; jobs and the command line act for the system."""
+    own = by.role is Role.CATALOGUE_EDITOR and by.department == department
+    if by.kind is ActorKind.JOB or own:
+        return
+    raise Forbidden(
+        "post.missing",
+        msg("Only the catalogue post of the department may edit its powers."),
+        next_step=msg("Ask the department's catalogue editor."),
+    )
+
+
+def must_keep_schemes(by: Actor) -> None:
+    """Code schemes are kept by catalogue editors and the system administrator."""
+    if by.kind is ActorKind.JOB or by.role in {Role.CATALOGUE_EDITOR, Role.SYSTEM_ADMIN}:
+        return
+    raise Forbidden(
+        "post.missing", msg("Only a catalogue editor or the system administrator may change a code scheme.")
+    )
