@@ -1,22 +1,43 @@
 """The Jinja2 environment of Daylight's own pages."""
 
+import uuid
+
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from daylight.site.frame import frame
+from daylight.site.navigation import address
 from daylight.web import shown
 
 
 def environment(**options: object) -> Environment:
-    """Strict (an unknown name is an error), autoescaped, with gettext and Daylight's filters."""
-    made = Environment(**{**options, "undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]})  # type: ignore[arg-type]  # noqa: S701
+    """Strict (an unknown name is an error), autoescaped, with gettext and Daylight's filters.
+
+    Every page starts with `{% set page = frame(request) %}` in its base; `url` reverses a name, `address` gives the
+    address of a path in the language in use, or None where nothing answers.
+    """
+    chosen = {"trim_blocks": True, "lstrip_blocks": True, **options, "undefined": StrictUndefined}
+    made = Environment(**{**chosen, "extensions": ["jinja2.ext.i18n"]})  # type: ignore[arg-type]  # noqa: S701
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(static=static, url=_url, get_messages=get_messages, language=translation.get_language)
+    made.globals.update(
+        static=static,
+        url=_url,
+        address=address,
+        get_messages=get_messages,
+        language=translation.get_language,
+        frame=frame,
+        new_key=_new_key,
+    )
     made.filters.update(shown.FILTERS)
     return made
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _new_key() -> str:
+    return str(uuid.uuid4())

@@ -1,11 +1,35 @@
-"""The addresses: Chinese at the root, English under /en/; machine addresses have no language."""
+"""The addresses: Chinese at the root, English under /en/; machine addresses have no language.
+
+A folder's `urls` holds `urlpatterns` (pages, in both languages) and may hold `machine` (no language).
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
-MACHINE: list[URLPattern | URLResolver] = []
+from daylight.site import views
+
+FOLDERS = ("ledger", "offices", "lawbook", "procedure", "catalogue", "hall", "casework", "supervision", "disclosure")
+
+
+def _of_folders(name: str) -> list[URLPattern | URLResolver]:
+    rooms = [import_module(f"daylight.{each}.urls") for each in FOLDERS if find_spec(f"daylight.{each}.urls")]
+    return [address for room in rooms for address in getattr(room, name, [])]
+
+
+MACHINE: list[URLPattern | URLResolver] = [
+    path("print/<slug:mode>/", views.print_mode, name="print-mode"),
+    *_of_folders("machine"),
+]
 
 urlpatterns = MACHINE + i18n_patterns(
-    path("", include("daylight.offices.urls")),
+    path("", views.home, name="home"),
+    *_of_folders("urlpatterns"),
     prefix_default_language=False,
 )
+
+handler404 = "daylight.site.views.missing"
+handler403 = "daylight.site.views.forbidden"
+handler500 = "daylight.site.views.failed"

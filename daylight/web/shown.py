@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 
+from babel.dates import format_date
 from django.utils.translation import get_language, gettext, ngettext
 
 from daylight.core.instants import LEGAL_ZONE
@@ -37,6 +39,40 @@ def minute(value: datetime | None) -> str:
     return value.astimezone(LEGAL_ZONE).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
+def long_day(value: date | datetime | None) -> str:
+    """2026年4月17日 星期五 / Friday 17 April 2026, in the legal zone."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(LEGAL_ZONE).date()
+    pattern = "EEEE d MMMM y" if (get_language() or "").startswith("en") else "y年M月d日 EEEE"
+    return format_date(value, pattern, locale="en_GB" if pattern[0] == "E" else "zh_Hans_CN")
+
+
+def clock(value: datetime | None) -> str:
+    """09:12, in the legal zone."""
+    return value.astimezone(LEGAL_ZONE).strftime("%H:%M") if value else ""
+
+
+def money(value: Decimal | int | str | None) -> str:
+    """8000 元, 12,000 元 / 8000 yuan: a comma from ten thousand, no cents where there are none."""
+    if value is None:
+        return ""
+    amount = Decimal(value)
+    whole = amount == amount.to_integral_value()
+    figure = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
+    if abs(amount) < 10_000:
+        figure = figure.replace(",", "")
+    return gettext("%(figure)s yuan") % {"figure": figure}
+
+
+def number(value: int | None) -> str:
+    """8412, 12,486: a comma from ten thousand."""
+    if value is None:
+        return ""
+    return f"{value:,}" if abs(value) >= 10_000 else str(value)
+
+
 def limit(value: Limit | dict[str, object] | None) -> str:
     """12 个工作日 / 12 working days; an empty limit is said to be immediate."""
     made = Limit.of(value) if isinstance(value, dict) else value
@@ -69,7 +105,11 @@ FILTERS: dict[str, Callable[..., object]] = {
     "say": say,
     "say_refusal": say_refusal,
     "day": day,
+    "long_day": long_day,
     "minute": minute,
+    "clock": clock,
+    "money": money,
+    "number": number,
     "limit": limit,
     "short": short,
     "named": named,

@@ -1,0 +1,169 @@
+"""What the frame of a page needs to know: reader, language, navigation, whether time is simulated. All read lazily."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, gettext
+
+from daylight.core.actors import Actor, ActorKind
+from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
+from daylight.site import navigation
+from daylight.site.navigation import Entry, Group
+from daylight.web.shown import named
+
+MODE_COOKIE = "daylight_print"
+LARGE = "large"
+LANGS: Mapping[str, tuple[str, str, str]] = {
+    "zh-hans": ("zh-CN", "en", "English"),
+    "en": ("en", "zh-hans", "中文"),
+}
+
+
+_known_divisions: dict[str, offices.DivisionFacts] = {}
+
+
+class Frame:
+    """The frame of one page for one reader; every property is worked out when a template first asks for it.
+
+    A quiet frame asks nothing of the database: for the page that says that something broke.
+    """
+
+    def __init__(self, request: HttpRequest, *, quiet: bool = False) -> None:
+        self.request = request
+        self.quiet = quiet
+        self.language = "en" if (get_language() or "").startswith("en") else "zh-hans"
+        self.lang, self._other, self.other_name = LANGS[self.language]
+        self.other_lang = LANGS[self._other][0]
+
+    @cached_property
+    def actor(self) -> Actor | None:
+        return None if self.quiet else getattr(self.request, "actor", None)
+
+    @cached_property
+    def at(self) -> datetime:
+        """The instant of the request by the database's clock."""
+        return getattr(self.request, "at", None) or (datetime.now(UTC) if self.quiet else ledger.now())
+
+    @cached_property
+    def is_simulated(self) -> bool:
+        return not self.quiet and ledger.is_simulated()
+
+    @cached_property
+    def is_signed_in(self) -> bool:
+        user = getattr(self.request, "user", None)
+        return bool(not self.quiet and user is not None and user.is_authenticated)
+
+    @property
+    def is_officer(self) -> bool:
+        return self.actor is not None and self.actor.kind == ActorKind.OFFICER
+
+    @cached_property
+    def is_senior(self) -> bool:
+        return self.request.COOKIES.get(MODE_COOKIE) == LARGE
+
+    @cached_property
+    def city(self) -> str:
+        """The name of the division whose site this is, read once in a process."""
+        if settings.DIVISION not in _known_divisions and not self.quiet:
+            _known_divisions.update({each.code: each for each in offices.divisions()})
+        home = _known_divisions.get(settings.DIVISION)
+        return named(home) if home else settings.DIVISION
+
+    @property
+    def site_name(self) -> str:
+        return gettext("%(city)s powers in daylight") % {"city": self.city}
+
+    @property
+    def host_name(self) -> str:
+        return gettext("Hosted by the people's government of %(city)s") % {"city": self.city}
+
+    @property
+    def home_url(self) -> str:
+        return navigation.address("/") or "/"
+
+    @property
+    def staff_home_url(self) -> str:
+        return navigation.address("/staff/") or navigation.address("/staff/todo/") or self.home_url
+
+    @property
+    def other_url(self) -> str:
+        """The same page, with the same query, in the other language."""
+        return translate_url(self.request.get_full_path(), self._other)
+
+    @property
+    def back_url(self) -> str:
+        referer = self.request.headers.get("Referer", "")
+        safe = url_has_allowed_host_and_scheme(referer, allowed_hosts={self.request.get_host()})
+        return referer if safe else self.home_url
+
+    @property
+    def senior_url(self) -> str:
+        mode = "ordinary" if self.is_senior else LARGE
+        return f"{reverse('print-mode', args=[mode])}?{urlencode({'next': self.request.get_full_path()})}"
+
+    @property
+    def accessibility_url(self) -> str:
+        return navigation.address("/help/accessibility/") or ""
+
+    @property
+    def sign_in_url(self) -> str:
+        found = _reverse("sign-in")
+        return f"{found}?{urlencode({'next': self.request.get_full_path()})}" if found else ""
+
+    @property
+    def sign_out_url(self) -> str:
+        return _reverse("sign-out")
+
+    @cached_property
+    def main_nav(self) -> list[Entry]:
+        return navigation.entries(navigation.MAIN, self.request.path)
+
+    @cached_property
+    def own_nav(self) -> list[Entry]:
+        places = navigation.OWN if self.is_officer else navigation.OWN[:1]
+        return navigation.entries(places, self.request.path)
+
+    @cached_property
+    def modules(self) -> list[Entry]:
+        return navigation.modules(self.request.path, by=self.actor)
+
+    @cached_property
+    def side(self) -> list[Group]:
+        return navigation.groups(navigation.SIDE, self.request.path, by=self.actor)
+
+    @cached_property
+    def foot_columns(self) -> list[Group]:
+        return navigation.groups(navigation.FOOT, self.request.path)
+
+    @cached_property
+    def duties(self) -> list[str]:
+        """What a government site states about itself (国办发〔2017〕47 号); the numbers of the sample city are invented."""
+        return [
+            gettext("Host: general office of the people's government of %(city)s") % {"city": self.city},
+            gettext("Run by: data bureau of %(city)s") % {"city": self.city},
+            gettext("Site code %(code)s (sample)") % {"code": settings.DIVISION + "0001"},
+            gettext("Sample city: the records and figures on this site are invented."),
+        ]
+
+
+def frame(request: HttpRequest) -> Frame:
+    """The frame of the page that answers `request`; one per request."""
+    made: Frame | None = getattr(request, "_daylight_frame", None)
+    if made is None or made.language != ("en" if (get_language() or "").startswith("en") else "zh-hans"):
+        made = Frame(request)
+        request._daylight_frame = made  # type: ignore[attr-defined]
+    return made
+
+
+def _reverse(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,169 @@
+"""What the navigation may show. An entry whose address does not answer yet is left out, so there are no dead links."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language
+
+from daylight.core.actors import Actor, Role
+from daylight.core.words import msg
+from daylight.web.shown import say
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the navigation: its address in the default language, and to which roles it belongs (none: everyone)."""
+
+    label: str
+    path: str
+    icon: str = "file"
+    roles: frozenset[Role] = frozenset()
+    counted_as: str = ""
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as one reader sees it on one page."""
+
+    label: str
+    url: str
+    icon: str = "file"
+    is_current: bool = False
+    is_exact: bool = False
+    count: int | None = None
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    entries: list[Entry]
+
+
+CASE_ROLES = frozenset(
+    {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.DECIDER, Role.LEGAL_REVIEWER, Role.DEPARTMENT_HEAD}
+)
+OVERSIGHT = frozenset({Role.SUPERVISOR, Role.LEGAL_OFFICER})
+
+MAIN = [
+    Place(msg("Home"), "/"),
+    Place(msg("Catalogue of powers"), "/items/"),
+    Place(msg("Track a case"), "/track/"),
+    Place(msg("Published decisions"), "/decisions/"),
+    Place(msg("Verify"), "/verify/"),
+    Place(msg("Oversight"), "/oversight/"),
+    Place(msg("Open data"), "/data/"),
+]
+OWN = [Place(msg("My cases"), "/my/"), Place(msg("Staff workspace"), "/staff/")]
+FOOT = [
+    (msg("Openness"), [
+        Place(msg("Catalogue of powers"), "/items/"),
+        Place(msg("Published decisions"), "/decisions/"),
+        Place(msg("Withheld by law, with reasons"), "/withheld/"),
+    ]),
+    (msg("Oversight"), [
+        Place(msg("Track a case"), "/track/"),
+        Place(msg("Verify a record"), "/verify/"),
+        Place(msg("Oversight"), "/oversight/"),
+    ]),
+    (msg("About"), [
+        Place(msg("Accessibility statement"), "/help/accessibility/"),
+        Place(msg("Open data"), "/data/"),
+        Place(msg("Staff sign-in"), "/staff/"),
+    ]),
+]  # fmt: skip
+MODULES = [
+    Place(msg("Workspace"), "/staff/todo/"),
+    Place(msg("Powers"), "/staff/catalogue/"),
+    Place(msg("Supervision"), "/staff/supervision/"),
+    Place(msg("Disclosure"), "/staff/disclosure/"),
+    Place(msg("Offices"), "/staff/admin/"),
+]
+WORKSPACE_PATHS = (
+    "/staff/todo/",
+    "/staff/done/",
+    "/staff/cases/",
+    "/staff/applications/",
+    "/staff/mine/",
+    "/staff/pool/",
+)
+SIDE = [
+    (msg("My work"), [
+        Place(msg("To do"), "/staff/todo/", "inbox", counted_as="todo"),
+        Place(msg("To answer"), "/staff/applications/", "hand-stop", counted_as="applications"),
+        Place(msg("Done"), "/staff/done/", "checks"),
+        Place(msg("Begun by me"), "/staff/mine/", "send"),
+        Place(msg("Open a case"), "/staff/cases/new/", "circle-plus"),
+    ]),
+    (msg("Department"), [Place(msg("All cases"), "/staff/cases/", "users", counted_as="cases")]),
+    (msg("Powers"), [
+        Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
+        Place(msg("Flows"), "/staff/flows/", "sitemap"),
+        Place(msg("Forms"), "/staff/forms/", "list-details"),
+        Place(msg("Laws"), "/staff/laws/", "scale"),
+    ]),
+    (msg("Supervision"), [
+        Place(msg("Cockpit"), "/staff/supervision/", "chart-bar"),
+        Place(msg("Findings"), "/staff/supervision/findings/", "flag", counted_as="findings", is_urgent=True),
+    ]),
+    (msg("Disclosure"), [
+        Place(msg("To publish"), "/staff/disclosure/", "sun", counted_as="records"),
+    ]),
+    (msg("System"), [
+        Place(msg("Offices and posts"), "/staff/admin/", "building-bank"),
+        Place(msg("Ledger"), "/staff/ledger/", "fingerprint"),
+    ]),
+]  # fmt: skip
+
+COUNTS: dict[str, Callable[[Actor], int]] = {}
+
+
+def address(path: str) -> str | None:
+    """The address of a page in the language in use, or None where nothing answers there."""
+    return _address(path, get_language() or "")
+
+
+def entries(places: Iterable[Place], here: str, *, by: Actor | None = None) -> list[Entry]:
+    """The places that exist and that the actor's role may use; `here` is the path of the page being shown."""
+    found: list[Entry] = []
+    for place in places:
+        url = address(place.path)
+        if url is None or (place.roles and (by is None or by.role not in place.roles)):
+            continue
+        count = COUNTS[place.counted_as](by) if by and place.counted_as in COUNTS else None
+        is_home = place.path in {"/", "/staff/"}
+        under = here == url if is_home else here.startswith(url)
+        found.append(Entry(say(place.label), url, place.icon, under, here == url, count, place.is_urgent))
+    return found
+
+
+def groups(sections: Iterable[tuple[str, list[Place]]], here: str, *, by: Actor | None = None) -> list[Group]:
+    """Headed groups of entries; a group without entries is left out, and only the deepest entry is current."""
+    made = [Group(say(label), entries(places, here, by=by)) for label, places in sections]
+    deepest = max((e.url for g in made for e in g.entries if e.is_current), key=len, default="")
+    return [
+        Group(g.label, [e if e.url == deepest else replace(e, is_current=False) for e in g.entries])
+        for g in made
+        if g.entries
+    ]
+
+
+def modules(here: str, *, by: Actor | None) -> list[Entry]:
+    """The platforms in the top bar; pages of case handling belong to the workspace."""
+    made = entries(MODULES, here, by=by)
+    home = address("/staff/todo/")
+    in_workspace = any(here.startswith(found) for each in WORKSPACE_PATHS if (found := address(each)))
+    return [replace(e, is_current=e.is_current or (in_workspace and e.url == home)) for e in made]
+
+
+@lru_cache(maxsize=512)
+def _address(path: str, language: str) -> str | None:
+    url = f"/en{path}" if language.startswith("en") else path
+    try:
+        resolve(url)
+    except Resolver404:
+        return None
+    return url

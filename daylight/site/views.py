@@ -1,0 +1,50 @@
+"""Pages of the site itself: home, print size, and what is shown when there is no page."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from daylight.site.frame import LARGE, MODE_COOKIE, Frame
+from daylight.site.home import today
+from daylight.web.pages import render
+from daylight.web.requests import Request
+
+YEAR = 365 * 24 * 3600
+
+
+def home(request: Request) -> HttpResponse:
+    """The front page: search, what was published today, what powers there are."""
+    return render(request, "site/home.html", {"home": today(request.at)})
+
+
+def print_mode(request: HttpRequest, mode: str) -> HttpResponse:
+    """Remember large or ordinary print in a cookie and go back to the page (长者模式)."""
+    onward = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}):
+        onward = "/"
+    answer = HttpResponseRedirect(onward)
+    if mode == LARGE:
+        answer.set_cookie(MODE_COOKIE, LARGE, max_age=YEAR, samesite="Lax")
+    else:
+        answer.delete_cookie(MODE_COOKIE)
+    return answer
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing answers at this address."""
+    return render(request, "base/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request was refused before any page saw it."""
+    return render(request, "base/403.html", status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Something broke; the page asks nothing of the database."""
+    request._daylight_frame = Frame(request, quiet=True)  # type: ignore[attr-defined]
+    return render(request, "base/500.html", status=500)
+
+
+def untrusted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without its token (it was open too long, or came from another site)."""
+    return forbidden(request)
