@@ -16,3 +16,7 @@ def main() -> None:
     except (Refusal, CommandError) as error:
         print(str(error), file=sys.stderr)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

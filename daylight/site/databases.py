@@ -1,18 +1,29 @@
-"""How Daylight finds its database: a URL in the environment, one for the application and one for its owner.
+"""How Daylight finds its database: the embedded one of the data folder, unless DATABASE_URL names a server.
 
 The application's role has no UPDATE or DELETE on the ledger; the owner's role migrates. Where only one URL
 is given both are the same role and the ledger is guarded by its triggers alone.
 """
 
 import os
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-DEVELOPMENT = "postgresql://daylight_owner@127.0.0.1:5544/daylight_dev"
+from daylight.site.launch import addresses
 
 
-def database(*variables: str) -> dict[str, object]:
-    """Django's database setting from the first of the named environment variables that is set."""
-    url = next((os.environ[name] for name in variables if os.environ.get(name)), DEVELOPMENT)
+def application(data: Path) -> dict[str, object]:
+    """The connection that serves: DATABASE_URL, else the embedded database as `daylight_app`."""
+    return setting(os.environ.get("DATABASE_URL") or addresses.url(data, addresses.APP))
+
+
+def owner(data: Path) -> dict[str, object]:
+    """The connection that migrates: DATABASE_OWNER_URL or DATABASE_URL, else the embedded database as its owner."""
+    given = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL")
+    return setting(given or addresses.url(data, addresses.OWNER))
+
+
+def setting(url: str) -> dict[str, object]:
+    """Django's database setting for postgresql://user:password@host:port/name?option=value (host=/folder: a socket)."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     return {

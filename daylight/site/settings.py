@@ -6,7 +6,7 @@ from pathlib import Path
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
-from daylight.site.databases import database
+from daylight.site import databases
 
 django_stubs_ext.monkeypatch()
 
@@ -63,8 +63,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database("DATABASE_URL"), "owner": database("DATABASE_OWNER_URL", "DATABASE_URL")}
+DATABASES = {"default": databases.application(DATA), "owner": databases.owner(DATA)}
 DATABASE_ROUTERS: list[str] = []
+PROCRASTINATE_IMPORT_PATHS = ["daylight.site.jobs"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 AUTH_USER_MODEL = "offices.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

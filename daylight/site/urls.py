@@ -10,6 +10,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
 from daylight.site import views
+from daylight.site.health import health
 
 FOLDERS = ("ledger", "offices", "lawbook", "procedure", "catalogue", "hall", "casework", "supervision", "disclosure")
 
@@ -20,6 +21,7 @@ def _of_folders(name: str) -> list[URLPattern | URLResolver]:
 
 
 MACHINE: list[URLPattern | URLResolver] = [
+    path("healthz", health, name="health"),
     path("print/<slug:mode>/", views.print_mode, name="print-mode"),
     *_of_folders("machine"),
 ]

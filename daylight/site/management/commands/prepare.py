@@ -1,0 +1,42 @@
+"""`daylight prepare`: bring database, rights and static files to the state of this code."""
+
+import argparse
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from daylight.core.canonical import digest
+
+
+class Command(BaseCommand):
+    help = "Migrate on the owner's connection, grant the application's rights, and collect static files that changed."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--role", help="the application's database role; without it no rights are granted")
+
+    def handle(self, *args: object, **options: object) -> None:
+        call_command("migrate", database="owner", interactive=False, verbosity=1, stdout=self.stdout)
+        if options["role"]:
+            call_command("grant", role=options["role"], stdout=self.stdout)
+        self._collect()
+
+    def _collect(self) -> None:
+        """Copy only when a static file is new or has changed since the last time."""
+        mark = settings.STATIC_ROOT / ".collected"
+        seen = digest(sorted(_static_files()))
+        if mark.exists() and mark.read_text() == seen:
+            return
+        call_command("collectstatic", interactive=False, verbosity=0, clear=settings.STATIC_ROOT.exists())
+        mark.write_text(seen)
+        self.stdout.write("Static files collected.")
+
+
+def _static_files() -> list[list[object]]:
+    found: list[list[object]] = []
+    for finder in get_finders():
+        for path, storage in finder.list(["CVS", ".*", "*~"]):
+            full = storage.path(path)
+            found.append([path, storage.size(path), storage.get_modified_time(path).isoformat(), full])
+    return found
