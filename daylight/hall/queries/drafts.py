@@ -1,0 +1,61 @@
+"""Reads of drafts: only by the person who writes them."""
+
+from uuid import UUID
+
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+from daylight.hall.models import Draft, DraftMaterial
+from daylight.hall.rules.facts import DraftFacts, MaterialFacts
+
+
+def draft(draft_id: UUID, person: int | None, *, lock: bool = False) -> DraftFacts:
+    """A person's own draft with the files laid beside it; two statements.
+
+    Raises the same NotFound for another's draft as for none. `lock` holds it until the transaction ends.
+    """
+    rows = Draft.objects.filter(pk=draft_id, person_id=person)
+    row = (rows.select_for_update() if lock else rows).first() if person is not None else None
+    if row is None:
+        raise NotFound(
+            "draft.unknown",
+            msg("There is no such draft."),
+            next_step=msg("Your drafts are listed under My applications."),
+        )
+    return _facts(row, _materials(row.pk))
+
+
+def drafts_of(person: int) -> list[DraftFacts]:
+    """What a person has begun and not handed in, the latest first, without files."""
+    rows = Draft.objects.filter(person_id=person, submitted_number="").order_by("-updated_at")
+    return [_facts(row, []) for row in rows[:50]]
+
+
+def open_draft(person: int | None, power_id: int, *, supplements: str = "") -> DraftFacts | None:
+    """The draft a person would resume for a power, or for the supplement of an application."""
+    rows = Draft.objects.filter(person_id=person, power_id=power_id, submitted_number="", supplements=supplements)
+    row = rows.order_by("-updated_at").first()
+    return _facts(row, []) if row else None
+
+
+def _materials(draft_id: UUID) -> list[MaterialFacts]:
+    rows = DraftMaterial.objects.filter(draft_id=draft_id).select_related("file").order_by("uploaded_at", "id")
+    return [
+        MaterialFacts(row.pk, row.key, row.name, row.file.digest, row.file.size, row.file.type, row.uploaded_at)
+        for row in rows
+    ]
+
+
+def _facts(row: Draft, materials: list[MaterialFacts]) -> DraftFacts:
+    return DraftFacts(
+        row.pk,
+        row.person_id,
+        row.division,
+        row.power_id,
+        row.power_version,
+        row.form_version,
+        row.supplements,
+        dict(row.data),
+        row.updated_at,
+        row.submitted_number,
+        materials,
+    )

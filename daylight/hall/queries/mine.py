@@ -1,0 +1,31 @@
+"""What a person finds under My applications."""
+
+from dataclasses import dataclass
+
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries import PowerFacts
+from daylight.hall.models import Notice
+from daylight.hall.queries.applications import applications_of
+from daylight.hall.queries.drafts import drafts_of
+from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Drafts and applications, each with the power it is about; `unread` counts notices by application number."""
+
+    drafts: list[tuple[DraftFacts, PowerFacts]]
+    applications: list[tuple[ApplicationFacts, PowerFacts]]
+    unread: dict[str, int]
+
+
+def mine(person: int) -> Mine:
+    """A person's own drafts and applications, the latest first."""
+    unread: dict[str, int] = {}
+    for number in Notice.objects.filter(person=person, read_at=None).values_list("number", flat=True):
+        unread[number] = unread.get(number, 0) + 1
+    return Mine(
+        drafts=[(each, catalogue.version(each.power_version)) for each in drafts_of(person)],
+        applications=[(each, catalogue.version(each.power_version)) for each in applications_of(person)],
+        unread=unread,
+    )

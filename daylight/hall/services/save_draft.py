@@ -1,0 +1,45 @@
+"""An applicant saves what has been written so far."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from daylight.catalogue import queries as catalogue
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.hall.models import Draft
+from daylight.hall.queries.drafts import draft
+from daylight.hall.rules.applicants import must_be_applicant
+from daylight.hall.rules.facts import DraftFacts
+
+
+@transaction.atomic
+def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: datetime) -> DraftFacts:
+    """Keep the answers as they are, complete or not, under the power's version in force now.
+
+    A supplement keeps the version its application was made under. Raises NotFound, and Refusal "draft.handed_in"
+    once it has been submitted. A draft is private and leaves no ledger entry.
+    """
+    found = draft(draft_id, must_be_applicant(by), lock=True)
+    must_be_writable(found)
+    version, form = found.power_version, found.form_version
+    if not found.supplements:
+        power = catalogue.in_force(found.power_id, on=legal_day(at))
+        version, form = power.version_id, power.form_version
+    Draft.objects.filter(pk=draft_id).update(data=dict(data), power_version=version, form_version=form, updated_at=at)
+    return draft(draft_id, found.person)
+
+
+def must_be_writable(found: DraftFacts) -> None:
+    """Refuses "draft.handed_in"."""
+    if found.submitted_number:
+        raise Refusal(
+            "draft.handed_in",
+            msg("This has been handed in as %(number)s and can no longer be changed here."),
+            next_step=msg("Open the application under My applications."),
+            number=found.submitted_number,
+        )

@@ -1,0 +1,131 @@
+"""An applicant hands in an application: it gets its number, and the office's time to answer begins."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.hall.models import Application, Draft
+from daylight.hall.queries.applications import facts
+from daylight.hall.queries.drafts import draft
+from daylight.hall.queries.tracking import pepper
+from daylight.hall.rules import codes
+from daylight.hall.rules.answer import AnswerTime, answer_time
+from daylight.hall.rules.applicants import Party, must_be_addressed, must_be_applicant, must_be_open
+from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
+from daylight.hall.rules.states import State
+from daylight.hall.services.handing_in import content, hand_over, must_be_complete
+from daylight.hall.services.tell import tell
+from daylight.ledger import services as ledger
+from daylight.offices import queries as offices
+
+TOLD = msg(
+    "Application %(number)s has come in. Counting starts on %(counts_from)s, and you will be told by %(due_on)s"
+    " whether it is accepted, or once and completely what is missing."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What the receipt says. `query_code` is given this once and kept nowhere; empty when it was submitted before."""
+
+    number: str
+    division: str
+    query_code: str = ""
+
+
+@transaction.atomic
+def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
+    """Hand in a draft. Submitting the same draft again gives the same number and changes nothing.
+
+    The power must still be published and unchanged since the answers were saved. Raises NotFound, the catalogue's
+    refusal, and Refusal "draft.outdated", "form.invalid" or "material.missing". Recorded as
+    `application.submitted` in `case/<number>`.
+    """
+    found = draft(draft_id, must_be_applicant(by), lock=True)
+    if found.submitted_number:
+        return Submitted(found.submitted_number, found.division)
+    power = catalogue.in_force(found.power_id, on=legal_day(at))
+    party = _party(found, power)
+    values = must_be_complete(found, power, have=[])
+    answer = answer_time(at, offices.workdays(power.division))
+    code = codes.query_code(secrets.randbits(codes.BITS))
+    application = _opened(found, power, party, values, answer, code, at)
+    hand_over(found, application)
+    ledger.record(
+        "application.submitted",
+        stream=f"case/{application.number}",
+        by=replace(by, division=power.division),
+        at=at,
+        payload=content(application, power, found),
+        division=power.division,
+    )
+    told = {"number": application.number, "counts_from": answer.counts_from, "due_on": answer.due_on}
+    tell(application.number, division=power.division, kind="submitted", sentence=TOLD, values=told, at=at)
+    Draft.objects.filter(pk=draft_id).update(submitted_number=application.number, updated_at=at)
+    return Submitted(application.number, power.division, code)
+
+
+def _party(found: DraftFacts, power: PowerFacts) -> Party:
+    if found.power_version != power.version_id:
+        raise Refusal(
+            "draft.outdated",
+            msg("This item has changed since you saved your answers."),
+            next_step=msg("Go through the form again and save it; then submit."),
+        )
+    person = offices.person(found.person)
+    must_be_open(online=power.online, form=power.form_version)
+    must_be_addressed(person.kind, power.audience)
+    return Party(person.kind, person.name, person.uscc or person.id_number, person.phone)
+
+
+def _opened(
+    found: DraftFacts,
+    power: PowerFacts,
+    party: Party,
+    values: dict[str, object],
+    answer: AnswerTime,
+    code: str,
+    at: datetime,
+) -> ApplicationFacts:
+    number = _number(power.department, at)
+    row = Application.objects.create(
+        division=power.division,
+        number=number,
+        power_id=power.id,
+        power_version=power.version_id,
+        flow_version=power.flow_version,
+        form_version=power.form_version,
+        department=power.department,
+        applicant=found.person,
+        party_kind=party.kind,
+        party_name=party.name,
+        party_id=party.id,
+        phone=party.phone,
+        data=values,
+        state=State.SUBMITTED,
+        query_digest=codes.digest(pepper(), number, code),
+        submitted_at=at,
+        received_at=at,
+        answer_warn_at=answer.warn_at,
+        answer_due_at=answer.due_at,
+        changed_at=at,
+    )
+    return facts(row)
+
+
+def _number(department: int, at: datetime) -> str:
+    body = offices.department(department).code
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('hall_application_number')")
+        (drawn,) = cursor.fetchone()
+    return codes.number(settings.CASE_PREFIX, body, legal_day(at), drawn)
