@@ -1,6 +1,6 @@
 """Reads of the ledger, and the database's clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -102,7 +102,14 @@ def all_entries(division: str | None = None) -> Iterator[SealedEntry]:
                 yield _entry(row)
 
 
-def _read(where: str, values: list[object]) -> list[SealedEntry]:
+def neighbours(sealed: SealedEntry) -> tuple[SealedEntry | None, SealedEntry | None]:
+    """The entries before and after this one in its stream; one statement."""
+    where = "WHERE division = %s AND stream = %s AND seq IN (%s, %s)"
+    found = {each.seq: each for each in _read(where, [sealed.division, sealed.stream, sealed.seq - 1, sealed.seq + 1])}
+    return found.get(sealed.seq - 1), found.get(sealed.seq + 1)
+
+
+def _read(where: str, values: Sequence[str | int | bytes]) -> list[SealedEntry]:
     with connection.cursor() as cursor:
         cursor.execute(SELECT + where, values)
         return [_entry(row) for row in cursor.fetchall()]

@@ -1,7 +1,9 @@
 """What an entry is, how it is sealed, and how a stranger checks it; plain Python."""
 
+from daylight.ledger.rules.checking import Checked as Checked
 from daylight.ledger.rules.checking import Fault as Fault
 from daylight.ledger.rules.checking import check as check
+from daylight.ledger.rules.checking import checked as checked
 from daylight.ledger.rules.checking import follows as follows
 from daylight.ledger.rules.kinds import KINDS as KINDS
 from daylight.ledger.rules.kinds import in_words as in_words

@@ -41,5 +41,35 @@ def follows(entry: SealedEntry, before: SealedEntry | None) -> Fault | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was checked about an entry, said so that anyone can follow it (a msgid)."""
+
+    passed: bool
+    what: str
+
+
+def checked(entry: SealedEntry, before: SealedEntry | None, after: SealedEntry | None) -> list[Checked]:
+    """Everything that can be checked about one entry from the database itself, each thing apart."""
+    first = entry.seq == 1
+    link = msg("It is the first record of its stream.") if first else msg("It points to the record before it.")
+    made = [
+        Checked(
+            payload_digest(entry.salt, entry.payload) == entry.digest,
+            msg("The content was read again and its digest is the one on this receipt."),
+        ),
+        Checked(
+            seal(entry) == entry.hash,
+            msg("The hash was computed again from the ten lines below and is the one on this receipt."),
+        ),
+        Checked(follows(entry, before) is None and (first or before is not None), link),
+    ]
+    if before:
+        made.append(Checked(check(before) is None, msg("The record before it is unchanged.")))
+    if after:
+        made.append(Checked(follows(after, entry) is None, msg("The record after it points back to this one.")))
+    return made
+
+
 def _fault(entry: SealedEntry, code: str, what: str) -> Fault:
     return Fault(entry.division, entry.stream, entry.seq, code, what)
