@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a post is for. Rights come from posts, never from persons (《行政处罚法》第四十二条: identity at every act)."""
+    """What a post is for. Rights come from posts, never from persons (《行政处罚法》第四十二条)."""
 
     WINDOW = "window"
     HANDLER = "handler"

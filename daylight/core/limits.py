@@ -8,7 +8,7 @@ from daylight.core.words import msg
 
 
 class Unit(StrEnum):
-    """《行政许可法》第八十二条 counts working days, 《行政处罚法》第六十条 calendar days, 《行政强制法》第十九条 hours."""
+    """《行政许可法》第八十二条: working days; 《行政处罚法》第六十条: calendar days; 《行政强制法》第十九条: hours."""
 
     WORKING_DAY = "working_day"
     CALENDAR_DAY = "calendar_day"
