@@ -1,13 +1,20 @@
 """Rights as a pure function of posts; who may hold which posts together. No query, no clock."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from daylight.core.actors import Role
+from daylight.core.actors import Actor, ActorKind, Role
+from daylight.core.codes import id_number_valid, uscc_valid
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+
+LOCK_TRIES = 5
+LOCK_MINUTES = timedelta(minutes=10)
+"""Five failed tries within ten minutes lock an account from one address for ten minutes (GB/T 22239—2019 8.1.4.1)."""
 
 DIVISION_WIDE = ADMINISTRATORS | {
     Role.SUPERVISOR,
@@ -72,8 +79,8 @@ def post_for(
 def must_be_compatible(held: Sequence[Role], added: Role) -> None:
     """Refuse a second administrator role, or an administrator role beside any other post, for one person.
 
-    GB/T 22239—2019 (8.1.4.2 d, 8.1.5) keeps system, security and audit administration apart; a post in the business beside
-    one of them would let its holder act and cover the act.
+    GB/T 22239—2019 (8.1.4.2 d, 8.1.5) keeps system, security and audit administration apart; a post in the
+    business beside one of them would let its holder act and cover the act.
     """
     for role in held:
         if role == added or not ({role, added} & ADMINISTRATORS):
@@ -87,3 +94,61 @@ def must_be_compatible(held: Sequence[Role], added: Role) -> None:
             why="GB/T 22239—2019 8.1.4.2",
             next_step=msg("Appoint another person, or end the other post first."),
         )
+
+
+def must_be_free(holders: Iterable[tuple[str, int]], *, rank: str, person: int) -> None:
+    """Refuse a second holder of one rank, and one person as both A and B; `holders` are (rank, person) pairs."""
+    if rank not in {"A", "B"}:
+        raise Refusal("post.rank", msg("A post has an A holder and a B holder."))
+    for taken, holder in holders:
+        if taken == rank:
+            raise Refusal(
+                "post.taken",
+                msg("This post already has its %(rank)s holder."),
+                next_step=msg("End that appointment first; a new one can begin the day after its last day."),
+                rank=rank,
+            )
+        if holder == person:
+            raise Refusal("post.same_person", msg("The A holder and the B holder must be two people."))
+
+
+def must_be_department_codes(code: str, letters: str, uscc: str) -> None:
+    """Refuse codes of a department that are not of their form."""
+    if not re.fullmatch(r"[0-9A-Z]{3}", code):
+        raise Refusal("department.code", msg("A department code has three digits or capital letters."))
+    if letters and not re.fullmatch(r"[A-Z]{2}", letters):
+        raise Refusal("department.letters", msg("The letters of a department are two capital letters."))
+    if uscc and not uscc_valid(uscc):
+        raise Refusal("department.uscc", msg("This is not a valid unified social credit code."), why="GB 32100")
+
+
+def must_be_identified(kind: str, *, username: str, name: str, id_number: str, uscc: str) -> None:
+    """Refuse a person without a name, or with a false ID number (GB 11643) or social credit code (GB 32100)."""
+    if kind not in {"officer", "citizen", "company"}:
+        raise Refusal("person.kind", msg("Say whether this is a citizen or a company."))
+    if not re.fullmatch(r"[\w.@+-]{2,60}", username):
+        raise Refusal("person.username", msg("A user name has 2 to 60 letters, digits or the signs . @ + - _"))
+    if not name.strip():
+        raise Refusal("person.name", msg("Enter the name."))
+    if kind == "citizen" and not id_number_valid(id_number):
+        raise Refusal("person.id_number", msg("This is not a valid ID number."), why="GB 11643")
+    if kind == "company" and not uscc_valid(uscc):
+        raise Refusal("person.uscc", msg("This is not a valid unified social credit code."), why="GB 32100")
+
+
+def locked_until(failures: Sequence[datetime], at: datetime) -> datetime | None:
+    """Until when an account is locked, given its failed tries since its last success, newest first."""
+    if len(failures) < LOCK_TRIES:
+        return None
+    until = failures[0] + LOCK_MINUTES
+    return until if until > at else None
+
+
+def installs(by: Actor) -> bool:
+    """Whether the actor is the system's own installation, which may set up offices before anyone holds a post."""
+    return by.kind == ActorKind.JOB
+
+
+def department_stream(division: str, code: str) -> str:
+    """The ledger stream of a department, e.g. office/329900-118."""
+    return f"office/{division}-{code}"

@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+"""Addresses of offices."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from daylight.offices.views import accounts, administration
+
+urlpatterns: list[URLPattern] = [
+    path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("register/", accounts.register, name="register"),
+    path("staff/posts/", accounts.posts, name="staff-posts"),
+    path("staff/admin/", administration.home, name="admin"),
+    path("staff/admin/offices/", administration.offices, name="admin-offices"),
+    path("staff/admin/appointments/", administration.appointments, name="admin-appointments"),
+    path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
+    path("staff/admin/audit/", administration.audit, name="admin-audit"),
+]

@@ -1,7 +1,5 @@
-"""Reads of offices: who acts, at which post, on which working calendar."""
+"""Who acts, and from which post."""
 
-import time
-from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -9,16 +7,15 @@ from django.db import connection
 from django.utils.translation import gettext
 
 from daylight.core.actors import Actor, ActorKind, Role
-from daylight.core.canonical import digest
-from daylight.core.refusals import Forbidden, NotFound
+from daylight.core.refusals import Forbidden
 from daylight.core.words import msg
-from daylight.core.workdays import Workdays
 from daylight.offices import rules
-from daylight.offices.models import Department, Division, Person
+from daylight.offices.models import Department, Person
 from daylight.offices.rules import PostFacts
 from daylight.web.shown import named
 
-CALENDAR_SECONDS = 5.0
+POST_IN_USE = "post_in_use"
+"""Where the session keeps the id of the post an officer chose."""
 
 POSTS = """
 SELECT p.id, p.role, p.department_id, d.division_id, p.name, h.rank, p.name_en, d.name, d.name_en
@@ -42,55 +39,6 @@ JOIN offices_department d ON d.id = p.department_id
 JOIN offices_department target ON target.id = %s
 WHERE h.person_id = %s AND p.role = %s AND h.since <= %s AND (h.until IS NULL OR h.until >= %s)
 """
-
-CALENDAR = """
-SELECT day, is_workday, age(xmin) <= age(pg_snapshot_xmin(pg_current_snapshot())::xid)
-FROM offices_calendarchange WHERE division IN ('', %s)
-ORDER BY division, day
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class DivisionFacts:
-    """A division by its 6-digit code; `parent` is the code above it, empty at the top."""
-
-    code: str
-    name: str
-    name_en: str
-    parent: str
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentFacts:
-    """A department as other folders may see it."""
-
-    id: int
-    division: str
-    code: str
-    letters: str
-    name: str
-    name_en: str
-    uscc: str
-    place: str
-    phone: str
-    supervision_phone: str
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
-    """Somebody who can sign in; `kind` is officer, citizen or company."""
-
-    id: int
-    username: str
-    name: str
-    name_en: str
-    kind: str
-    id_number: str
-    uscc: str
-    phone: str
-    is_sample: bool
 
 
 def actor_of(user: object, *, place: str, post: int | None = None) -> Actor:
@@ -164,73 +112,24 @@ def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
     return standing_at(by, found)
 
 
-def workdays(division: str) -> Workdays:
-    """The working calendar of a division: the national one with the local changes recorded so far.
+def administrator(by: Actor, *, role: Role, division: str, on: date) -> Actor:
+    """The same person at a post whose duty covers a whole division (an administrator's, a supervisor's); one query.
 
-    Kept in the process for up to five seconds, so another process sees a change at most that late; the process
-    that changes the calendar forgets it at once (`forget_workdays`). A calendar read while one of its rows is
-    not yet settled (its transaction may still be undone) is used once and not kept.
+    The installation itself stands as it is. Raises Forbidden "post.missing"; the caller records the try.
     """
-    kept = _calendars.get(division)
-    if kept is not None and time.monotonic() - kept[0] < CALENDAR_SECONDS:
-        return kept[1]
-    read_at = time.monotonic()
-    with connection.cursor() as cursor:
-        cursor.execute(CALENDAR, [division])
-        rows = cursor.fetchall()
-    changes = {day: is_workday for day, is_workday, _ in rows}
-    version = digest({day.isoformat(): is_workday for day, is_workday in changes.items()})[:16]
-    made = kept[1] if kept and kept[1].version == version else Workdays(changes, version)
-    if not any(unsettled for _, _, unsettled in rows):
-        _calendars[division] = (read_at, made)
-    return made
-
-
-def forget_workdays() -> None:
-    """Read every calendar anew at its next use in this process."""
-    _calendars.clear()
-
-
-def department(department_id: int) -> DepartmentFacts:
-    """One department by its id; raises NotFound."""
-    found = Department.objects.filter(pk=department_id).first()
+    if rules.installs(by):
+        return by
+    held = posts_of(by.person, on) if by.kind == ActorKind.OFFICER and by.person is not None else []
+    found = rules.post_for(held, role=role, division=division, department=None, in_use=by.post)
     if found is None:
-        raise NotFound("department.unknown", msg("There is no such department."))
-    return _department(found)
-
-
-def departments(division: str) -> list[DepartmentFacts]:
-    """The departments of a division, by code."""
-    return [_department(each) for each in Department.objects.filter(division_id=division).order_by("code")]
-
-
-def divisions() -> list[DivisionFacts]:
-    """Every division, by code."""
-    return [
-        DivisionFacts(each.code, each.name, each.name_en, each.parent_id or "", each.is_sample)
-        for each in Division.objects.order_by("code")
-    ]
-
-
-def person(person_id: int) -> PersonFacts:
-    """One person by id; raises NotFound."""
-    found = Person.objects.filter(pk=person_id).first()
-    if found is None:
-        raise NotFound("person.unknown", msg("There is no such person."))
-    return PersonFacts(
-        found.pk,
-        found.username,
-        found.name,
-        found.name_en,
-        found.kind,
-        found.id_number,
-        found.uscc,
-        found.phone,
-        found.is_sample,
-    )
-
-
-_calendars: dict[str, tuple[float, Workdays]] = {}
+        raise Forbidden(
+            "post.missing",
+            msg("This act needs the post “%(role)s” of division %(division)s, and you do not hold it."),
+            next_step=msg("Ask the holder of that post, or the security administrator who appoints."),
+            role=gettext(rules.ROLE_NAMES[role]),
+            division=division,
+        )
+    return standing_at(by, found)
 
 
 def _posts(sql: str, values: list[object]) -> list[PostFacts]:
@@ -251,22 +150,6 @@ def _post(row: list[object]) -> PostFacts:
         str(name_en),
         str(body),
         str(body_en),
-    )
-
-
-def _department(row: Department) -> DepartmentFacts:
-    return DepartmentFacts(
-        row.pk,
-        row.division_id,
-        row.code,
-        row.letters,
-        row.name,
-        row.name_en,
-        row.uscc,
-        row.place,
-        row.phone,
-        row.supervision_phone,
-        row.is_sample,
     )
 
 

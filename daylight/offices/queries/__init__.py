@@ -1,0 +1,41 @@
+"""Reads of offices: who acts, at which post, on which working calendar."""
+
+from daylight.offices.queries.acting import POST_IN_USE, actor_of, administrator, at_post, posts_of, standing_at
+from daylight.offices.queries.calendars import forget_workdays, workdays
+from daylight.offices.queries.directory import (
+    DepartmentFacts,
+    DivisionFacts,
+    PersonFacts,
+    account,
+    department,
+    departments,
+    divisions,
+    person,
+)
+from daylight.offices.queries.establishment import FilledPost, HolderFacts, StaffedDepartment, establishment, officers
+from daylight.offices.rules import PostFacts
+
+__all__ = [
+    "POST_IN_USE",
+    "DepartmentFacts",
+    "DivisionFacts",
+    "FilledPost",
+    "HolderFacts",
+    "PersonFacts",
+    "PostFacts",
+    "StaffedDepartment",
+    "account",
+    "actor_of",
+    "administrator",
+    "at_post",
+    "department",
+    "departments",
+    "divisions",
+    "establishment",
+    "forget_workdays",
+    "officers",
+    "person",
+    "posts_of",
+    "standing_at",
+    "workdays",
+]

@@ -1,0 +1,46 @@
+"""The working calendar of a division."""
+
+import time
+
+from django.db import connection
+
+from daylight.core.canonical import digest
+from daylight.core.workdays import Workdays
+
+CALENDAR_SECONDS = 5.0
+
+CALENDAR = """
+SELECT day, is_workday, age(xmin) <= age(pg_snapshot_xmin(pg_current_snapshot())::xid)
+FROM offices_calendarchange WHERE division IN ('', %s)
+ORDER BY division, day
+"""
+
+
+_calendars: dict[str, tuple[float, Workdays]] = {}
+
+
+def workdays(division: str) -> Workdays:
+    """The working calendar of a division: the national one with the local changes recorded so far.
+
+    Kept in the process for up to five seconds, so another process sees a change at most that late; the process
+    that changes the calendar forgets it at once (`forget_workdays`). A calendar read while one of its rows is
+    not yet settled (its transaction may still be undone) is used once and not kept.
+    """
+    kept = _calendars.get(division)
+    if kept is not None and time.monotonic() - kept[0] < CALENDAR_SECONDS:
+        return kept[1]
+    read_at = time.monotonic()
+    with connection.cursor() as cursor:
+        cursor.execute(CALENDAR, [division])
+        rows = cursor.fetchall()
+    changes = {day: is_workday for day, is_workday, _ in rows}
+    version = digest({day.isoformat(): is_workday for day, is_workday in changes.items()})[:16]
+    made = kept[1] if kept and kept[1].version == version else Workdays(changes, version)
+    if not any(unsettled for _, _, unsettled in rows):
+        _calendars[division] = (read_at, made)
+    return made
+
+
+def forget_workdays() -> None:
+    """Read every calendar anew at its next use in this process."""
+    _calendars.clear()

@@ -1,0 +1,115 @@
+"""Divisions, departments and people as other folders see them."""
+
+from dataclasses import dataclass
+
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+from daylight.offices.models import Department, Division, Person
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionFacts:
+    """A division by its 6-digit code; `parent` is the code above it, empty at the top."""
+
+    code: str
+    name: str
+    name_en: str
+    parent: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentFacts:
+    """A department as other folders may see it."""
+
+    id: int
+    division: str
+    code: str
+    letters: str
+    name: str
+    name_en: str
+    uscc: str
+    place: str
+    phone: str
+    supervision_phone: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """Somebody who can sign in; `kind` is officer, citizen or company."""
+
+    id: int
+    username: str
+    name: str
+    name_en: str
+    kind: str
+    id_number: str
+    uscc: str
+    phone: str
+    is_sample: bool
+
+
+def department(department_id: int) -> DepartmentFacts:
+    """One department by its id; raises NotFound."""
+    found = Department.objects.filter(pk=department_id).first()
+    if found is None:
+        raise NotFound("department.unknown", msg("There is no such department."))
+    return _department(found)
+
+
+def departments(division: str) -> list[DepartmentFacts]:
+    """The departments of a division, by code."""
+    return [_department(each) for each in Department.objects.filter(division_id=division).order_by("code")]
+
+
+def divisions() -> list[DivisionFacts]:
+    """Every division, by code."""
+    return [
+        DivisionFacts(each.code, each.name, each.name_en, each.parent_id or "", each.is_sample)
+        for each in Division.objects.order_by("code")
+    ]
+
+
+def person(person_id: int) -> PersonFacts:
+    """One person by id; raises NotFound."""
+    return facts_of(account(person_id))
+
+
+def account(person_id: int) -> Person:
+    """The account itself, for signing in; raises NotFound."""
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None:
+        raise NotFound("person.unknown", msg("There is no such person."))
+    return found
+
+
+def facts_of(found: Person) -> PersonFacts:
+    """A person's row as facts."""
+    return PersonFacts(
+        found.pk,
+        found.username,
+        found.name,
+        found.name_en,
+        found.kind,
+        found.id_number,
+        found.uscc,
+        found.phone,
+        found.is_sample,
+    )
+
+
+def _department(row: Department) -> DepartmentFacts:
+    return DepartmentFacts(
+        row.pk,
+        row.division_id,
+        row.code,
+        row.letters,
+        row.name,
+        row.name_en,
+        row.uscc,
+        row.place,
+        row.phone,
+        row.supervision_phone,
+        row.is_sample,
+    )

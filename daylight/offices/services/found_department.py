@@ -1,0 +1,58 @@
+"""设立机构: a department that may hold powers."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.core.actors import Actor, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.ledger import services as ledger
+from daylight.offices import queries, rules
+from daylight.offices.models import Department
+
+
+@transaction.atomic
+def found_department(
+    division: str,
+    *,
+    code: str,
+    name: str,
+    by: Actor,
+    at: datetime,
+    name_en: str = "",
+    letters: str = "",
+    uscc: str = "",
+    place: str = "",
+    phone: str = "",
+    supervision_phone: str = "",
+    is_sample: bool = False,
+) -> int:
+    """Add a department to a division and return its id.
+
+    `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme). Done by the
+    division's system administrator. Refuses a malformed code ("department.code"), a code or name already used in
+    the division ("department.known"), and a false social credit code ("department.uscc").
+    """
+    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
+    rules.must_be_department_codes(code, letters, uscc)
+    inside = Department.objects.filter(division_id=division)
+    if inside.filter(code=code).exists() or inside.filter(name=name.strip()).exists():
+        raise Refusal("department.known", msg("This division already has a department of that code or name."))
+    made = Department.objects.create(
+        division_id=division,
+        code=code,
+        letters=letters,
+        name=name.strip(),
+        name_en=name_en,
+        uscc=uscc,
+        place=place,
+        phone=phone,
+        supervision_phone=supervision_phone,
+        is_sample=is_sample,
+    )
+    payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}
+    stream = rules.department_stream(division, code)
+    ledger.record("office.department_founded", stream=stream, by=by, at=at, payload=payload, division=division)
+    return made.pk

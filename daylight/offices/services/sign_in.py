@@ -1,0 +1,78 @@
+"""登录: a person shows who they are; every try is recorded."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth import authenticate
+from django.db import connection, transaction
+
+from daylight.core.actors import Actor
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.ledger import services as ledger
+from daylight.offices import queries, rules
+from daylight.offices.models import Person, SignInAttempt
+
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What came of a try: the person, or the refusal to show. A failed try is kept, so it is not raised."""
+
+    person: Person | None
+    refusal: Refusal | None
+
+
+@transaction.atomic
+def sign_in(username: str, *, password: str, by: Actor, at: datetime) -> SignIn:
+    """Check a password, once at a time for one account and address.
+
+    Five failures within ten minutes lock the account from that address for ten minutes; while it is locked the
+    password is not looked at. The answer never says whether the account exists.
+    """
+    by, username = by.called(None, None), username.strip()[:60]
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME, [f"{username}\n{by.place}"])
+    locked_until = rules.locked_until(_failures(username, by.place, at), at)
+    if locked_until:
+        return SignIn(None, _locked(locked_until, at))
+    found = authenticate(None, username=username, password=password)
+    person = found if isinstance(found, Person) else None
+    SignInAttempt.objects.create(username=username, address=by.place, at=at, succeeded=person is not None)
+    if person is None:
+        known = Person.objects.filter(username=username).values_list("pk", flat=True).first() or 0
+        ledger.record("person.sign_in_failed", stream=f"person/{known}", by=by, at=at, payload={"address": by.place})
+        return SignIn(None, _wrong())
+    actor = queries.actor_of(person, place=by.place)
+    ledger.record("person.signed_in", stream=f"person/{person.pk}", by=actor, at=at, payload={"address": by.place})
+    return SignIn(person, None)
+
+
+def _failures(username: str, address: str, at: datetime) -> list[datetime]:
+    """The failed tries of the last ten minutes since the last success, newest first."""
+    recent = SignInAttempt.objects.filter(username=username, address=address, at__gt=at - rules.LOCK_MINUTES)
+    failed: list[datetime] = []
+    for attempt in recent.order_by("-at", "-pk")[: rules.LOCK_TRIES]:
+        if attempt.succeeded:
+            break
+        failed.append(attempt.at)
+    return failed
+
+
+def _locked(until: datetime, at: datetime) -> Refusal:
+    minutes = max(1, -(-(until - at) // timedelta(minutes=1)))
+    return Refusal(
+        "person.locked",
+        msg("Too many failed tries. You can try again in %(minutes)s minutes."),
+        next_step=msg("If you have forgotten your password, ask the help desk."),
+        minutes=minutes,
+    )
+
+
+def _wrong() -> Refusal:
+    return Refusal(
+        "person.sign_in_failed",
+        msg("The user name or the password is not right."),
+        next_step=msg("Check both and try again. After five failed tries you have to wait ten minutes."),
+    )

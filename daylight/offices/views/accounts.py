@@ -1,0 +1,139 @@
+"""Signing in and out, registering, and choosing the post in use."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from daylight.core.actors import ActorKind
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.words import msg
+from daylight.offices import queries, services
+from daylight.offices.forms import RegisterForm, SignInForm
+from daylight.web.requests import Request
+from daylight.web.shown import say_refusal
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+FIELD_OF_REFUSAL = {
+    "person.id_number": "number",
+    "person.uscc": "number",
+    "person.name": "name",
+    "person.username": "username",
+    "person.username_taken": "username",
+    "person.password": "password",
+}
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: Request) -> HttpResponse:
+    """The sign-in page: paste allowed, no picture puzzle, and no word on whether an account exists."""
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(_landing(request))
+        return _sign_in_page(request, SignInForm())
+    form = SignInForm(request.POST)
+    if not form.is_valid():
+        return _sign_in_page(request, form, status=422)
+    tried = services.sign_in(
+        form.cleaned_data["username"], password=form.cleaned_data["password"], by=request.actor, at=request.at
+    )
+    if tried.person is None:
+        form.add_error(None, say_refusal(cast(Refusal, tried.refusal)))
+        return _sign_in_page(request, form, status=422)
+    login(request, tried.person, backend=BACKEND)
+    return HttpResponseRedirect(_landing(request))
+
+
+@require_POST
+def sign_out(request: Request) -> HttpResponse:
+    """End the visit and go to the front page."""
+    services.sign_out(by=request.actor, at=request.at)
+    logout(request)
+    return HttpResponseRedirect(_path(""))
+
+
+@never_cache
+@sensitive_post_parameters("password", "repeated", "number")
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: Request) -> HttpResponse:
+    """A citizen or a company opens an account and is signed in."""
+    form = RegisterForm(request.POST or None)
+    if request.method != "POST":
+        return render(request, "offices/register.html", {"form": form, "next": _next(request)})
+    if form.is_valid():
+        try:
+            person = _registered(request, form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(FIELD_OF_REFUSAL.get(refusal.code), say_refusal(refusal))
+        else:
+            login(request, queries.account(person), backend=BACKEND)
+            messages.success(request, _("Your account is ready."))
+            return HttpResponseRedirect(_landing(request))
+    return render(request, "offices/register.html", {"form": form, "next": _next(request)}, status=422)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def posts(request: Request) -> HttpResponse:
+    """Choose which of one's posts to act from; it stays chosen until signing out."""
+    if request.actor.kind == ActorKind.VISITOR:
+        return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
+    held = queries.posts_of(request.actor.person or 0, legal_day(request.at))
+    if request.method != "POST":
+        return render(request, "offices/posts.html", {"posts": held, "in_use": request.actor.post})
+    chosen = next((post for post in held if str(post.id) == request.POST.get("post")), None)
+    if chosen is None:
+        refusal = Forbidden("post.not_held", msg("You do not hold this post."))
+        services.note_refusal(refusal, act="use_post", by=request.actor, at=request.at)
+        raise refusal
+    request.session[queries.POST_IN_USE] = chosen.id
+    messages.success(request, _("You now act from the post %(post)s.") % {"post": chosen.name})
+    return HttpResponseRedirect(_next(request) or _path("staff/"))
+
+
+def _registered(request: Request, given: dict[str, str]) -> int:
+    is_company = given["kind"] == "company"
+    return services.register_person(
+        given["username"],
+        name=given["name"],
+        kind=given["kind"],
+        password=given["password"],
+        phone=given["phone"],
+        id_number="" if is_company else given["number"],
+        uscc=given["number"] if is_company else "",
+        by=request.actor,
+        at=request.at,
+    )
+
+
+def _sign_in_page(request: Request, form: SignInForm, status: int = 200) -> HttpResponse:
+    return render(request, "offices/sign_in.html", {"form": form, "next": _next(request)}, status=status)
+
+
+def _landing(request: Request) -> str:
+    is_officer = getattr(request.user, "kind", "") == "officer"
+    return _next(request) or _path("staff/" if is_officer else "my/")
+
+
+def _next(request: Request) -> str:
+    """The address asked for, if it is one of ours."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours else ""
+
+
+def _path(rest: str) -> str:
+    """A path in the language in use."""
+    return f"/{LocalePrefixPattern(prefix_default_language=False).language_prefix}{rest}"

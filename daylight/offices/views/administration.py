@@ -1,0 +1,131 @@
+"""Pages of the three administrators; each keeps the others out and records who tried."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from daylight.core.actors import Actor, ActorKind, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden, NotFound, Refusal
+from daylight.core.words import msg
+from daylight.ledger import queries as ledger
+from daylight.offices import queries, rules, services
+from daylight.offices.forms import AppointForm, DismissForm
+from daylight.web.requests import Request
+from daylight.web.shown import say_refusal
+
+View = Callable[[Request], HttpResponse]
+STREAM = re.compile(r"(office|person)/[0-9A-Z-]{1,20}")
+
+
+def administrators_only(role: Role) -> Callable[[Callable[[Request, Actor], HttpResponse]], View]:
+    """Let in only the holder of that administrator's post; send visitors to sign in; record everybody else's try."""
+
+    def guard(view: Callable[[Request, Actor], HttpResponse]) -> View:
+        @never_cache
+        @wraps(view)
+        def guarded(request: Request) -> HttpResponse:
+            if request.actor.kind == ActorKind.VISITOR:
+                return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
+            division, today = request.actor.division, legal_day(request.at)
+            try:
+                by = queries.administrator(request.actor, role=role, division=division, on=today)
+                return view(request, by)
+            except Forbidden as refusal:
+                services.note_refusal(refusal, act=view.__name__, by=request.actor, at=request.at, subject=request.path)
+                raise
+
+        return guarded
+
+    return guard
+
+
+def home(request: Request) -> HttpResponse:
+    """Lead each administrator to their own page."""
+    own = {Role.SECURITY_ADMIN: "admin-appointments", Role.AUDIT_ADMIN: "admin-audit"}
+    return HttpResponseRedirect(reverse(own.get(request.actor.role or Role.SYSTEM_ADMIN, "admin-offices")))
+
+
+@administrators_only(Role.SYSTEM_ADMIN)
+def offices(request: Request, by: Actor) -> HttpResponse:
+    """Divisions, departments and posts with their holders."""
+    chosen = request.GET.get("division") or by.division
+    known = queries.divisions()
+    below = {each.code for each in known if by.division in (each.code, each.parent)}
+    if chosen not in below:
+        raise NotFound("division.unknown", msg("There is no such division."))
+    facts = {
+        "divisions": [each for each in known if each.code in below],
+        "chosen": chosen,
+        "departments": queries.establishment(chosen, legal_day(request.at)),
+        "role_names": rules.ROLE_NAMES,
+    }
+    return render(request, "offices/admin_offices.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administrators_only(Role.SECURITY_ADMIN)
+def appointments(request: Request, by: Actor) -> HttpResponse:
+    """Who holds which post; appoint."""
+    if request.method != "POST":
+        return _appointments_page(request, by)
+    if ledger.done_before(request.actor):
+        return HttpResponseRedirect(reverse("admin-appointments"))
+    form = AppointForm(request.POST)
+    if not form.is_valid():
+        return _appointments_page(request, by, [(f"f-{name}", text[0]) for name, text in form.errors.items()])
+    given = form.cleaned_data
+    try:
+        services.appoint(given["post"], person=given["person"], rank=given["rank"], by=request.actor, at=request.at)
+    except Forbidden:
+        raise
+    except Refusal as refusal:
+        return _appointments_page(request, by, [("f-post", say_refusal(refusal))])
+    messages.success(request, _("The appointment is recorded."))
+    return HttpResponseRedirect(reverse("admin-appointments"))
+
+
+@require_POST
+@administrators_only(Role.SECURITY_ADMIN)
+def dismissals(request: Request, by: Actor) -> HttpResponse:
+    """End an appointment."""
+    if not ledger.done_before(request.actor):
+        form = DismissForm(request.POST)
+        if not form.is_valid():
+            raise NotFound("holding.unknown", msg("There is no such appointment."))
+        services.dismiss(form.cleaned_data["holding"], by=request.actor, at=request.at)
+        messages.success(request, _("The appointment ends today."))
+    return HttpResponseRedirect(reverse("admin-appointments"))
+
+
+@require_safe
+@administrators_only(Role.AUDIT_ADMIN)
+def audit(request: Request, by: Actor) -> HttpResponse:
+    """What the ledger holds on an office or a person, newest first."""
+    stream = request.GET.get("stream") or f"office/{by.division}"
+    if not STREAM.fullmatch(stream):
+        raise NotFound("stream.unknown", msg("There is no such record."))
+    offered = [(f"office/{by.division}", by.division)]
+    offered += [(rules.department_stream(by.division, d.code), d.name) for d in queries.departments(by.division)]
+    offered += [(f"person/{p.id}", p.name) for p in queries.officers(by.division)]
+    found = ledger.entries(by.division, stream)[::-1][:500]
+    return render(request, "offices/admin_audit.html", {"stream": stream, "offered": offered, "entries": found})
+
+
+def _appointments_page(request: Request, by: Actor, errors: list[tuple[str, str]] | None = None) -> HttpResponse:
+    facts = {
+        "departments": queries.establishment(by.division, legal_day(request.at)),
+        "officers": queries.officers(by.division),
+        "role_names": rules.ROLE_NAMES,
+        "errors": errors or [],
+        "given": request.POST,
+    }
+    return render(request, "offices/admin_appointments.html", facts, status=422 if errors else 200)
