@@ -1,0 +1,23 @@
+"""What the worker does for casework, again and again, without harm when killed."""
+
+from daylight.casework import services
+from daylight.casework.queries import papers
+from daylight.core.actors import job
+from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
+
+
+def accept_deemed(division: str) -> int:
+    """Accept what nobody has answered within five working days; how many."""
+    by = job("accept_deemed", division)
+    done = services.accept_deemed(division, by=by, at=ledger.now(), workdays=offices.workdays(division))
+    return len(done)
+
+
+def render_documents(division: str) -> int:
+    """Render documents that have no PDF yet; how many. A page renders one at once when somebody asks for it."""
+    by = job("render_documents", division)
+    waiting = papers.unrendered(division)
+    for number, document in waiting:
+        services.render_document(division, number, document, by=by, at=ledger.now())
+    return len(waiting)

@@ -1,0 +1,100 @@
+-- The one statement that commits an act on a case: all of it, or nothing where somebody else was first.
+-- It decides nothing: the verb has asked the rules. It answers no row when the case has moved on (stale).
+CREATE OR REPLACE FUNCTION casework_commit_act(
+    p_division text,
+    p_number text,
+    p_at timestamptz,
+    p_act jsonb,
+    p_kind text,
+    p_actor text,
+    p_payload text,
+    p_salt bytea,
+    p_request text DEFAULT NULL,
+    p_request_digest text DEFAULT NULL
+) RETURNS TABLE (seq int, hash bytea, recorded_at timestamptz)
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_set jsonb := p_act -> 'set';
+    v_entry record;
+BEGIN
+    IF p_act ? 'create' THEN
+        INSERT INTO casework_case
+        SELECT (jsonb_populate_record(NULL::casework_case, p_act -> 'create')).*
+        ON CONFLICT DO NOTHING;
+    ELSE
+        UPDATE casework_case c SET
+            revision = c.revision + 1,
+            next_token = COALESCE((v_set ->> 'next_token')::int, c.next_token),
+            state = COALESCE(v_set ->> 'state', c.state),
+            outcome = COALESCE(v_set ->> 'outcome', c.outcome),
+            closed_at = COALESCE((v_set ->> 'closed_at')::timestamptz, c.closed_at)
+        WHERE c.division = p_division AND c.number = p_number
+          AND c.revision = (p_act ->> 'expected')::int AND c.closed_at IS NULL;
+    END IF;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+
+    IF p_act ? 'tokens_removed' THEN
+        DELETE FROM casework_token t
+        WHERE t.division = p_division AND t.number = p_number
+          AND t.id IN (SELECT value::int FROM jsonb_array_elements_text(p_act -> 'tokens_removed'));
+    END IF;
+    IF p_act ? 'tokens_added' THEN
+        INSERT INTO casework_token
+        SELECT * FROM jsonb_populate_recordset(NULL::casework_token, p_act -> 'tokens_added');
+    END IF;
+
+    IF p_act ? 'clocks_stopped' THEN
+        UPDATE casework_pause p SET ended_at = p_at
+        WHERE p.division = p_division AND p.number = p_number AND p.ended_at IS NULL
+          AND p.clock IN (SELECT value::int FROM jsonb_array_elements_text(p_act -> 'clocks_stopped'));
+        UPDATE casework_clock k SET stopped_at = p_at, paused_at = NULL, touched_at = p_at
+        WHERE k.division = p_division AND k.number = p_number AND k.stopped_at IS NULL
+          AND k.id IN (SELECT value::int FROM jsonb_array_elements_text(p_act -> 'clocks_stopped'));
+    END IF;
+    IF p_act ? 'clocks_resumed' THEN
+        UPDATE casework_pause p SET ended_at = p_at
+        FROM jsonb_to_recordset(p_act -> 'clocks_resumed') AS r (id int)
+        WHERE p.division = p_division AND p.number = p_number AND p.clock = r.id AND p.ended_at IS NULL;
+        UPDATE casework_clock k SET paused_at = NULL, touched_at = p_at, warn_at = r.warn_at, due_at = r.due_at
+        FROM jsonb_to_recordset(p_act -> 'clocks_resumed') AS r (id int, warn_at timestamptz, due_at timestamptz)
+        WHERE k.division = p_division AND k.number = p_number AND k.id = r.id;
+    END IF;
+    IF p_act ? 'clocks_paused' THEN
+        INSERT INTO casework_pause (division, number, clock, began_at, reason, basis)
+        SELECT p_division, p_number, r.id, p_at, r.reason, r.basis
+        FROM jsonb_to_recordset(p_act -> 'clocks_paused') AS r (id int, reason text, basis text);
+        UPDATE casework_clock k SET paused_at = p_at, touched_at = p_at
+        FROM jsonb_to_recordset(p_act -> 'clocks_paused') AS r (id int)
+        WHERE k.division = p_division AND k.number = p_number AND k.id = r.id;
+    END IF;
+    IF p_act ? 'clocks_started' THEN
+        INSERT INTO casework_clock
+        SELECT * FROM jsonb_populate_recordset(NULL::casework_clock, p_act -> 'clocks_started');
+    END IF;
+
+    SELECT e.seq, e.hash, e.recorded_at INTO v_entry
+    FROM ledger_append(
+        p_division, 'case/' || p_number, p_kind, p_actor, p_at, p_payload, p_salt, p_request, p_request_digest
+    ) AS e;
+
+    INSERT INTO casework_step
+    SELECT (jsonb_populate_record(
+        NULL::casework_step, (p_act -> 'step') || jsonb_build_object('seq', v_entry.seq)
+    )).*;
+    IF p_act ? 'decision' THEN
+        INSERT INTO casework_decision
+        SELECT (jsonb_populate_record(NULL::casework_decision, p_act -> 'decision')).*;
+    END IF;
+    IF p_act ? 'documents' THEN
+        INSERT INTO casework_document
+        SELECT (jsonb_populate_record(
+            NULL::casework_document, d.value || jsonb_build_object('id', v_entry.seq * 10 + d.ordinality - 1)
+        )).*
+        FROM jsonb_array_elements(p_act -> 'documents') WITH ORDINALITY AS d;
+    END IF;
+
+    RETURN QUERY SELECT v_entry.seq, v_entry.hash, v_entry.recorded_at;
+END;
+$$;

@@ -1,0 +1,21 @@
+"""The tables of casework. Every key begins with the division (see docs/decisions/0007)."""
+
+from daylight.casework.models.cases import Case, Token
+from daylight.casework.models.clocks import Clock, Pause
+from daylight.casework.models.commit import Committed, commit
+from daylight.casework.models.numbering import Series, next_in_series
+from daylight.casework.models.records import Decision, Document, Step
+
+__all__ = [
+    "Case",
+    "Clock",
+    "Committed",
+    "Decision",
+    "Document",
+    "Pause",
+    "Series",
+    "Step",
+    "Token",
+    "commit",
+    "next_in_series",
+]

@@ -1,0 +1,56 @@
+"""The gateway to `casework_commit_act`: one statement that commits an act, or tells that it came too late."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, connection
+
+from daylight.casework.rules.change import Change
+from daylight.core.actors import Actor
+from daylight.core.canonical import canonical
+from daylight.core.refusals import Stale
+from daylight.core.words import msg
+from daylight.ledger import services as ledger
+
+STATEMENT = "SELECT seq, hash, recorded_at FROM casework_commit_act(%s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The entry that the act left in the ledger: its place in the case's stream, its hash and its time."""
+
+    seq: int
+    hash: bytes
+    recorded_at: datetime
+
+
+def commit(change: Change, *, by: Actor, at: datetime) -> Committed:
+    """Commit a change with its ledger entry. Raises `Stale` when the case has moved on, `request.repeated` for a repeat."""
+    values = (
+        change.division,
+        change.number,
+        at,
+        canonical(change.as_act()),
+        change.kind,
+        canonical(by.as_record()),
+        canonical(change.payload),
+        secrets.token_bytes(16),
+        by.request,
+        by.request_digest,
+    )
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(STATEMENT, values)
+            row = cursor.fetchone()
+    except IntegrityError as error:
+        raise ledger.repeated(error) or error from error
+    if row is None:
+        raise Stale(
+            "case.stale",
+            msg("Somebody else has moved case %(number)s since you opened the page."),
+            next_step=msg("Open the case again and look at what has changed."),
+            number=change.number,
+        )
+    seq, entry_hash, recorded_at = row
+    return Committed(seq, bytes(entry_hash), recorded_at)

@@ -1,0 +1,86 @@
+"""One case, whole, in one statement."""
+
+import json
+from datetime import datetime
+
+from django.db import connection
+
+from daylight.casework.rules.change import ClockFacts
+from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.core.clocks import Pause
+from daylight.core.limits import Limit, Unit
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+
+COLUMNS = (
+    "division, number, power, power_version, power_code, flow_version, kind, title, title_en, department, "
+    "party_kind, party_name, party_id, party_person, data, state, outcome, revision, next_token, opened_at, closed_at"
+)
+ONE = f"""
+SELECT {COLUMNS},
+  (SELECT coalesce(jsonb_agg(jsonb_build_array(t.id, t.node, t.role, t.department, t.since) ORDER BY t.id), '[]')
+     FROM casework_token t WHERE t.division = c.division AND t.number = c.number),
+  (SELECT coalesce(jsonb_agg(jsonb_build_array(k.id, k.kind, k.node, k.token, k.basis, k.amount, k.unit,
+            k.started_at, k.warn_at, k.due_at, k.paused_at, k.stopped_at,
+            (SELECT coalesce(jsonb_agg(jsonb_build_array(p.began_at, p.ended_at, p.reason, p.basis)
+                      ORDER BY p.began_at), '[]')
+               FROM casework_pause p
+              WHERE p.division = k.division AND p.number = k.number AND p.clock = k.id)) ORDER BY k.id), '[]')
+     FROM casework_clock k WHERE k.division = c.division AND k.number = c.number),
+  (SELECT coalesce(jsonb_agg(DISTINCT s.node), '[]')
+     FROM casework_step s WHERE s.division = c.division AND s.number = c.number)
+FROM casework_case c WHERE c.division = %s AND c.number = %s
+"""  # noqa: S608 - columns are constants
+
+
+def case_facts(division: str, number: str) -> CaseFacts:
+    """The case with its waiting tasks, clocks, pauses and visited nodes; `NotFound` when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE, (division, number))
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFound(
+            "case.unknown",
+            msg("There is no case with the number %(number)s."),
+            next_step=msg("Check the number on your receipt."),
+            number=number,
+        )
+    *plain, tokens, clocks, visited = row
+    plain[14] = _json(plain[14])
+    return CaseFacts(
+        *plain,
+        tokens=tuple(_token(item) for item in _json(tokens)),
+        clocks=tuple(_clock(item) for item in _json(clocks)),
+        visited=tuple(_json(visited)),
+    )
+
+
+def _token(item: list) -> TokenFacts:  # type: ignore[type-arg]
+    return TokenFacts(item[0], item[1], item[2], item[3], _instant(item[4]))
+
+
+def _clock(item: list) -> ClockFacts:  # type: ignore[type-arg]
+    ident, kind, node, token, basis, amount, unit, started, warn, due, paused, stopped, pauses = item
+    return ClockFacts(
+        ident,
+        kind,
+        node,
+        token,
+        basis,
+        Limit(amount, Unit(unit)),
+        _instant(started),
+        _instant(warn),
+        _instant(due),
+        _instant(paused) if paused else None,
+        _instant(stopped) if stopped else None,
+        tuple(Pause(_instant(b), _instant(e) if e else None, reason, basis) for b, e, reason, basis in pauses),
+    )
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _json(value: object) -> list:  # type: ignore[type-arg]
+    found: list = json.loads(value) if isinstance(value, str | bytes) else value  # type: ignore[type-arg, assignment]
+    return found

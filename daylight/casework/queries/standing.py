@@ -1,0 +1,61 @@
+"""What stands before an officer who is about to act: the case, the task, the flow, and the post."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from daylight.casework.queries.cases import case_facts
+from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.core.actors import Actor, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
+from daylight.procedure.rules.table import Node, Table
+from daylight.procedure.rules.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An open case at a waiting task, and the officer at the post that the task belongs to."""
+
+    case: CaseFacts
+    token: TokenFacts
+    table: Table
+    node: Node
+    by: Actor
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The case's tokens as the flow's rules want them."""
+        return tuple(Token(each.id, each.node) for each in self.case.tokens)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values that conditions of the flow may ask for."""
+        return dict(self.case.data)
+
+
+def standing(
+    division: str, number: str, *, token: int, as_seen: int, by: Actor, at: datetime, act: str = ""
+) -> Standing:
+    """Read and check everything an act at a task needs; three statements at most.
+
+    Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or the task
+    wants another verb (`act`), `Forbidden` when the person holds no post of the task's role in the department.
+    """
+    case = case_facts(division, number)
+    case.must_be_open()
+    waiting = case.token(token)
+    table = procedure.flow(case.flow_version).table
+    node = table.nodes[waiting.node]
+    at_post = offices.at_post(by, role=Role(node.role), department=waiting.department, on=legal_day(at))
+    case.must_be_seen(as_seen)
+    if act and node.act != act:
+        raise Refusal(
+            "task.other_act",
+            msg("This task asks for another act: %(node)s."),
+            next_step=msg("Open the case and use the form that it shows."),
+            node=node.name,
+        )
+    return Standing(case, waiting, table, node, at_post)

@@ -1,0 +1,58 @@
+"""Documents as frozen facts: what each says is fixed at the act; its PDF is only a rendering of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from daylight.casework.rules.change import Record
+from daylight.casework.rules.facts import CaseFacts
+from daylight.casework.rules.moving import Acted
+from daylight.core.words import msg
+from daylight.procedure.rules.table import Node
+
+TITLES = {
+    "acceptance_notice": msg("Notice of acceptance"),
+    "refusal_notice": msg("Notice of non-acceptance"),
+    "supplement_notice": msg("Notice of what is missing"),
+    "special_notice": msg("Notice of a special procedure"),
+    "rights_notice": msg("Notice of intended penalty and rights"),
+    "decision": msg("Decision"),
+    "service_proof": msg("Proof of service"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom a document is written, about which matter, by which case number."""
+
+    division: str
+    number: str
+    party_name: str
+    title: str
+
+
+def addressee(case: CaseFacts) -> Addressee:
+    """The addressee of a document in a case."""
+    return Addressee(case.division, case.number, case.party_name, case.title)
+
+
+def document(kind: str, to: Addressee, at: datetime, *, document_number: str = "", **facts: object) -> Record:
+    """A row of `casework_document` without its id, which the ledger's sequence gives."""
+    row: Record = {"division": to.division, "number": to.number, "kind": kind, "document_number": document_number}
+    row["facts"] = {"party": to.party_name, "title": to.title, "at": at, **facts}
+    return row | {"file": "", "made_at": at}
+
+
+def of_act(case: CaseFacts, node: Node, entered: list[Node], acted: Acted) -> tuple[Record, ...]:
+    """The documents that finishing a plain task makes: the notices the law wants in writing."""
+    made = []
+    special = [each for each in entered if each.pauses]
+    if special:
+        made.append(
+            document("special_notice", addressee(case), acted.at, procedure=special[0].name, basis=special[0].basis)
+        )
+    if node.act == "notify_rights":
+        intended = acted.fields.get("intended", "")
+        made.append(
+            document("rights_notice", addressee(case), acted.at, intended=intended, basis="《行政处罚法》第四十四条")
+        )
+    return tuple(made)

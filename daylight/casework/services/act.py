@@ -1,0 +1,55 @@
+"""办理: an officer finishes a task of the flow with an outcome and an opinion."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.casework.models import Committed, commit
+from daylight.casework.queries.standing import Standing, standing
+from daylight.casework.rules import acts, documents, moving
+from daylight.casework.rules.moving import Acted
+from daylight.core.actors import Actor
+from daylight.core.workdays import Workdays
+from daylight.hall import services as hall
+from daylight.procedure.rules import tokens
+
+
+@transaction.atomic
+def act(
+    division: str,
+    number: str,
+    *,
+    token: int,
+    outcome: str,
+    opinion: str = "",
+    fields: dict[str, object] | None = None,
+    as_seen: int,
+    by: Actor,
+    at: datetime,
+    workdays: Workdays,
+) -> Committed:
+    """Finish a task that is no decision. Entering a special procedure stops the legal clocks, leaving it resumes them.
+
+    Raises what `standing` raises; `Refusal` `flow.no_such_move` for an outcome the task does not have and
+    `fields.*` for a field that the act requires. The party is told in writing of a special procedure
+    (《行政许可法》第四十五条).
+    """
+    here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at)
+    acts.must_be_plain(here.node)
+    acted = Acted(here.by, at, outcome, opinion.strip(), acts.checked(here.node.act, outcome, fields or {}))
+    moved = tokens.move(
+        here.table, here.tokens, token, outcome, {**here.values, **acted.fields}, next_id=here.case.next_token
+    )
+    entered = [here.table.nodes[each.node] for each in moved.entered]
+    kind = acts.ledger_kind(here.node, entered)
+    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind=kind, workdays=workdays)
+    change = change.with_parts(documents=documents.of_act(here.case, here.node, entered, acted))
+    committed = commit(change, by=here.by, at=at)
+    _tell(here, kind, at)
+    return committed
+
+
+def _tell(here: Standing, kind: str, at: datetime) -> None:
+    sentence = acts.NOTICES.get(kind) or acts.NOTICES_OF_ACTS.get(here.node.act)
+    if sentence and here.case.party_person:
+        hall.tell(here.case.number, division=here.case.division, kind=kind, sentence=sentence, values={}, at=at)

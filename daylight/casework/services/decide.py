@@ -1,0 +1,100 @@
+"""决定: the decider decides a case, with reasons, on articles in force that day, under a document number."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from daylight.casework.models import Committed, commit, next_in_series
+from daylight.casework.queries.standing import Standing, standing
+from daylight.casework.rules import acts, clocks, decisions, documents, moving, stages
+from daylight.casework.rules.change import Change
+from daylight.casework.rules.moving import Acted
+from daylight.catalogue import queries as catalogue
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.core.workdays import Workdays
+from daylight.hall import services as hall
+from daylight.lawbook import queries as lawbook
+from daylight.offices import queries as offices
+from daylight.procedure.rules import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the decider decided, checked: the answer, its reasons, its articles, its number."""
+
+    answer: stages.Answer
+    reasons: str
+    amount: Decimal | None
+    articles: tuple[dict[str, object], ...]
+    document_number: str
+
+
+@transaction.atomic
+def decide(
+    division: str,
+    number: str,
+    *,
+    token: int,
+    outcome: str,
+    reasons: str = "",
+    amount: str = "",
+    as_seen: int,
+    by: Actor,
+    at: datetime,
+    workdays: Workdays,
+) -> Committed:
+    """Decide a case once. The statutory and promised clocks stop; the clock for serving the decision starts.
+
+    Raises what `standing` raises; `Refusal` `decision.*` for an outcome the kind of power does not know, missing
+    reasons (《行政许可法》第三十八条, 《行政处罚法》第五十九条), a fine without an amount, or a basis that is not in
+    force on that day.
+    """
+    here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at, act=acts.DECIDE)
+    decided = _decided(here, outcome, reasons, amount, at)
+    acted = Acted(here.by, at, outcome, decided.reasons, decisions.fields_of(decided))
+    moved = tokens.move(here.table, here.tokens, token, outcome, here.values, next_id=here.case.next_token)
+    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays)
+    change = _with_decision(change, here, decided, at, workdays)
+    committed = commit(change, by=here.by, at=at)
+    if here.case.party_person:
+        values = {"document": decided.document_number}
+        hall.tell(number, division=division, kind="case.decided", sentence=decisions.TOLD, values=values, at=at)
+    return committed
+
+
+def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: datetime) -> Decided:
+    answer = decisions.must_be_known(here.case.kind, outcome)
+    said = decisions.must_have_reasons(answer, reasons)
+    fine = decisions.must_have_amount(answer, amount)
+    power = catalogue.version(here.case.power_version)
+    found = lawbook.in_force(list(power.basis), legal_day(at))
+    articles = decisions.must_be_in_force(power.basis, found, legal_day(at))
+    department = offices.department(here.case.department)
+    year = legal_day(at).year
+    series = stages.of_kind(here.case.kind).series
+    taken = next_in_series(here.case.division, here.case.department, series, year)
+    written = decisions.document_number(department.name, series, year, taken)
+    return Decided(answer, said, fine, articles, written)
+
+
+def _with_decision(change: Change, here: Standing, decided: Decided, at: datetime, workdays: Workdays) -> Change:
+    fixed = stages.of_kind(here.case.kind)
+    case = here.case
+    where = (case.division, case.number, case.department)
+    delivery = clocks.NewClock(clocks.DELIVERY, fixed.delivery, fixed.delivery_basis)
+    first = 1 + max((clock.id for clock in case.clocks), default=0) + len(change.clocks_started)
+    serving = clocks.started([delivery], case=where, first_id=first, at=at, workdays=workdays)
+    to = documents.addressee(case)
+    facts = decisions.document_facts(decided, fixed)
+    paper = documents.document("decision", to, at, document_number=decided.document_number, **facts)
+    return change.with_parts(
+        set=change.set | {"outcome": decided.answer.outcome},
+        payload=change.payload | {"decision": facts},
+        clocks_stopped=change.clocks_stopped + clocks.unstopped(case.clocks, clocks.STATUTORY, clocks.PROMISED),
+        clocks_started=change.clocks_started + serving,
+        decision=decisions.row(case, decided, here.by, at),
+        documents=(paper,),
+    )

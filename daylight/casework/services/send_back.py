@@ -1,0 +1,39 @@
+"""退回: an officer sends the work back to a step that was done before, saying why."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.casework.models import Committed, commit
+from daylight.casework.queries.standing import standing
+from daylight.casework.rules import acceptance, moving
+from daylight.casework.rules.moving import Acted
+from daylight.core.actors import Actor
+from daylight.core.workdays import Workdays
+from daylight.procedure.rules import tokens
+
+
+@transaction.atomic
+def send_back(
+    division: str,
+    number: str,
+    *,
+    token: int,
+    to_node: str,
+    opinion: str,
+    as_seen: int,
+    by: Actor,
+    at: datetime,
+    workdays: Workdays,
+) -> Committed:
+    """Return the work at a task to an earlier one. The legal clocks go on; the step's clock begins anew.
+
+    Raises what `standing` raises, `Refusal` `reasons.missing` without an opinion and `flow.no_such_move` for a step
+    that was not done before.
+    """
+    here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at)
+    reasons = acceptance.must_say_why(opinion, basis="")
+    acted = Acted(here.by, at, "sent_back", reasons, {"to": to_node})
+    moved = tokens.send_back(here.table, here.tokens, token, to_node, here.case.visited, next_id=here.case.next_token)
+    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.sent_back", workdays=workdays)
+    return commit(change, by=here.by, at=at)
