@@ -11,6 +11,7 @@ from daylight.core.canonical import digest
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Migrate on the owner's connection, grant the application's rights, and collect static files that changed."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

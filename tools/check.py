@@ -1,0 +1,58 @@
+"""Every check, each with its verdict; the tests come last, so that their summary is the last line."""
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+CHECKS: dict[str, dict[str, list[str]]] = {
+    "lint": {
+        "style": ["ruff", "check", "--quiet"],
+        "formatting": ["ruff", "format", "--check", "--quiet"],
+        "imports": ["lint-imports"],
+    },
+    "types": {"types": ["mypy"]},
+    "state": {
+        "migrations": ["daylight", "makemigrations", "--check", "--dry-run"],
+        "messages": ["python", "tools/messages.py", "--check"],
+    },
+}
+TESTS = ["pytest", "-n", "2"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=list(CHECKS), help="only one group of checks, no tests")
+    only = parser.parse_args().only
+    groups = [CHECKS[only]] if only else list(CHECKS.values())
+    failed = [name for group in groups for name, command in group.items() if not passes(name, command)]
+    if failed:
+        print(f"Failed: {', '.join(failed)}.", flush=True)
+    tested = 0 if only else subprocess.run([BIN / TESTS[0], *TESTS[1:]], cwd=ROOT, check=False).returncode
+    sys.exit(1 if failed or tested else 0)
+
+
+def passes(name: str, command: list[str]) -> bool:
+    """Run one check; its output is shown only when it fails."""
+    begun = time.monotonic()
+    done = subprocess.run(
+        [BIN / command[0], *command[1:]],
+        cwd=ROOT,
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    verdict = "ok" if done.returncode == 0 else "FAILED"
+    print(f"{name:<12} {verdict} ({time.monotonic() - begun:.0f} s)", flush=True)
+    if done.returncode:
+        print(done.stdout, flush=True)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    main()
