@@ -48,10 +48,14 @@ class RefusalMiddleware:
 
 
 def _actor(request: Request) -> Actor:
-    actor = offices.actor_of(request.user, place=request.META.get("REMOTE_ADDR", ""))
+    actor = offices.actor_of(
+        request.user, place=request.META.get("REMOTE_ADDR", ""), post=request.session.get(offices.POST_IN_USE)
+    )
     if request.method in {"GET", "HEAD", "OPTIONS"}:
         return actor
     given = request.POST.get(KEY) or request.headers.get("Idempotency-Key") or str(uuid.uuid4())
-    body = {name: request.POST.getlist(name) for name in sorted(request.POST) if name not in {KEY, "csrfmiddlewaretoken"}}
+    body = {
+        name: request.POST.getlist(name) for name in sorted(request.POST) if name not in {KEY, "csrfmiddlewaretoken"}
+    }
     text = repr((request.path_info, sorted(body.items()), sorted((f, u.size) for f, u in request.FILES.items())))
     return actor.called(given[:64], hashlib.sha256(text.encode()).hexdigest())

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import HttpResponse, HttpResponseRedirect
@@ -42,16 +43,16 @@ def sign_in(request: Request) -> HttpResponse:
     if request.method != "POST":
         if request.user.is_authenticated:
             return HttpResponseRedirect(_landing(request))
-        return _sign_in_page(request, SignInForm())
+        return _page(request, "sign_in", SignInForm())
     form = SignInForm(request.POST)
     if not form.is_valid():
-        return _sign_in_page(request, form, status=422)
+        return _page(request, "sign_in", form, status=422)
     tried = services.sign_in(
         form.cleaned_data["username"], password=form.cleaned_data["password"], by=request.actor, at=request.at
     )
     if tried.person is None:
         form.add_error(None, say_refusal(cast(Refusal, tried.refusal)))
-        return _sign_in_page(request, form, status=422)
+        return _page(request, "sign_in", form, status=422)
     login(request, tried.person, backend=BACKEND)
     return HttpResponseRedirect(_landing(request))
 
@@ -71,7 +72,7 @@ def register(request: Request) -> HttpResponse:
     """A citizen or a company opens an account and is signed in."""
     form = RegisterForm(request.POST or None)
     if request.method != "POST":
-        return render(request, "offices/register.html", {"form": form, "next": _next(request)})
+        return _page(request, "register", form)
     if form.is_valid():
         try:
             person = _registered(request, form.cleaned_data)
@@ -81,7 +82,7 @@ def register(request: Request) -> HttpResponse:
             login(request, queries.account(person), backend=BACKEND)
             messages.success(request, _("Your account is ready."))
             return HttpResponseRedirect(_landing(request))
-    return render(request, "offices/register.html", {"form": form, "next": _next(request)}, status=422)
+    return _page(request, "register", form, status=422)
 
 
 @never_cache
@@ -118,8 +119,11 @@ def _registered(request: Request, given: dict[str, str]) -> int:
     )
 
 
-def _sign_in_page(request: Request, form: SignInForm, status: int = 200) -> HttpResponse:
-    return render(request, "offices/sign_in.html", {"form": form, "next": _next(request)}, status=status)
+def _page(request: Request, template: str, form: forms.Form, status: int = 200) -> HttpResponse:
+    """A page with a form; `errors` names each field and its first fault, for the summary on top."""
+    errors = [("" if name == "__all__" else f"f-{name}", faults[0]) for name, faults in form.errors.items()]
+    facts = {"form": form, "errors": errors, "next": _next(request)}
+    return render(request, f"offices/{template}.html", facts, status=status)
 
 
 def _landing(request: Request) -> str:
