@@ -59,6 +59,12 @@ def waiting(departments: Sequence[int], *, at: datetime, limit: int = 200) -> li
     return [Waiting(each, lamp(each, at=at)) for each in found]
 
 
+def unanswered(division: str, *, at: datetime, limit: int = 500) -> list[ApplicationFacts]:
+    """Submitted applications of a division whose five working days are over at `at`, the earliest first."""
+    rows = Application.objects.filter(division=division, state=State.SUBMITTED, answer_due_at__lte=at)
+    return [facts(row) for row in rows.order_by("answer_due_at", "number")[:limit]]
+
+
 def lamp(application: ApplicationFacts, *, at: datetime) -> clocks.Lamp:
     """The lamp of the five working days to answer: on hold while the applicant supplies, out once answered."""
     paused = application.state == State.SUPPLEMENTING

@@ -33,7 +33,7 @@ class Tracking:
 
 
 def tracking(division: str, number: str) -> Tracking:
-    """Everything for the page of one application; raises NotFound. Whether the reader may see it is the view's to ask."""
+    """Everything for the page of one application; raises NotFound. Whether the reader may see it, the view asks."""
     found = application(division, number)
     return Tracking(
         application=found,

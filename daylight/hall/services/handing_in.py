@@ -1,19 +1,22 @@
 """What submitting and supplementing have in common: the checks, the files, and what the record keeps."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import connection
 
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.canonical import canonical
 from daylight.core.canonical import digest as digest_of
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
 from daylight.hall.rules.materials import missing
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules import forms
+from daylight.procedure.rules.definition import FieldType, Form
 
 HAND_OVER = """
 INSERT INTO hall_material (division, id, number, key, name, digest, size, type, uploaded_at)
@@ -22,13 +25,14 @@ FROM hall_draftmaterial m JOIN hall_storedfile f ON f.digest = m.file_id WHERE m
 """
 
 
-def must_be_complete(found: DraftFacts, power: PowerFacts, *, have: Iterable[str]) -> dict[str, object]:
+def must_be_complete(found: DraftFacts, power: PowerFacts, *, have: Sequence[str], at: datetime) -> dict[str, object]:
     """The answers as the form reads them. Raises Refusal "form.invalid" or "material.missing".
 
     `have` are the keys of materials handed in earlier.
     """
     assert found.form_version is not None
-    checked = forms.validate(procedure.form(found.form_version).definition, found.data)
+    form = procedure.form(found.form_version).definition
+    checked = forms.validate(form, with_files(form, found, have), today=legal_day(at))
     if checked.errors:
         raise Refusal(
             "form.invalid",
@@ -46,6 +50,14 @@ def must_be_complete(found: DraftFacts, power: PowerFacts, *, have: Iterable[str
         )
     plain: dict[str, object] = json.loads(canonical(checked.values))
     return plain
+
+
+def with_files(form: Form, found: DraftFacts, have: Sequence[str]) -> dict[str, object]:
+    """The answers of a draft; a question for a file is answered by the name of the file laid down for it."""
+    names: dict[str, object] = {key: key for key in have}
+    names.update((each.key, each.name) for each in found.materials)
+    asked = [key for key, each in form.fields.items() if each.type is FieldType.FILE]
+    return {**found.data, **{key: names[key] for key in asked if key in names}}
 
 
 def hand_over(found: DraftFacts, application: ApplicationFacts) -> None:

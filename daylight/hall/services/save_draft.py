@@ -13,15 +13,19 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.hall.models import Draft
 from daylight.hall.queries.drafts import draft
+from daylight.hall.queries.parties import party
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
+from daylight.hall.rules.prefill import answers_of
+from daylight.procedure import queries as procedure
 
 
 @transaction.atomic
 def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: datetime) -> DraftFacts:
     """Keep the answers as they are, complete or not, under the power's version in force now.
 
-    A supplement keeps the version its application was made under. Raises NotFound, and Refusal "draft.handed_in"
+    A supplement keeps the version its application was made under; answers from the account stay as the account
+    has them. Raises NotFound, and Refusal "draft.handed_in"
     once it has been submitted. A draft is private and leaves no ledger entry.
     """
     found = draft(draft_id, must_be_applicant(by), lock=True)
@@ -30,7 +34,11 @@ def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: dat
     if not found.supplements:
         power = catalogue.in_force(found.power_id, on=legal_day(at))
         version, form = power.version_id, power.form_version
-    Draft.objects.filter(pk=draft_id).update(data=dict(data), power_version=version, form_version=form, updated_at=at)
+    assert form is not None
+    own = answers_of(procedure.form(form).definition, party(found.person))
+    Draft.objects.filter(pk=draft_id).update(
+        data={**data, **own}, power_version=version, form_version=form, updated_at=at
+    )
     return draft(draft_id, found.person)
 
 

@@ -17,6 +17,7 @@ from daylight.core.words import msg
 from daylight.hall.models import Application, Draft
 from daylight.hall.queries.applications import facts
 from daylight.hall.queries.drafts import draft
+from daylight.hall.queries.parties import party
 from daylight.hall.queries.tracking import pepper
 from daylight.hall.rules import codes
 from daylight.hall.rules.answer import AnswerTime, answer_time
@@ -55,11 +56,11 @@ def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
     if found.submitted_number:
         return Submitted(found.submitted_number, found.division)
     power = catalogue.in_force(found.power_id, on=legal_day(at))
-    party = _party(found, power)
-    values = must_be_complete(found, power, have=[])
+    who = _party(found, power)
+    values = must_be_complete(found, power, have=[], at=at)
     answer = answer_time(at, offices.workdays(power.division))
     code = codes.query_code(secrets.randbits(codes.BITS))
-    application = _opened(found, power, party, values, answer, code, at)
+    application = _opened(found, power, who, values, answer, code, at)
     hand_over(found, application)
     ledger.record(
         "application.submitted",
@@ -82,16 +83,16 @@ def _party(found: DraftFacts, power: PowerFacts) -> Party:
             msg("This item has changed since you saved your answers."),
             next_step=msg("Go through the form again and save it; then submit."),
         )
-    person = offices.person(found.person)
+    who = party(found.person)
     must_be_open(online=power.online, form=power.form_version)
-    must_be_addressed(person.kind, power.audience)
-    return Party(person.kind, person.name, person.uscc or person.id_number, person.phone)
+    must_be_addressed(who.kind, power.audience)
+    return who
 
 
 def _opened(
     found: DraftFacts,
     power: PowerFacts,
-    party: Party,
+    who: Party,
     values: dict[str, object],
     answer: AnswerTime,
     code: str,
@@ -107,10 +108,10 @@ def _opened(
         form_version=power.form_version,
         department=power.department,
         applicant=found.person,
-        party_kind=party.kind,
-        party_name=party.name,
-        party_id=party.id,
-        phone=party.phone,
+        party_kind=who.kind,
+        party_name=who.name,
+        party_id=who.id,
+        phone=who.phone,
         data=values,
         state=State.SUBMITTED,
         query_digest=codes.digest(pepper(), number, code),

@@ -47,7 +47,7 @@ def supplement(draft_id: UUID, *, by: Actor, at: datetime) -> ApplicationFacts:
         return own(person, found.submitted_number)
     power = catalogue.version(found.power_version)
     have = [each.key for each in materials(found.division, found.supplements)]
-    values = must_be_complete(found, power, have=have)
+    values = must_be_complete(found, power, have=have, at=at)
     answer = answer_time(at, offices.workdays(found.division))
     application = _received(found, values, answer, at)
     hand_over(found, application)

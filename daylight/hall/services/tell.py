@@ -23,8 +23,8 @@ def tell(number: str, *, division: str, kind: str, sentence: str, values: Mappin
     `sentence` is a msgid with named placeholders filled from `values`; `values` may also carry "items" (a list
     of what is missing), which the applicant's page shows below the sentence. Raises NotFound.
     """
-    row = {
-        "id": uuid4(),
+    row: dict[str, str | datetime] = {
+        "id": str(uuid4()),
         "kind": kind,
         "sentence": sentence,
         "values": canonical(dict(values)),
