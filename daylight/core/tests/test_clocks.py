@@ -31,7 +31,7 @@ def paused(began, ended=None):
     ("limit", "started", "due"),
     [
         pytest.param(FIVE, "2025-09-26", "2025-10-10", id="make-up Sunday counts, National Day 2025 does not"),
-        pytest.param(FIVE, "2024-09-27", "2024-10-09", id="make-up Sunday and National Day 2024"),
+        pytest.param(FIVE, "2024-09-27", "2024-10-10", id="make-up Sunday and National Day 2024"),
         pytest.param(Limit(3, Unit.WORKING_DAY), "2024-10-10", "2024-10-14", id="make-up Saturday counts"),
         pytest.param(Limit(3, Unit.WORKING_DAY), "2025-12-30", "2026-01-05", id="year end with a make-up Sunday"),
         pytest.param(TWENTY, "2026-09-25", "2026-10-29", id="twenty days over National Day 2026"),

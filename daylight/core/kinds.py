@@ -1,0 +1,143 @@
+"""Kinds of administrative power, and the schemes that number them.
+
+The same number means different kinds under different schemes (06, 08, 09, 20 and 21 clash), so a kind code is never
+read without its scheme.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+
+
+class Kind(StrEnum):
+    """Our own names of the kinds."""
+
+    LICENCE = "licence"
+    PENALTY = "penalty"
+    COMPULSION = "compulsion"
+    LEVY = "levy"
+    PAYMENT = "payment"
+    INSPECTION = "inspection"
+    CONFIRMATION = "confirmation"
+    REWARD = "reward"
+    ADJUDICATION = "adjudication"
+    REQUISITION = "requisition"
+    PUBLIC_SERVICE = "public_service"
+    OTHER = "other"
+
+
+KIND_NAMES: Mapping[Kind, str] = {
+    Kind.LICENCE: msg("Administrative licence"),
+    Kind.PENALTY: msg("Administrative penalty"),
+    Kind.COMPULSION: msg("Administrative compulsion"),
+    Kind.LEVY: msg("Administrative levy"),
+    Kind.PAYMENT: msg("Administrative payment"),
+    Kind.INSPECTION: msg("Administrative inspection"),
+    Kind.CONFIRMATION: msg("Administrative confirmation"),
+    Kind.REWARD: msg("Administrative reward"),
+    Kind.ADJUDICATION: msg("Administrative adjudication"),
+    Kind.REQUISITION: msg("Administrative requisition"),
+    Kind.PUBLIC_SERVICE: msg("Public service"),
+    Kind.OTHER: msg("Other administrative power"),
+}
+
+_COMMON = {"01": Kind.LICENCE, "02": Kind.PENALTY, "03": Kind.COMPULSION, "04": Kind.LEVY, "05": Kind.PAYMENT}
+
+KIND_SCHEMES: Mapping[str, Mapping[str, Kind]] = {
+    "GB39046": {
+        **_COMMON,
+        "06": Kind.INSPECTION,
+        "07": Kind.CONFIRMATION,
+        "08": Kind.REWARD,
+        "09": Kind.ADJUDICATION,
+        "10": Kind.OTHER,
+        "20": Kind.PUBLIC_SERVICE,
+    },
+    "JS_LETTERS": {
+        "XK": Kind.LICENCE,
+        "CF": Kind.PENALTY,
+        "QZ": Kind.COMPULSION,
+        "ZS": Kind.LEVY,
+        "GF": Kind.PAYMENT,
+        "JL": Kind.REWARD,
+        "QR": Kind.CONFIRMATION,
+        "CJ": Kind.ADJUDICATION,
+        "ZY": Kind.REQUISITION,
+        "QT": Kind.OTHER,
+        "FW": Kind.PUBLIC_SERVICE,
+    },
+    "JS2016": {
+        **_COMMON,
+        "06": Kind.REWARD,
+        "07": Kind.CONFIRMATION,
+        "08": Kind.ADJUDICATION,
+        "09": Kind.REQUISITION,
+        "10": Kind.OTHER,
+    },
+    "GUANGDONG": {
+        "01": Kind.LICENCE,
+        "05": Kind.PAYMENT,
+        "07": Kind.CONFIRMATION,
+        "08": Kind.REWARD,
+        "09": Kind.ADJUDICATION,
+        "20": Kind.OTHER,
+        "21": Kind.PUBLIC_SERVICE,
+    },
+    "GUIZHOU": {"XK": Kind.LICENCE},
+    "SICHUAN": {
+        "1": Kind.LICENCE,
+        "5": Kind.PAYMENT,
+        "7": Kind.CONFIRMATION,
+        "8": Kind.REWARD,
+        "9": Kind.ADJUDICATION,
+        "10": Kind.OTHER,
+        "20": Kind.PUBLIC_SERVICE,
+    },
+}
+"""Scheme → code → kind. A scheme lists only codes that its standard or real rows show; the abolished 非许可审批 (SP) is
+left out, so that nobody files a power under it."""
+
+CHINESE_NAMES: Mapping[str, Kind] = {
+    "行政许可": Kind.LICENCE,
+    "行政处罚": Kind.PENALTY,
+    "行政强制": Kind.COMPULSION,
+    "行政征收": Kind.LEVY,
+    "行政给付": Kind.PAYMENT,
+    "行政检查": Kind.INSPECTION,
+    "行政确认": Kind.CONFIRMATION,
+    "行政奖励": Kind.REWARD,
+    "行政裁决": Kind.ADJUDICATION,
+    "行政征用": Kind.REQUISITION,
+    "公共服务": Kind.PUBLIC_SERVICE,
+    "其他行政权力": Kind.OTHER,
+    "其他": Kind.OTHER,
+}
+
+
+def kind_of(scheme: str, code: str) -> Kind:
+    """The kind that a code stands for under its scheme. Refuses an unknown scheme or code."""
+    table = KIND_SCHEMES.get(scheme)
+    if table is None:
+        raise Refusal(
+            "kind.scheme",
+            msg("There is no kind scheme called “%(scheme)s”."),
+            next_step=msg("Use one of: %(known)s."),
+            scheme=scheme,
+            known=", ".join(KIND_SCHEMES),
+        )
+    found = table.get(code)
+    if found is None:
+        raise Refusal(
+            "kind.code",
+            msg("The kind code “%(number)s” does not exist in the scheme %(scheme)s."),
+            number=code,
+            scheme=scheme,
+        )
+    return found
+
+
+def code_of(scheme: str, kind: Kind) -> str:
+    """The code of a kind under a scheme, or an empty text where the scheme has none."""
+    return next((code for code, found in KIND_SCHEMES[scheme].items() if found is kind), "")
