@@ -12,7 +12,7 @@ from daylight.procedure.rules.table import Node, Table
 
 @dataclass(frozen=True)
 class FlowFacts:
-    """A published flow: `id` is the version's id, `number` counts its versions, `digest` is the hex SHA-256 of `bpmn`."""
+    """A published flow: `id` is the version's id, `number` counts its versions, `digest` is the SHA-256 of `bpmn`."""
 
     id: int
     name: str

@@ -111,7 +111,7 @@ def _outcomes(element: Element) -> tuple[Outcome, ...]:
 
 
 def _listed(element: Element, attribute: str) -> list[str]:
-    return [part.strip() for part in re.split("[,，]", element.says(attribute)) if part.strip()]
+    return [part.strip() for part in element.says(attribute).split(",") if part.strip()]
 
 
 def _yes_or_no(element: Element, attribute: str, *, default: bool) -> bool:
