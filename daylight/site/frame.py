@@ -144,13 +144,18 @@ class Frame:
 
     @cached_property
     def duties(self) -> list[str]:
-        """What a government site states about itself (国办发〔2017〕47 号); the numbers of the sample city are invented."""
+        """What a government site states about itself (国办发〔2017〕47 号); a sample city invents its numbers."""
         return [
             gettext("Host: general office of the people's government of %(city)s") % {"city": self.city},
             gettext("Run by: data bureau of %(city)s") % {"city": self.city},
             gettext("Site code %(code)s (sample)") % {"code": settings.DIVISION + "0001"},
             gettext("Sample city: the records and figures on this site are invented."),
         ]
+
+
+def forget_city() -> None:
+    """Read the name of the city anew at its next use in this process."""
+    _known_divisions.clear()
 
 
 def frame(request: HttpRequest) -> Frame:

@@ -2,14 +2,83 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries.search import Sought
+from daylight.catalogue.rules.definitions import PowerFacts
+from daylight.catalogue.rules.kinds import KINDS
+from daylight.offices import queries as offices
+
+SHOWN_POWERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many published powers fall under something; `share` is the percentage of the largest such number."""
+
+    name: str
+    name_en: str
+    n: int
+    share: float
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What one kind of applicant can do online: how many powers, and the first of them."""
+
+    audience: str
+    total: int
+    powers: list[PowerFacts]
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`at` is the instant of the figures."""
+    """`at` is the instant of the figures; every figure is counted, none is kept."""
 
     at: datetime
+    total: int
+    kinds: list[Count]
+    departments: list[Count]
+    doors: list[Door]
 
 
-def today(at: datetime) -> Home:
-    return Home(at)
+def home_at(at: datetime) -> Home:
+    """The front page at an instant."""
+    kinds = catalogue.counts_by("kind")
+    return Home(
+        at=at,
+        total=sum(kinds.values()),
+        kinds=_kinds(kinds),
+        departments=_departments(),
+        doors=[_door(audience) for audience in ("citizen", "company")],
+    )
+
+
+def _kinds(counts: dict[str, int]) -> list[Count]:
+    most = max(counts.values(), default=1)
+    present = [kind for kind in KINDS.values() if counts.get(kind.name)]
+    return [
+        Count(kind.label, "", n, round(100 * n / most, 1), urlencode({"kind": kind.name}))
+        for kind in present
+        if (n := counts[kind.name])
+    ]
+
+
+def _departments() -> list[Count]:
+    counts = catalogue.counts_by("department_id")
+    most = max(counts.values(), default=1)
+    city = offices.departments(settings.DIVISION)
+    return [
+        Count(each.name, each.name_en, n, round(100 * n / most, 1), urlencode({"department": each.id}))
+        for each in city
+        if (n := counts.get(each.id, 0))
+    ]
+
+
+def _door(audience: str) -> Door:
+    found = catalogue.search(Sought(audience=(audience,), online=True))
+    return Door(audience, found.total, found.powers[:SHOWN_POWERS])

@@ -14,7 +14,7 @@ from daylight.web.shown import say
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the navigation: its address in the default language, and to which roles it belongs (none: everyone)."""
+    """A place in the navigation: its path in the default language, and whose it is (no roles: everyone's)."""
 
     label: str
     path: str

@@ -1,0 +1,108 @@
+"""A live server and a headless browser: pages are read as people read them."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from daylight.site import frame
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+SHEET = ROOT / "daylight" / "site" / "static" / "build" / "app.css"
+SHOTS = ROOT / "screenshots"
+CHROMIUM = os.environ.get("DAYLIGHT_CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SERIOUS = {"serious", "critical"}
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser and writes to a database that the server's thread can see."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the whole run."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(live_server: Any) -> Iterator[str]:
+    """The address of a running Daylight with its stylesheet and scripts."""
+    assert SHEET.exists(), "The stylesheet is not built: run `npm ci && npm run build` in frontend/."
+    frame.forget_city()
+    with override_settings(WHITENOISE_USE_FINDERS=True):
+        yield live_server.url
+    frame.forget_city()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """`visit("/items/", width=390)`: a fresh reader opens a page; scripts that fail make the test fail."""
+    opened: list[Any] = []
+    troubles: list[str] = []
+
+    def go(path: str, *, width: int = 1440, height: int = 900, language: str = "zh-CN", script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale=language, java_script_enabled=script
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        answer = page.goto(site + path)
+        assert answer is not None
+        return page
+
+    yield go
+    for context in opened:
+        context.close()
+    assert not troubles, troubles
+
+
+def assert_no_serious(page: Page) -> None:
+    """Axe finds nothing serious or critical on the page as it stands."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", AXE_TAGS)
+    serious = [
+        f"{each['id']} ({each['impact']}): {node['html'][:160]}"
+        for each in found["violations"]
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
+    assert not serious, "\n".join(serious)
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    """The page is not wider than the window."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{wide} px wider than the window at {page.url}"
+
+
+def shot(page: Page, name: str) -> Path:
+    """A picture of the whole page in screenshots/."""
+    SHOTS.mkdir(exist_ok=True)
+    path = SHOTS / f"{name}.png"
+    page.screenshot(path=str(path), full_page=True)
+    return path

@@ -1,0 +1,68 @@
+"""The frames, read in both languages, on a wide screen and on a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from daylight.catalogue.tests.makers import definition, make_power
+from daylight.offices.tests.makers import make_department, make_division
+from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+
+Visit = Callable[..., Page]
+SIZES = {"wide": 1440, "phone": 390}
+LANGUAGES = {"zh": "", "en": "/en"}
+
+
+@pytest.fixture
+def a_small_city() -> None:
+    division = make_division()
+    for code, letters, name, english in (
+        ("001", "YJ", "江州市应急管理局", "Jiangzhou Emergency Management Bureau"),
+        ("002", "SC", "江州市市场监督管理局", "Jiangzhou Market Regulation Bureau"),
+    ):
+        body = make_department(division=division, code=code, letters=letters, name=name, name_en=english)
+        make_power(definition(body), department=body)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_reads_well(language: str, size: str, a_small_city: None, visit: Visit) -> None:
+    page = visit(f"{LANGUAGES[language]}/", width=SIZES[size])
+    assert page.locator("h1").count() == 1
+    shot(page, f"home-{language}-{size}")
+    assert_no_serious(page)
+    assert_no_sideways_scroll(page)
+
+
+def test_the_language_switch_keeps_the_page_and_its_query(visit: Visit) -> None:
+    page = visit("/nothing-here/?q=1")
+    page.click("a[hreflang=en]")
+    assert page.url.endswith("/en/nothing-here/?q=1")
+    page.click("a[hreflang=zh-CN]")
+    assert page.url.endswith("/nothing-here/?q=1")
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+
+
+def test_large_print_is_remembered_and_loses_nothing(a_small_city: None, visit: Visit) -> None:
+    page = visit("/", width=390)
+    words = page.locator("main").inner_text()
+    page.click(".senior")
+    assert page.locator("html").get_attribute("data-mode") == "senior"
+    assert page.locator("main").inner_text() == words
+    shot(page, "home-zh-phone-large")
+    assert_no_serious(page)
+    assert_no_sideways_scroll(page)
+
+
+def test_a_page_that_is_not_there_says_so_and_leads_home(visit: Visit) -> None:
+    page = visit("/nothing-here/", width=390)
+    assert "没有这个页面" in page.locator("h1").inner_text()
+    assert_no_serious(page)
+    assert page.locator("main a[href='/']").count() == 1
+
+
+def test_the_menu_opens_without_script_on_a_phone(visit: Visit) -> None:
+    page = visit("/", width=390, script=False)
+    page.click(".burger-menu > summary")
+    assert page.locator(".burger-menu nav a").first.is_visible()
