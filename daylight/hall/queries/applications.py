@@ -1,8 +1,10 @@
 """Reads of applications: as they stand, as they wait at a window, and as their applicants see them."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from daylight.core import clocks
@@ -13,6 +15,7 @@ from daylight.hall.rules.facts import ApplicationFacts, MaterialFacts, NoticeFac
 from daylight.hall.rules.states import State
 
 FIELDS = [field.name for field in fields(ApplicationFacts)]
+COLUMNS = ", ".join(FIELDS)
 
 
 def unknown() -> NotFound:
@@ -28,6 +31,12 @@ def facts(row: Application) -> ApplicationFacts:
     """A row of the table as others may see it."""
     values = {name: getattr(row, name) for name in FIELDS}
     return ApplicationFacts(**{**values, "state": State(row.state)})
+
+
+def facts_of(row: Sequence[Any]) -> ApplicationFacts:
+    """A row of `COLUMNS` as a statement returns it."""
+    values = dict(zip(FIELDS, row, strict=True))
+    return ApplicationFacts(**{**values, "data": json.loads(values["data"]), "state": State(values["state"])})
 
 
 def application(division: str, number: str) -> ApplicationFacts:

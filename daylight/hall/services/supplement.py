@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.canonical import canonical
 from daylight.core.words import msg
-from daylight.hall.models import Application, Draft
-from daylight.hall.queries.applications import facts, materials, own
+from daylight.hall.models import Draft
+from daylight.hall.queries.applications import COLUMNS, facts_of, materials, own
 from daylight.hall.queries.drafts import draft
 from daylight.hall.rules.answer import AnswerTime, answer_time
 from daylight.hall.rules.applicants import must_be_applicant
@@ -26,12 +26,12 @@ TOLD = msg(
     "What you supplied for %(number)s has come in. Counting starts on %(counts_from)s, and you will be told by"
     " %(due_on)s whether it is accepted."
 )
-SUPPLEMENT = """
+SUPPLEMENT = f"""
 UPDATE hall_application SET state = 'submitted', data = %(data)s::jsonb, revision = revision + 1,
     received_at = %(at)s, changed_at = %(at)s, answer_warn_at = %(warn_at)s, answer_due_at = %(due_at)s
 WHERE division = %(division)s AND number = %(number)s AND applicant = %(person)s AND state = 'supplementing'
-RETURNING *
-"""
+RETURNING {COLUMNS}
+"""  # noqa: S608
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def supplement(draft_id: UUID, *, by: Actor, at: datetime) -> ApplicationFacts:
 
 
 def _received(found: DraftFacts, values: dict[str, object], answer: AnswerTime, at: datetime) -> ApplicationFacts:
-    row = {
+    row: dict[str, str | int | datetime] = {
         "data": canonical(values),
         "at": at,
         "warn_at": answer.warn_at,
@@ -75,7 +75,9 @@ def _received(found: DraftFacts, values: dict[str, object], answer: AnswerTime, 
         "number": found.supplements,
         "person": found.person,
     }
-    changed = list(Application.objects.raw(SUPPLEMENT, row))
-    if not changed:
+    with connection.cursor() as cursor:
+        cursor.execute(SUPPLEMENT, row)
+        changed = cursor.fetchone()
+    if changed is None:
         raise not_asked(found.supplements)
-    return facts(changed[0])
+    return facts_of(changed)

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
-from daylight.hall.models import Application
-from daylight.hall.queries.applications import application, facts
+from daylight.hall.queries.applications import COLUMNS, application, facts_of
 from daylight.hall.rules.facts import ApplicationFacts
 from daylight.hall.rules.states import State, before
 
-TAKE = """
+TAKE = f"""
 UPDATE hall_application
 SET state = %(to)s, revision = revision + 1, changed_at = %(at)s, times_asked = times_asked + %(asked)s
 WHERE division = %(division)s AND number = %(number)s AND revision = %(as_seen)s AND state = ANY(%(states)s)
-RETURNING *
-"""
+RETURNING {COLUMNS}
+"""  # noqa: S608
 
 
 @transaction.atomic
@@ -37,7 +36,7 @@ def take(
     Refusal "application.wrong_state". It keeps no ledger entry of its own: it runs inside the act that takes it.
     """
     allowed = [state.value for state in (before(to) if states is None else states)]
-    values = {
+    values: dict[str, str | int | datetime | list[str]] = {
         "to": to.value,
         "at": at,
         "asked": int(to is State.SUPPLEMENTING),
@@ -46,10 +45,12 @@ def take(
         "as_seen": as_seen,
         "states": allowed,
     }
-    taken = list(Application.objects.raw(TAKE, values))
-    if not taken:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, values)
+        taken = cursor.fetchone()
+    if taken is None:
         raise _why_not(division, number, as_seen)
-    return facts(taken[0])
+    return facts_of(taken)
 
 
 def _why_not(division: str, number: str, as_seen: int) -> Refusal:
