@@ -10,6 +10,7 @@ from daylight.offices.queries.directory import (
     department,
     departments,
     divisions,
+    people_called,
     person,
 )
 from daylight.offices.queries.establishment import FilledPost, HolderFacts, StaffedDepartment, establishment, officers
@@ -34,6 +35,7 @@ __all__ = [
     "establishment",
     "forget_workdays",
     "officers",
+    "people_called",
     "person",
     "posts_of",
     "standing_at",

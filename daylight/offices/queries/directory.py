@@ -84,6 +84,11 @@ def account(person_id: int) -> Person:
     return found
 
 
+def people_called(usernames: list[str]) -> dict[str, int]:
+    """The ids of those of the given user names that are registered."""
+    return dict(Person.objects.filter(username__in=usernames).values_list("username", "pk"))
+
+
 def facts_of(found: Person) -> PersonFacts:
     """A person's row as facts."""
     return PersonFacts(

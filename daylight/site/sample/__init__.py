@@ -1,0 +1,1 @@
+"""The sample city, 江州市: plainly fictional, and saying so."""
