@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Coalesce
 
+WATCHED = ["act.refused", "case.supplement_asked", "case.sent_back", "case.decided"]
+"""Kinds that detectors read since their mark; the index holds no others."""
+
 
 class LedgerEntry(models.Model):
     """One act. Written by the SQL function `ledger_append` alone; the database refuses UPDATE and DELETE.
@@ -50,8 +53,8 @@ class LedgerEntry(models.Model):
             models.Index(fields=["hash"], name="ledger_entry_hash"),
             models.Index(
                 fields=["division", "recorded_at"],
-                condition=models.Q(kind="act.refused"),
-                name="ledger_entry_refused",
+                condition=models.Q(kind__in=WATCHED),
+                name="ledger_entry_watched",
             ),
         ]
 

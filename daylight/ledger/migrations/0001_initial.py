@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'ledger_entry',
-                'indexes': [models.Index(fields=['hash'], name='ledger_entry_hash'), models.Index(condition=models.Q(('kind', 'act.refused')), fields=['division', 'recorded_at'], name='ledger_entry_refused')],
+                'indexes': [models.Index(fields=['hash'], name='ledger_entry_hash'), models.Index(condition=models.Q(('kind__in', ['act.refused', 'case.supplement_asked', 'case.sent_back', 'case.decided'])), fields=['division', 'recorded_at'], name='ledger_entry_watched')],
                 'constraints': [models.UniqueConstraint(models.F('division'), django.db.models.functions.comparison.Coalesce('person', 0), models.F('request'), condition=models.Q(('request__isnull', False)), name='ledger_entry_request'), models.CheckConstraint(condition=models.Q(('stream__regex', '^[^\\s]{1,120}$'), ('kind__regex', '^[a-z0-9_.]{1,60}$')), name='ledger_entry_one_line')],
             },
         ),

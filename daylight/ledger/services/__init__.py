@@ -1,5 +1,6 @@
 """Verbs of the ledger."""
 
+from daylight.ledger.services.carry_out import carry_out as carry_out
 from daylight.ledger.services.grants import grant_application_role as grant_application_role
 from daylight.ledger.services.open_ledger import open_ledger as open_ledger
 from daylight.ledger.services.record import record as record

@@ -1,0 +1,13 @@
+"""What the worker runs for supervision, again and again."""
+
+from daylight.core.actors import job
+from daylight.ledger import queries as ledger
+from daylight.supervision import services
+
+
+def sweep(division: str) -> int:
+    """Raise everything that became true since the last sweep of a division; returns how many findings."""
+    at, by = ledger.now(), job("supervision.sweep", division)
+    crossed = services.sweep_crossings(division=division, by=by, at=at)
+    recorded = services.sweep_records(division=division, by=by, at=at)
+    return len(crossed) + len(recorded)

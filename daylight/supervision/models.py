@@ -1,0 +1,55 @@
+"""What supervision keeps: findings, and how far each sweep has come."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from daylight.supervision.rules import Level, State
+
+
+class Finding(models.Model):
+    """A rule was broken, or is about to be. Dated to when it became true; when it was noticed is kept apart.
+
+    `number` is the case, or the ledger's stream where there is no case; `clock` the id of the clock in the case and
+    `entry` the number of the ledger entry in the stream, 0 where the finding has none.
+    """
+
+    pk = models.CompositePrimaryKey("division", "id")
+    division = models.CharField(max_length=6)
+    id = models.BigIntegerField()
+    rule = models.CharField(max_length=10)
+    level = models.CharField(max_length=6, choices=[(level.value, level.value) for level in Level])
+    number = models.CharField(max_length=120)
+    clock = models.IntegerField(default=0)
+    entry = models.IntegerField(default=0)
+    department = models.BigIntegerField(null=True)
+    became_true_at = models.DateTimeField()
+    noticed_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in State])
+    answer = models.TextField(blank=True)
+    answered_by = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["division", "number", "clock", "entry", "rule"], name="finding_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["division", "state", "-became_true_at"], name="finding_open"),
+            models.Index(fields=["division", "department", "-became_true_at"], name="finding_department"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.rule} {self.number}"
+
+
+class Mark(models.Model):
+    """Up to which instant a job of a division has looked; moved in the transaction that wrote what it found."""
+
+    pk = models.CompositePrimaryKey("division", "job")
+    division = models.CharField(max_length=6)
+    job = models.CharField(max_length=40)
+    up_to = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.job}"

@@ -1,0 +1,104 @@
+"""Findings, listed and one by one."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+from daylight.supervision.models import Finding
+from daylight.supervision.rules import Rule, State, codes_of, of_code
+
+OPEN = (State.RAISED, State.EXPLAINED)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """A finding with its rule. `answered_by` is the post and name of whoever answered it."""
+
+    division: str
+    id: int
+    rule: Rule
+    level: str
+    number: str
+    clock: int
+    entry: int
+    department: int | None
+    became_true_at: datetime
+    noticed_at: datetime
+    state: str
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+
+    @property
+    def is_of_case(self) -> bool:
+        """Whether `number` is a case's; otherwise it is a stream of the ledger."""
+        return "/" not in self.number
+
+    @property
+    def stream(self) -> str:
+        """The ledger's stream that the finding is about."""
+        return f"case/{self.number}" if self.is_of_case else self.number
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+
+def findings(
+    division: str, *, level: str = "", watch: str = "", state: str = "", department: int | None = None
+) -> QuerySet[Finding]:
+    """The findings of a division that match, newest first; an empty word matches all, "open" those without an end."""
+    chosen = Q(division=division, rule__in=codes_of(watch))
+    if level:
+        chosen &= Q(level=level)
+    if state:
+        chosen &= Q(state__in=OPEN) if state == "open" else Q(state=state)
+    if department:
+        chosen &= Q(department=department)
+    return Finding.objects.filter(chosen).order_by("-became_true_at", "-id")
+
+
+def finding(division: str, id_: int) -> FindingFacts:
+    """One finding, or `NotFound`."""
+    row = Finding.objects.filter(division=division, id=id_).first()
+    if row is None:
+        raise NotFound("finding.unknown", msg("There is no such finding."))
+    return facts_of(row)
+
+
+def of_case(division: str, number: str) -> list[FindingFacts]:
+    """The findings of one case, oldest first."""
+    return [
+        facts_of(row) for row in Finding.objects.filter(division=division, number=number).order_by("became_true_at")
+    ]
+
+
+def open_count(division: str) -> dict[str, int]:
+    """How many findings wait for an end, by level."""
+    rows = Finding.objects.filter(division=division, state__in=OPEN).values("level").annotate(n=Count("level"))
+    return {row["level"]: row["n"] for row in rows}
+
+
+def facts_of(row: Finding) -> FindingFacts:
+    """A row as other folders may see it."""
+    answered = json.loads(row.answered_by) if row.answered_by else {}
+    return FindingFacts(
+        row.division,
+        row.id,
+        of_code(row.rule),
+        row.level,
+        row.number,
+        row.clock,
+        row.entry,
+        row.department,
+        row.became_true_at,
+        row.noticed_at,
+        row.state,
+        row.answer,
+        " ".join(part for part in (answered.get("post_name"), answered.get("name")) if part),
+        row.answered_at,
+    )

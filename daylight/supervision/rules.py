@@ -1,0 +1,163 @@
+"""Supervision's rules: what each watches, how grave a breach is, and by which article.
+
+Codes A001 to A024 keep the numbers of the Jiangsu supervision rules (岗位、事项、流程、内容), which departments know;
+D codes are ours.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from daylight.core.words import msg
+
+
+class Level(StrEnum):
+    """预警 asks the department to look, 报警 asks it to answer."""
+
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class Watch(StrEnum):
+    """What a rule watches: time kept, procedure followed, content right, material complete, rights observed."""
+
+    TIME = "time"
+    FLOW = "flow"
+    CONTENT = "content"
+    MATERIAL = "material"
+    RIGHT = "right"
+
+
+class State(StrEnum):
+    """The life of a finding. None is ever deleted."""
+
+    RAISED = "raised"
+    EXPLAINED = "explained"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`name` and `meaning` are msgids; `basis` is the article and stays in Chinese."""
+
+    code: str
+    level: Level
+    watch: Watch
+    name: str
+    meaning: str
+    basis: str
+
+
+RULES = {
+    rule.code: rule
+    for rule in (
+        Rule(
+            "A001",
+            Level.YELLOW,
+            Watch.TIME,
+            msg("Step due soon"),
+            msg("Four fifths of the time for this step have been used."),
+            "《行政许可法》第四十二条",
+        ),
+        Rule(
+            "A002",
+            Level.RED,
+            Watch.TIME,
+            msg("Step overdue"),
+            msg("The time for this step ran out before it was done."),
+            "《行政许可法》第四十二条",
+        ),
+        Rule(
+            "A003",
+            Level.YELLOW,
+            Watch.TIME,
+            msg("Case due soon"),
+            msg("Four fifths of the time for this case have been used."),
+            "《行政许可法》第四十二条",
+        ),
+        Rule(
+            "A004",
+            Level.RED,
+            Watch.TIME,
+            msg("Case overdue"),
+            msg("The time for this case ran out before it was decided."),
+            "《行政许可法》第四十二条",
+        ),
+        Rule(
+            "A007",
+            Level.YELLOW,
+            Watch.FLOW,
+            msg("Step sent back"),
+            msg("A post sent the case back to an earlier step."),
+            "《行政许可法》第六十条",
+        ),
+        Rule(
+            "A010",
+            Level.RED,
+            Watch.FLOW,
+            msg("Sent back again and again"),
+            msg("The case was sent back more than once."),
+            "《行政许可法》第六十条",
+        ),
+        Rule(
+            "A013",
+            Level.RED,
+            Watch.CONTENT,
+            msg("Adverse decision without reasons or articles"),
+            msg("A decision against the party names no reasons or cites no article."),
+            "《行政许可法》第三十八条第二款",
+        ),
+        Rule(
+            "A020",
+            Level.RED,
+            Watch.MATERIAL,
+            msg("Decision document missing"),
+            msg("The case was decided and no decision document was kept with it."),
+            "《行政许可法》第三十八条、第三十九条",
+        ),
+        Rule(
+            "A024",
+            Level.RED,
+            Watch.RIGHT,
+            msg("Use of an unpublished power"),
+            msg("Somebody tried to exercise or apply for a power that is not published; it was refused."),
+            "《行政许可法》第五条",
+        ),
+        Rule(
+            "D001",
+            Level.RED,
+            Watch.FLOW,
+            msg("Second supplement notice"),
+            msg("Missing material was asked for, or tried to be asked for, a second time."),
+            "《行政许可法》第三十二条第一款第四项",
+        ),
+        Rule(
+            "D002",
+            Level.RED,
+            Watch.RIGHT,
+            msg("Act without the post for it"),
+            msg("Somebody tried an act whose post they do not hold; it was refused."),
+            "《行政许可法》第二十二条",
+        ),
+    )
+}
+
+STEP_CLOCK = "step"
+ADVERSE = ("deny", "punish", "refuse")
+"""Outcomes against the party, which need reasons and articles."""
+REFUSED_AS = {
+    "power.not_published": "A024",
+    "post.missing": "D002",
+    "application.supplement_once": "D001",
+}
+"""Which rule an attempt breaks, by the code with which it was refused."""
+
+
+def of_code(code: str) -> Rule:
+    """The rule with this code; KeyError where there is none."""
+    return RULES[code]
+
+
+def codes_of(watch: str) -> list[str]:
+    """The codes of the rules that watch one thing, all of them for an empty word."""
+    return [rule.code for rule in RULES.values() if watch in ("", rule.watch)]
