@@ -68,6 +68,10 @@ def _no_fee(document: Document) -> bool:
     return fee["charged"] is None or bool(fee["charged"] and not (fee["basis"] and fee["standard"]))
 
 
+def _has_flow(document: Document) -> bool:
+    return bool(document["flow_version"] or document["steps"])
+
+
 # The eight fields of every entry list: code, name, body, basis, fee, external flow, benchmark, remedy.
 REQUIRED: list[tuple[str, str, Callable[[Document], bool]]] = [
     ("code", msg("Enter the power code."), lambda d: not d["code"]),
@@ -75,10 +79,10 @@ REQUIRED: list[tuple[str, str, Callable[[Document], bool]]] = [
     ("department", msg("Choose the responsible body."), lambda d: not d["department"]),
     ("basis", msg("Enter at least one article as the legal basis."), lambda d: not d["basis"]),
     ("fee", msg("Say whether a fee is charged; if so, give its basis and standard."), _no_fee),
-    ("steps", msg("Give the external flow: choose a flow or list its steps."), lambda d: not (d["flow_version"] or d["steps"])),
-    ("discretion", msg("Enter the discretion benchmark, or say that there is no discretion."), lambda d: not d["discretion"]),
+    ("steps", msg("Choose a flow or list the steps of the external flow."), lambda d: not _has_flow(d)),
+    ("discretion", msg("Enter the discretion benchmark, or say that there is none."), lambda d: not d["discretion"]),
     ("remedies", msg("Say how a person can seek a remedy."), lambda d: not d["remedies"]),
-]  # fmt: skip
+]
 
 
 def missing(document: Document) -> list[Problem]:

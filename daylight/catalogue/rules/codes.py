@@ -51,12 +51,13 @@ DEFAULTS: dict[str, Scheme] = {
     scheme.name: scheme
     for scheme in [
         Scheme("HB16", msg("Hubei, 16 characters"), (
-            _DIVISION, Segment("body", 3, "either", msg("Responsible body")), Segment("kind", 2, "digits", msg("Kind of power")),
-            Segment("item", 3, "either", msg("Main item")), Segment("sub_item", 2, "either", msg("Sub-item (00: none)")),
+            _DIVISION, Segment("body", 3, "either", msg("Responsible body")),
+            Segment("kind", 2, "digits", msg("Kind of power")), Segment("item", 3, "either", msg("Main item")),
+            Segment("sub_item", 2, "either", msg("Sub-item (00: none)")),
         )),
         Scheme("JS16", msg("Jiangsu, 16 characters"), (
-            Segment("body", 10, "either", msg("Responsible body")), Segment("kind", 2, "capitals", msg("Kind of power")),
-            Segment("item", 4, "digits", msg("Main item")),
+            Segment("body", 10, "either", msg("Responsible body")),
+            Segment("kind", 2, "capitals", msg("Kind of power")), Segment("item", 4, "digits", msg("Main item")),
         )),
         Scheme("NAT12", msg("National basic code, 12 characters"), _BASE),
         Scheme("NAT31", msg("National implementation code, 31 characters"), _BODY_AND_BASE),

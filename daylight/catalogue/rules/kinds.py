@@ -75,8 +75,8 @@ def kind_of(scheme: str, code: str) -> Kind:
     if name is None:
         raise Refusal(
             "kind.code",
-            msg("The kind code “%(code)s” does not exist in the scheme %(scheme)s."),
-            code=code,
+            msg("The kind code “%(given)s” does not exist in the scheme %(scheme)s."),
+            given=code,
             scheme=scheme,
         )
     return KINDS[name]

@@ -1,0 +1,268 @@
+"""One row of a power list, read: a definition to keep, with notes on what was repaired, or a reason to refuse it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from daylight.catalogue.rules import readings
+from daylight.catalogue.rules.checks import wrong
+from daylight.catalogue.rules.codes import Segment, parts, plain
+from daylight.catalogue.rules.definitions import Document, completed
+from daylight.catalogue.rules.kinds import GB39046, SCHEMES
+from daylight.catalogue.rules.sheets import FORMULA, Row
+from daylight.core.canonical import digest
+from daylight.core.codes import division_valid, uscc_valid
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+
+FIELDS = (
+    "name", "name_en", "code", "code_scheme", "kind", "kind_scheme", "department", "division", "basis",
+    "statutory_limit", "promised_limit", "fee", "place", "phone", "supervision_phone", "audience", "materials",
+    "conditions", "summary", "steps", "discretion", "remedies", "division_name", "original_code",
+)  # fmt: skip
+GUANGDONG = {
+    "name": "TASK_NAME", "code": "TASK_CODE", "kind": "TASK_TYPE", "kind_scheme": "=GD", "department": "DEPT_NAME",
+    "division": "AREACODE", "division_name": "AREA_CODE_TEXT", "statutory_limit": "handle_time",
+    "promised_limit": "handle_time_limit", "place": "handle_location", "phone": "consult_phone",
+    "supervision_phone": "complain_phone", "audience": "service_object_name", "materials": "material_intro",
+    "conditions": "accept_standard", "original_code": "matter_code",
+}  # fmt: skip
+HEADINGS = {
+    "name": ("权力名称", "事项名称", "职权名称", "名称"),
+    "code": ("权力编码", "职权编码", "事项编码", "编码"),
+    "code_scheme": ("编码规则",),
+    "kind": ("权力类型", "职权类型", "事项类型", "类型"),
+    "kind_scheme": ("类型标准",),
+    "department": ("行使主体", "实施主体", "实施机关", "部门"),
+    "division": ("行政区划", "区划代码", "行政区划代码"),
+    "basis": ("法定依据", "实施依据", "法律依据", "依据"),
+    "statutory_limit": ("法定时限", "法定期限"),
+    "promised_limit": ("承诺时限", "承诺期限"),
+    "fee": ("收费", "收费标准", "是否收费"),
+    "place": ("办理地点",),
+    "phone": ("联系电话", "咨询电话"),
+    "supervision_phone": ("监督电话", "投诉电话"),
+    "materials": ("申报材料", "申请材料"),
+    "conditions": ("申请条件", "受理条件"),
+    "steps": ("外部流程", "办理流程"),
+    "discretion": ("裁量基准",),
+    "remedies": ("救济渠道", "救济途径"),
+}
+REASONS = {
+    "row.unreadable": msg("The line cannot be read."),
+    "row.formula": msg("A cell holds a formula instead of a value."),
+    "row.no_name": msg("The name is missing."),
+    "row.name_too_long": msg("The name is longer than 200 characters."),
+    "row.no_department": msg("The responsible body is missing."),
+    "row.no_code": msg("The code is missing."),
+    "row.division": msg("The division is not a 6-digit code."),
+    "row.duplicate": msg("The code stands in an earlier row of the same file."),
+    "row.other_department": msg("The row belongs to a body whose powers you do not keep."),
+    "limit.unreadable": msg("A time limit cannot be read."),
+    "kind.scheme": msg("The kind scheme is unknown."),
+    "kind.code": msg("The kind does not exist in its scheme."),
+    "code.scheme": msg("The code scheme is unknown."),
+    "code.invalid": msg("The code does not fit its scheme."),
+    "code.as_number": msg("The code is stored as a number, which drops digits; format the column as text."),
+    "power.promise_too_long": msg("The promised limit is longer than the statutory one."),
+    "power.kind_missing": msg("The kind or its scheme is missing."),
+    "power.abolished": msg("The code was the code of a power that has been abolished."),
+    "limit.unit_assumed": msg("A limit without a unit was read as working days."),
+    "limit.days_read_as_calendar": msg("A limit in days of no kind was read as calendar days."),
+    "name.tidied": msg("Spaces around or inside the name were tidied."),
+    "code.tidied": msg("Separators in the code were dropped."),
+    "code.scheme_recognised": msg("The code scheme was told from the length of the code."),
+    "code.body_unchecked": msg("The body's number inside the code fails its check character; it was kept as it is."),
+    "text.cut": msg("A text was longer than 4,000 characters and was cut."),
+}
+LONGEST_TEXT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A row that can be kept: its definition but for the body's id, the body's name and number, and its repairs."""
+
+    line: int
+    document: Document
+    body: str
+    division: str
+    division_name: str
+    uscc: str
+    repairs: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the power is known by from one import to the next."""
+        return self.document["code_scheme"], self.document["code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that cannot be kept, and why: a code of `REASONS`."""
+
+    line: int
+    reason: str
+
+
+def mapping_of(first: Row, given: Mapping[str, str]) -> dict[str, str]:
+    """From which column each field comes ("=X": the constant X): as given, else as the headings say.
+
+    Refuses a field or a column that does not exist, and a list from which name, code or kind cannot be read.
+    """
+    known = GUANGDONG if "TASK_CODE" in first else _by_headings(first)
+    mapping = {**known, **given}
+    for field, column in given.items():
+        if field not in FIELDS:
+            said = msg("There is no field “%(field)s”; use one of: %(known)s.")
+            raise Refusal("map.field", said, field=field, known=", ".join(FIELDS))
+        if not column.startswith("=") and column not in first:
+            raise Refusal("map.column", msg("The list has no column “%(column)s”."), column=column)
+    lacking = [field for field in ("name", "code", "kind", "department") if field not in mapping]
+    if lacking:
+        raise Refusal(
+            "map.lacking",
+            msg("The list does not say where these are: %(fields)s."),
+            next_step=msg("Name the columns, for example --map name=TITLE."),
+            fields=", ".join(lacking),
+        )
+    return mapping
+
+
+def read(
+    line: int, row: Row | None, mapping: Mapping[str, str], division: str, schemes: dict[str, list[Segment]]
+) -> Read | Refused:
+    """Read one row. `division` is the division of rows that do not name one."""
+    cell = {name: column[1:] if column.startswith("=") else (row or {}).get(column) for name, column in mapping.items()}
+    if reason := "row.unreadable" if row is None else _unusable(cell):
+        return Refused(line, reason)
+    repairs: list[str] = []
+    try:
+        document = _document(cell, mapping, repairs, schemes)
+    except Refusal as refusal:
+        return Refused(line, refusal.code)
+    place = readings.said(cell.get("division")) or division
+    document["division"] = place
+    reason = _why_not(document, readings.said(cell.get("department")), place, schemes)
+    if reason:
+        return Refused(line, reason)
+    return Read(
+        line, document, readings.said(cell["department"])[:120], place, readings.said(cell.get("division_name")),
+        _uscc(document, schemes, repairs), tuple(dict.fromkeys(repairs)),
+    )  # fmt: skip
+
+
+def _unusable(cell: Row) -> str:
+    if any(value == FORMULA for value in cell.values()):
+        return "row.formula"
+    if not all(readings.storable(value) for value in cell.values()):
+        return "row.unreadable"
+    return "code.as_number" if isinstance(cell.get("code"), int | float) else ""
+
+
+def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes: dict[str, list[Segment]]) -> Document:
+    told: Document = {
+        **_kind(readings.said(cell["kind"]), readings.said(cell.get("kind_scheme"))),
+        "name": _name(cell["name"], repairs),
+        **_code(cell, repairs, schemes),
+        "basis": readings.basis(_text(cell, "basis", repairs)),
+        "fee": readings.fee(_text(cell, "fee", repairs), "fee" in mapping),
+        "statutory": _limit(cell.get("statutory_limit"), repairs),
+        "promised": _limit(cell.get("promised_limit"), repairs),
+        "audience": readings.audience(cell.get("audience")),
+        "conditions": [{"text": text, "text_en": ""} for text in [_text(cell, "conditions", repairs)] if text],
+        "materials": [
+            {"key": f"m{at}", "name": name[:300], "name_en": "", "required": True, "how": "upload", "note": ""}
+            for at, name in enumerate(readings.listed(cell.get("materials")), start=1)
+        ],
+        "steps": [{"name": name, "name_en": ""} for name in readings.listed(cell.get("steps"))],
+        "discretion": [{"tier": "", "when": text, "then": ""} for text in readings.listed(cell.get("discretion"))],
+        "remedies": [{"kind": "", "text": text} for text in readings.listed(cell.get("remedies"))],
+    }
+    for field in ("name_en", "place", "phone", "supervision_phone", "summary"):
+        told[field] = _text(cell, field, repairs)
+    original = readings.said(cell.get("original_code"))
+    told["extra"] = {"original_code": original} if original and original != told["code"] else {}
+    made = completed(told)
+    made["source"] = {"row": digest({key: repr(value) for key, value in cell.items()})}
+    return made
+
+
+def _why_not(document: Document, body: str, division: str, schemes: dict[str, list[Segment]]) -> str:
+    if not document["name"]:
+        return "row.no_name"
+    if len(document["name"]) > 200:
+        return "row.name_too_long"
+    if not body:
+        return "row.no_department"
+    if not document["code"]:
+        return "row.no_code"
+    if not division_valid(division):
+        return "row.division"
+    found = wrong({**document, "department": 1}, schemes)
+    return found[0].code if found else ""
+
+
+def _kind(kind: str, scheme: str) -> Document:
+    if not scheme and kind in SCHEMES["NAMES"]:
+        return {"kind_scheme": "GB39046", "kind_code": _number(SCHEMES["NAMES"][kind])}
+    if scheme == "GB39046" and kind.isdigit():
+        kind = kind.zfill(2)
+    return {"kind_scheme": scheme, "kind_code": kind}
+
+
+def _number(name: str) -> str:
+    return next((number for number, found in GB39046.items() if found == name), "10")
+
+
+def _name(value: Any, repairs: list[str]) -> str:
+    name = readings.said(value)
+    if name and name != str(value):
+        repairs.append("name.tidied")
+    return name
+
+
+def _code(cell: Row, repairs: list[str], schemes: dict[str, list[Segment]]) -> Document:
+    given, scheme = readings.said(cell["code"]), readings.said(cell.get("code_scheme"))
+    code = plain(given)
+    if code != given:
+        repairs.append("code.tidied")
+    if not scheme:
+        fitting = [name for name, segments in schemes.items() if sum(s.length for s in segments) == len(code)]
+        lettered = code[:2].isalpha()
+        scheme = next((name for name in fitting if (name == "JS16") == lettered), fitting[0] if fitting else "HB16")
+        if not scheme.startswith("NAT"):
+            repairs.append("code.scheme_recognised")
+    return {"code": code, "code_scheme": scheme}
+
+
+def _limit(value: Any, repairs: list[str]) -> dict[str, object] | None:
+    found = readings.limit(readings.said(value))
+    if found is None:
+        raise Refusal("limit.unreadable", REASONS["limit.unreadable"])
+    if found[1]:
+        repairs.append(found[1])
+    return found[0]
+
+
+def _text(cell: Row, field: str, repairs: list[str]) -> str:
+    text = readings.said(cell.get(field))
+    if len(text) > LONGEST_TEXT:
+        repairs.append("text.cut")
+    return text[:LONGEST_TEXT]
+
+
+def _uscc(document: Document, schemes: dict[str, list[Segment]], repairs: list[str]) -> str:
+    """The body's number inside a national code, where its check character is right; else empty, with a note."""
+    if document["code_scheme"] not in {"NAT31", "NAT33"}:
+        return ""
+    body = next((v for s, v in parts(document["code"], schemes[document["code_scheme"]]) if s.name == "body"), "")
+    if body and not uscc_valid(body):
+        repairs.append("code.body_unchecked")
+        return ""
+    return body
+
+
+def _by_headings(first: Iterable[str]) -> dict[str, str]:
+    columns = set(first)
+    found = {field: next((name for name in names if name in columns), "") for field, names in HEADINGS.items()}
+    return {field: column for field, column in found.items() if column} | {f: f for f in FIELDS if f in columns}

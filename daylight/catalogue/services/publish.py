@@ -1,0 +1,51 @@
+"""公布: the version being prepared is frozen and put on the public list; only now may the power be exercised."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.catalogue import queries
+from daylight.catalogue.models import Power, PowerVersion
+from daylight.catalogue.rules.checks import must_be_clean, unpublishable
+from daylight.catalogue.rules.definitions import Document
+from daylight.catalogue.rules.listing import listing
+from daylight.catalogue.rules.states import State, moved, must_be_editor
+from daylight.catalogue.services.draft import register_codes
+from daylight.catalogue.services.revise import locked, no_draft
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.ledger import services as ledger
+
+
+@transaction.atomic
+def publish(power_id: int, *, by: Actor, at: datetime) -> int:
+    """Publish a draft for the first time and return the id of its version.
+
+    Refuses with the name of each element that is missing, and a power that is not a draft.
+    """
+    power = locked(power_id)
+    state = moved(State(power.state), "publish")
+    return put_in_force(power, state, "power.published", by=by, at=at)
+
+
+def put_in_force(power: Power, state: State, kind: str, *, by: Actor, at: datetime) -> int:
+    """Freeze the pending version of a locked power, end the one before it, and renew the index."""
+    must_be_editor(by, power.department_id)
+    version, today = power.pending, legal_day(at)
+    if version is None:
+        raise no_draft()
+    document: Document = version.definition
+    must_be_clean(unpublishable(document, queries.segments()))
+    before = power.current
+    if before is not None:
+        PowerVersion.objects.filter(id=before.pk).update(until=today)
+        register_codes(power.pk, document, at)
+    PowerVersion.objects.filter(id=version.pk).update(published_at=at, published_by=by.as_record(), since=today)
+    since = power.since or today
+    Power.objects.filter(id=power.pk).update(
+        **listing(document), state=state, current=version, pending=None, since=since
+    )
+    payload = {"number": version.number, "digest": version.digest, "name": document["name"], "code": document["code"]}
+    payload |= {"since": today, "before": before.digest if before else None}
+    ledger.record(kind, stream=f"power/{power.pk}", by=by, at=at, payload=payload, division=power.division_id)
+    return version.pk

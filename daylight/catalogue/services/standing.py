@@ -1,0 +1,27 @@
+"""What suspending, resuming and abolishing have in common: a new state, a reason, one entry."""
+
+from datetime import datetime
+
+from daylight.catalogue.models import Power, PowerCode, PowerVersion
+from daylight.catalogue.rules.states import State, moved, must_be_editor
+from daylight.catalogue.services.revise import locked
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.ledger import services as ledger
+
+
+def set_standing(power_id: int, verb: str, kind: str, *, reason: str, by: Actor, at: datetime) -> None:
+    """Move a power to the state the verb leads to. Refuses `power.state` and `power.reason`."""
+    power, today = locked(power_id), legal_day(at)
+    after = moved(State(power.state), verb)
+    must_be_editor(by, power.department_id)
+    if not reason.strip():
+        raise Refusal("power.reason", msg("Give the reason; it is published with the change."))
+    Power.objects.filter(id=power_id).update(state=after)
+    if after is State.ABOLISHED:
+        PowerCode.objects.filter(power_id=power_id, until=None).update(until=today)
+        PowerVersion.objects.filter(id=power.current_id).update(until=today)
+    payload = {"state": after, "reason": reason.strip()}
+    ledger.record(kind, stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)
