@@ -10,10 +10,11 @@ from django.db.models import Count, Q
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.lawbook.models import Article, Law, LawVersion
-from daylight.lawbook.rules import ArticleFacts, article_number, law_key
+from daylight.lawbook.rules import ArticleFacts, article_looked_up, law_key
 
 IN_FORCE = """
-SELECT asked.place, l.title, l.short, l.level, l.issuer, v.document_number, a.number, a.text, v.since, v.until, l.id, v.id
+SELECT asked.place, l.title, l.short, l.level, l.issuer, v.document_number,
+       a.number, a.text, v.since, v.until, l.id, v.id
 FROM unnest(%(laws)s::text[], %(articles)s::text[]) WITH ORDINALITY AS asked (law, article, place)
 JOIN lawbook_law l ON asked.law IN (l.key, l.short)
 JOIN lawbook_lawversion v ON v.law_id = l.id AND v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s)
@@ -52,14 +53,14 @@ def in_force(refs: Iterable[Mapping[str, object]], on: date) -> list[ArticleFact
     """The articles that these references {law, article} mean on a day, in the order asked. One query.
 
     A law is found by its title, with or without the name of the State, or by its short name; of an article's reference
-    the paragraph and item are not looked at. A reference that is not in force on the day is left out: the caller
-    compares. Refuses a reference whose article is not a number.
+    the paragraph and item are not looked at. A reference that is not in force on the day, or whose
+    article is not a number, is left out: the caller compares.
     """
     asked = [(str(ref["law"]), str(ref["article"])) for ref in refs]
     if not asked:
         return []
     laws = [law_key(law) for law, _ in asked]
-    articles = [article_number(article) for _, article in asked]
+    articles = [article_looked_up(article) for _, article in asked]
     with connection.cursor() as cursor:
         cursor.execute(IN_FORCE, {"laws": laws, "articles": articles, "day": on})
         rows = cursor.fetchall()

@@ -114,6 +114,14 @@ def article_number(reference: str) -> str:
     )
 
 
+def article_looked_up(reference: str) -> str:
+    """The number a reference is looked up by; empty, which finds nothing, where it has none."""
+    try:
+        return article_number(reference)
+    except Refusal:
+        return ""
+
+
 def numeral(number: int) -> str:
     """A number from 1 to 9999 as laws write it: 十, 三十二, 一百零四."""
     said, gap = "", False

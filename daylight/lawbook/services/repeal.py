@@ -14,7 +14,10 @@ from daylight.ledger import services as ledger
 
 @transaction.atomic
 def repeal(law_id: int, *, last_day: date, reason: str, by: Actor, at: datetime) -> None:
-    """End the standing wording of a law with `last_day`. Refuses a law that is not standing and a day before it began."""
+    """End the standing wording of a law with `last_day`.
+
+    Refuses a law that is not standing and a day before it began.
+    """
     rules.must_enter_laws(by)
     law = Law.objects.select_for_update().filter(pk=law_id).first()
     if law is None:
