@@ -32,7 +32,7 @@ def enact(
     same = LawVersion.objects.filter(law=entered, since=version.since, digest=digest).first()
     if same is not None:
         return same
-    rules.must_follow(version, latest and latest.since, latest and latest.until)
+    rules.must_follow(version, *((latest.since, latest.until) if latest else (None, None)))
     if latest is not None and latest.until is None:
         LawVersion.objects.filter(pk=latest.pk).update(until=version.since - timedelta(days=1))
     made = LawVersion.objects.create(
