@@ -16,7 +16,7 @@ def test_every_sentence_has_faultless_chinese() -> None:
 def test_a_sentence_without_chinese_is_named_with_its_place(tmp_path: Path) -> None:
     folder = tmp_path / "daylight" / "hall"
     folder.mkdir(parents=True)
-    (folder / "rules.py").write_text('from daylight.core.words import msg\n\nSAID = msg("Nobody said this in Chinese.")\n')
+    (folder / "rules.py").write_text('SAID = 1\n\nASKED = msg("Nobody said this in Chinese.")\n')
     faults = translations.joined(tmp_path / "daylight").faults
     assert faults == ["daylight/hall/rules.py:3: no Chinese for “Nobody said this in Chinese.”"]
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
@@ -95,7 +95,8 @@ class Frame:
     @property
     def other_url(self) -> str:
         """The same page, with the same query, in the other language."""
-        return translate_url(self.request.get_full_path(), self._other)
+        path = self.request.get_full_path()
+        return f"/en{path}" if self._other == "en" else path.removeprefix("/en")
 
     @property
     def back_url(self) -> str:

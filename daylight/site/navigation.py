@@ -46,7 +46,7 @@ class Group:
 CASE_ROLES = frozenset(
     {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.DECIDER, Role.LEGAL_REVIEWER, Role.DEPARTMENT_HEAD}
 )
-OVERSIGHT = frozenset({Role.SUPERVISOR, Role.LEGAL_OFFICER})
+ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 MAIN = [
     Place(msg("Home"), "/"),
@@ -80,7 +80,7 @@ MODULES = [
     Place(msg("Powers"), "/staff/catalogue/"),
     Place(msg("Supervision"), "/staff/supervision/"),
     Place(msg("Disclosure"), "/staff/disclosure/"),
-    Place(msg("Offices"), "/staff/admin/"),
+    Place(msg("System"), "/staff/admin/", roles=ADMINS),
 ]
 WORKSPACE_PATHS = (
     "/staff/todo/",
@@ -113,8 +113,10 @@ SIDE = [
         Place(msg("To publish"), "/staff/disclosure/", "sun", counted_as="records"),
     ]),
     (msg("System"), [
-        Place(msg("Offices and posts"), "/staff/admin/", "building-bank"),
-        Place(msg("Ledger"), "/staff/ledger/", "fingerprint"),
+        Place(msg("My posts"), "/staff/posts/", "id"),
+        Place(msg("Offices and posts"), "/staff/admin/offices/", "building-bank", ADMINS),
+        Place(msg("Appointments"), "/staff/admin/appointments/", "user-check", ADMINS),
+        Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", ADMINS),
     ]),
 ]  # fmt: skip
 
@@ -134,7 +136,7 @@ def entries(places: Iterable[Place], here: str, *, by: Actor | None = None) -> l
         if url is None or (place.roles and (by is None or by.role not in place.roles)):
             continue
         count = COUNTS[place.counted_as](by) if by and place.counted_as in COUNTS else None
-        is_home = place.path in {"/", "/staff/"}
+        is_home = place.path in {"/", "/staff/", "/staff/cases/"}
         under = here == url if is_home else here.startswith(url)
         found.append(Entry(say(place.label), url, place.icon, under, here == url, count, place.is_urgent))
     return found

@@ -13,10 +13,10 @@ from typing import cast
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 PACKAGE = Path(__file__).resolve().parent.parent
-JOINED = PACKAGE / "site" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+SERVED = PACKAGE / "site" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.mo"
 ORDER = (
     "site",
     "core",
@@ -49,11 +49,10 @@ EXCLAMATION = re.compile("[！!]")
 
 @dataclass(slots=True)
 class Sentences:
-    """The joined catalogue and what is wrong with it; `disagreements` were translated in two ways by two folders."""
+    """The joined catalogue and what is wrong with it."""
 
     catalogue: Catalog
     faults: list[str] = field(default_factory=list)
-    disagreements: list[str] = field(default_factory=list)
 
 
 def joined(package: Path = PACKAGE) -> Sentences:
@@ -61,7 +60,7 @@ def joined(package: Path = PACKAGE) -> Sentences:
     made = Catalog(locale="zh_Hans", project="Daylight", charset="utf-8", fuzzy=False)
     wanted = _wanted(package)
     given, disagreements = _given(package)
-    found = Sentences(made, disagreements=disagreements)
+    found = Sentences(made, faults=disagreements)
     for key in sorted(wanted):
         one, many, places = wanted[key]
         chinese = given.get(key, "")
@@ -86,18 +85,13 @@ def faults_of(one: str, many: str, chinese: str) -> list[str]:
     return faults
 
 
-def write(found: Sentences, target: Path = JOINED) -> None:
-    """Write the joined catalogue beside its compiled form, each replaced whole."""
+def write(found: Sentences, target: Path = SERVED) -> None:
+    """Compile the joined catalogue for Django; a reader sees the old one or the new one, never half."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for path, writer in ((target, _as_po), (target.with_suffix(".mo"), write_mo)):
-        fresh = path.with_suffix(path.suffix + ".new")
-        with fresh.open("wb") as out:
-            writer(out, found.catalogue)
-        fresh.replace(path)
-
-
-def _as_po(out: object, catalogue: Catalog) -> None:
-    write_po(out, catalogue, omit_header=False, no_location=True, sort_output=True, width=0)  # type: ignore[arg-type]
+    fresh = target.with_suffix(".new")
+    with fresh.open("wb") as out:
+        write_mo(out, found.catalogue)
+    fresh.replace(target)
 
 
 def _wanted(package: Path) -> dict[str, tuple[str, str, list[tuple[str, int]]]]:

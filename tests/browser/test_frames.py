@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from daylight.catalogue.tests.makers import definition, make_power
-from daylight.offices.tests.makers import make_department, make_division
+from daylight.catalogue.tests.makers import make_power
+from daylight.core.actors import Role
+from daylight.offices.tests.makers import PASSWORD, make_department, make_division, make_officer
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
 
 Visit = Callable[..., Page]
@@ -17,12 +18,10 @@ LANGUAGES = {"zh": "", "en": "/en"}
 @pytest.fixture
 def a_small_city() -> None:
     division = make_division()
-    for code, letters, name, english in (
-        ("001", "YJ", "江州市应急管理局", "Jiangzhou Emergency Management Bureau"),
-        ("002", "SC", "江州市市场监督管理局", "Jiangzhou Market Regulation Bureau"),
-    ):
-        body = make_department(division=division, code=code, letters=letters, name=name, name_en=english)
-        make_power(definition(body), department=body)
+    for code, letters, name in (("001", "YJ", "江州市应急管理局"), ("002", "SC", "江州市市场监督管理局")):
+        body = make_department(code, division=division, letters=letters, name=name)
+        make_power(department=body)
+        make_power(department=body, kind_code="02", audience=["citizen"])
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -66,3 +65,30 @@ def test_the_menu_opens_without_script_on_a_phone(visit: Visit) -> None:
     page = visit("/", width=390, script=False)
     page.click(".burger-menu > summary")
     assert page.locator(".burger-menu nav a").first.is_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sign_in_page_reads_well(language: str, size: str, visit: Visit) -> None:
+    page = visit(f"{LANGUAGES[language]}/sign-in/", width=SIZES[size])
+    shot(page, f"sign-in-{language}-{size}")
+    assert_no_serious(page)
+    assert_no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_officer_signs_in_and_finds_the_staff_frame(language: str, size: str, visit: Visit) -> None:
+    make_officer(Role.SYSTEM_ADMIN, username="lin", name="林晓")
+    page = visit(f"{LANGUAGES[language]}/sign-in/?next={LANGUAGES[language]}/staff/posts/", width=SIZES[size])
+    page.fill("[name=username]", "lin")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")
+    page.wait_for_url("**/staff/posts/")
+    shot(page, f"staff-{language}-{size}")
+    assert_no_serious(page)
+    assert_no_sideways_scroll(page)
+    menu = ".topbar .burger-menu > nav" if size == "phone" else ".side nav"
+    if size == "phone":
+        page.click(".burger-menu > summary")
+    assert page.locator(f"{menu} a[aria-current=page]").first.is_visible()

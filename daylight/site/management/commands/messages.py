@@ -18,8 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         found = translations.joined()
         translations.write(found)
-        for line in found.disagreements if options["verbosity"] > 1 else []:
-            self.stdout.write(f"translated in two ways: {line}")
         total = len(found.catalogue)
         if options["check"] and found.faults:
             raise CommandError("\n".join([*found.faults, f"{len(found.faults)} faults in {total} sentences"]))
