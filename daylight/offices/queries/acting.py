@@ -132,7 +132,7 @@ def administrator(by: Actor, *, role: Role, division: str, on: date) -> Actor:
     return standing_at(by, found)
 
 
-def _posts(sql: str, values: list[object]) -> list[PostFacts]:
+def _posts(sql: str, values: list[int | date]) -> list[PostFacts]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [_post(list(row)) for row in cursor.fetchall()]

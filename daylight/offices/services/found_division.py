@@ -34,7 +34,7 @@ def found_division(
     if not division_valid(code):
         raise Refusal("division.code", msg("A division code has six digits."), why="GB/T 2260")
     if Division.objects.filter(pk=code).exists():
-        raise Refusal("division.known", msg("Division %(code)s is already here."), code=code)
+        raise Refusal("division.known", msg("Division %(division)s is already here."), division=code)
     Division.objects.create(
         code=code, name=name.strip(), name_en=name_en, parent_id=parent or None, is_sample=is_sample
     )

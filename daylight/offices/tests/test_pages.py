@@ -56,13 +56,13 @@ def test_next_leads_only_within_the_site(client):
 
 def test_a_failed_try_is_told_without_saying_whether_the_account_exists_and_recorded(client):
     officer, _by = make_officer()
-    known = sign_in(client, officer, "wrong")
-    unknown = client.post("/sign-in/", {"username": "nobody", "password": "wrong"})
+    known = client.post("/en/sign-in/", {"username": officer.username, "password": "mistaken"})
+    unknown = client.post("/en/sign-in/", {"username": "nobody", "password": "mistaken"})
     assert known.status_code == unknown.status_code == 422
-    sentence = "用户名或密码不正确"
+    sentence = "The user name or the password is not right."
     assert sentence in known.content.decode() and sentence in unknown.content.decode()
     assert kinds_of(officer) == ["person.sign_in_failed"]
-    assert b"wrong" not in known.content
+    assert b"mistaken" not in known.content
 
 
 def test_five_failures_lock_the_account_from_that_address_for_ten_minutes(client):
@@ -70,9 +70,7 @@ def test_five_failures_lock_the_account_from_that_address_for_ten_minutes(client
     for _time in range(5):
         sign_in(client, officer, "wrong")
     assert sign_in(client, officer).status_code == 422
-    elsewhere = client.post(
-        "/sign-in/", {"username": officer.username, "password": PASSWORD}, REMOTE_ADDR="10.0.0.9"
-    )
+    elsewhere = client.post("/sign-in/", {"username": officer.username, "password": PASSWORD}, REMOTE_ADDR="10.0.0.9")
     assert elsewhere.status_code == 302
     client.logout()
     SignInAttempt.objects.filter(succeeded=False).update(at=ledger.now() - timedelta(minutes=10))

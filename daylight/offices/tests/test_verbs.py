@@ -64,7 +64,9 @@ def test_the_security_administrator_of_a_county_does_not_appoint_in_the_city():
     county = make_department("001", division=make_division("329901", "东江区"))
     _person, by = make_officer(Role.SECURITY_ADMIN, county)
     post = make_post(Role.WINDOW)
-    assert refusal_of(services.appoint, post.pk, person=newcomer().pk, rank="A", by=by, at=ledger.now()) == "post.missing"
+    assert (
+        refusal_of(services.appoint, post.pk, person=newcomer().pk, rank="A", by=by, at=ledger.now()) == "post.missing"
+    )
 
 
 def test_one_person_never_gets_two_administrator_posts_nor_one_beside_the_business():
@@ -127,7 +129,9 @@ def test_a_visitor_registers_a_company_but_no_officer():
     make_division()
     visitor, at = queries.actor_of(None, place="10.0.0.1"), ledger.now()
     given = {"password": "sunlight-329900", "by": visitor, "at": at}
-    person = services.register_person("chenguang", name="江州晨光餐饮有限公司", kind="company", uscc=COMPANY_USCC, **given)
+    person = services.register_person(
+        "chenguang", name="江州晨光餐饮有限公司", kind="company", uscc=COMPANY_USCC, **given
+    )
     entry = ledger.entries("329900", f"person/{person}")[0]
     assert entry.kind == "person.registered"
     assert COMPANY_USCC not in entry.payload
@@ -148,3 +152,24 @@ def test_a_weak_password_is_refused():
         "he", name="青禾", kind="citizen", id_number=CITIZEN_ID, password="12345678", by=visitor, at=ledger.now(),
     )  # fmt: skip
     assert code == "person.password"
+
+
+def test_a_division_is_founded_once_and_by_its_parents_system_administrator():
+    _person, by = make_officer(Role.SYSTEM_ADMIN)
+    at = ledger.now()
+    services.found_division("329901", name="江州市东江区", parent="329900", by=by, at=at)
+    again = {"name": "江州市东江区", "parent": "329900", "by": by, "at": at}
+    assert refusal_of(services.found_division, "329901", **again) == "division.known"
+    assert refusal_of(services.found_division, "32990", **again) == "division.code"
+    assert refusal_of(services.found_division, "329902", name="云麓县", by=by, at=at) == "post.missing"
+
+
+def test_a_department_is_founded_once_with_true_codes():
+    _person, by = make_officer(Role.SYSTEM_ADMIN)
+    given = {"name": "样例新局", "by": by, "at": ledger.now()}
+    found = services.found_department
+    assert refusal_of(found, "329900", code="1", **given) == "department.code"
+    assert refusal_of(found, "329900", code="199", letters="abc", **given) == "department.letters"
+    assert refusal_of(found, "329900", code="199", uscc="11329900000000019X", **given) == "department.uscc"
+    found("329900", code="199", **given)
+    assert refusal_of(found, "329900", code="199", **given) == "department.known"

@@ -121,7 +121,7 @@ def _registered(request: Request, given: dict[str, str]) -> int:
 
 def _page(request: Request, template: str, form: forms.Form, status: int = 200) -> HttpResponse:
     """A page with a form; `errors` names each field and its first fault, for the summary on top."""
-    errors = [("" if name == "__all__" else f"f-{name}", faults[0]) for name, faults in form.errors.items()]
+    errors = [("" if name == "__all__" else f"f-{name}", str(faults[0])) for name, faults in form.errors.items()]
     facts = {"form": form, "errors": errors, "next": _next(request)}
     return render(request, f"offices/{template}.html", facts, status=status)
 

@@ -81,7 +81,7 @@ def appointments(request: Request, by: Actor) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin-appointments"))
     form = AppointForm(request.POST)
     if not form.is_valid():
-        return _appointments_page(request, by, [(f"f-{name}", text[0]) for name, text in form.errors.items()])
+        return _appointments_page(request, by, [(f"f-{name}", str(text[0])) for name, text in form.errors.items()])
     given = form.cleaned_data
     try:
         services.appoint(given["post"], person=given["person"], rank=given["rank"], by=request.actor, at=request.at)
