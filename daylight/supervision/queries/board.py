@@ -44,7 +44,7 @@ def lamps(division: str, departments: list[tuple[int, str, str]], *, at: datetim
 
     A case counts once, by its worst clock; a case whose clocks are all stopped is not on the board.
     """
-    values = {"at": at, "division": division}
+    values: dict[str, str | datetime] = {"at": at, "division": division}
     with connection.cursor() as cursor:
         cursor.execute(LAMPS, values)
         counts = {row[0]: row[1:] for row in cursor.fetchall()}

@@ -5,6 +5,7 @@ never writes there. A statement inserts the findings it makes and moves its mark
 or be cut off anywhere, without harm.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -122,7 +123,7 @@ def recorded(division: str, *, at: datetime, afresh: bool) -> list[Found]:
     return _run(RECORDED, division, RECORDS, at, afresh, values)
 
 
-def _run(sql: str, division: str, job: str, at: datetime, afresh: bool, more: dict[str, object]) -> list[Found]:
+def _run(sql: str, division: str, job: str, at: datetime, afresh: bool, more: Mapping[str, object]) -> list[Found]:
     values = {"division": division, "job": job, "at": at, "afresh": afresh, "look_back": LOOK_BACK, **more}
     with connection.cursor() as cursor:
         cursor.execute(sql, values)  # type: ignore[arg-type]

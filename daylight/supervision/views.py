@@ -1,0 +1,135 @@
+"""Staff pages of supervision: the lamp board, the findings, one finding."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from daylight.core.actors import ActorKind, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.words import msg
+from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
+from daylight.offices import services as office_acts
+from daylight.supervision import queries, services
+from daylight.supervision.queries import FindingFacts
+from daylight.supervision.rules import Level, State, Watch
+from daylight.web.pages import render
+from daylight.web.requests import Request
+
+PER_PAGE = 50
+DIVISION_ROLES = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
+
+
+@require_safe
+def board(request: Request) -> HttpResponse:
+    """Every department's open cases by lamp, and its unanswered findings; a visitor is asked to sign in."""
+    if request.actor.kind == ActorKind.VISITOR:
+        return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
+    _must_watch(request, "board")
+    division = request.actor.division
+    known = [(each.id, each.name, each.name_en) for each in offices.departments(division)]
+    return render(request, "supervision/board.html", {"rows": queries.lamps(division, known, at=request.at)})
+
+
+@require_safe
+def findings(request: Request) -> HttpResponse:
+    """The findings of a division, newest first, by level, by what is watched, by state and by department."""
+    _must_watch(request, "findings")
+    division = request.actor.division
+    chosen = {name: request.GET.get(name, "") for name in ("level", "watch", "state", "department")}
+    department = int(chosen["department"]) if chosen["department"].isdecimal() else None
+    rows = queries.findings(
+        division, level=chosen["level"], watch=chosen["watch"], state=chosen["state"], department=department
+    )
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "page_of": found,
+        "rows": [queries.facts_of(row) for row in found],
+        "departments": {each.id: each for each in offices.departments(division)},
+        "chosen": chosen,
+        "query": urlencode({name: value for name, value in chosen.items() if value}),
+        "choices": {"level": list(Level), "watch": list(Watch), "state": list(State)},
+    }
+    return render(request, "supervision/findings.html", shown)
+
+
+@require_safe
+def finding(request: Request, id_: int) -> HttpResponse:
+    """One finding: its rule and article, the clock or record behind it, and what may be done about it."""
+    found = queries.finding(request.actor.division, id_)
+    answers = _may_answer(request, found)
+    if not answers:
+        _must_watch(request, "finding")
+    shown = {
+        "found": found,
+        "answers": answers,
+        "department": offices.department(found.department) if found.department else None,
+        "entry": ledger.entry(found.division, found.stream, found.entry) if found.entry else None,
+    }
+    return render(request, "supervision/finding.html", shown)
+
+
+@require_POST
+def answer(request: Request, id_: int) -> HttpResponse:
+    """Explain, confirm or dismiss a finding; a form sent twice does it once."""
+    given = request.POST.get("act", "")
+    if not ledger.done_before(request.actor):
+        try:
+            _answer(given, id_, request)
+        except Forbidden as refusal:
+            office_acts.note_refusal(refusal, act=given, by=request.actor, at=request.at, subject=f"finding/{id_}")
+            raise
+    return HttpResponseRedirect(reverse("finding", args=[id_]))
+
+
+def _answer(given: str, id_: int, request: Request) -> None:
+    text, division, by, at = request.POST.get("text", ""), request.actor.division, request.actor, request.at
+    match given:
+        case "explain":
+            services.explain(id_, division=division, text=text, by=by, at=at)
+        case "confirm":
+            services.confirm(id_, division=division, reason=text, by=by, at=at)
+        case "dismiss":
+            services.dismiss(id_, division=division, reason=text, by=by, at=at)
+        case _unknown:
+            raise Refusal("finding.unknown_act", msg("Choose what to do with this finding."))
+
+
+def _may_answer(request: Request, found: FindingFacts) -> list[str]:
+    if not found.is_open:
+        return []
+    made = ["confirm", "dismiss"] if _stands(request, Role.SUPERVISOR) else []
+    if found.department and found.state == State.RAISED:
+        try:
+            offices.at_post(
+                request.actor, role=Role.DEPARTMENT_HEAD, department=found.department, on=legal_day(request.at)
+            )
+            made.append("explain")
+        except Forbidden:
+            pass
+    return made
+
+
+def _stands(request: Request, role: Role) -> bool:
+    try:
+        offices.administrator(request.actor, role=role, division=request.actor.division, on=legal_day(request.at))
+    except Forbidden:
+        return False
+    return True
+
+
+def _must_watch(request: Request, page: str) -> None:
+    """Only supervisors and audit administrators; anybody else's try is recorded."""
+    if any(_stands(request, role) for role in DIVISION_ROLES):
+        return
+    try:
+        offices.administrator(
+            request.actor, role=Role.SUPERVISOR, division=request.actor.division, on=legal_day(request.at)
+        )
+    except Forbidden as refusal:
+        office_acts.note_refusal(refusal, act=f"supervision.{page}", by=request.actor, at=request.at)
+        raise
