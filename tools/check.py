@@ -21,7 +21,7 @@ CHECKS: dict[str, dict[str, list[str]]] = {
         "messages": ["python", "tools/messages.py", "--check"],
     },
 }
-TESTS = ["pytest", "-n", "2"]
+TESTS = ["pytest", "-n", "2", "--dist", "loadgroup"]
 
 
 def main() -> None:

@@ -88,7 +88,7 @@ def results() -> Any:
     print("Running the tests first …", file=sys.stderr, flush=True)
     RESULTS.unlink(missing_ok=True)
     pytest = Path(sys.executable).parent / "pytest"
-    subprocess.run([pytest, "-n", "2", "-q"], cwd=ROOT, check=False, stdout=sys.stderr)
+    subprocess.run([pytest, "-n", "2", "--dist", "loadgroup", "-q"], cwd=ROOT, check=False, stdout=sys.stderr)
     if not RESULTS.exists():
         sys.exit("The tests did not run; see above.")
     return json.loads(RESULTS.read_text())

@@ -1,5 +1,8 @@
 """Pages of the site itself: home, print size, and what is shown when there is no page."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -8,6 +11,7 @@ from daylight.site.home import home_at
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
+RETRY_AFTER_SECONDS = "5"
 YEAR = 365 * 24 * 3600
 
 
@@ -40,8 +44,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Something broke; the page asks nothing of the database."""
+    """Something broke; the page asks nothing of the database. Where that is what is missing: 503, try again."""
     request._daylight_frame = Frame(request, quiet=True)  # type: ignore[attr-defined]
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        answer = render(request, "base/500.html", status=503)
+        answer["Retry-After"] = RETRY_AFTER_SECONDS
+        return answer
     return render(request, "base/500.html", status=500)
 
 

@@ -123,7 +123,8 @@ class Stack:
                 next_step=msg("Remove the folder %(data)s and start again."),
                 data=self.data,
             )
-        if os.environ.get("DAYLIGHT_ENV") == "production" or not _has_command("demo") or not self._is_empty():
+        unwanted = os.environ.get("DAYLIGHT_ENV") == "production" or os.environ.get("DAYLIGHT_SAMPLE") == "no"
+        if unwanted or not _has_command("demo") or not self._is_empty():
             return
         self.say("Loading the sample city …")
         begun.touch()
@@ -163,10 +164,10 @@ def _port_is_free(port: int) -> None:
         except OSError as error:
             raise Refusal(
                 "launch.port_taken",
-                msg("Port %(port)s cannot be used: %(why)s."),
+                msg("Port %(port)s cannot be used: %(reason)s."),
                 next_step=msg("Choose another: make run PORT=8123"),
                 port=port,
-                why=(error.strerror or str(error)).lower(),
+                reason=(error.strerror or str(error)).lower(),
             ) from None
 
 

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--role", help="the application's database role; without it no rights are granted")
 
     def handle(self, *args: object, **options: object) -> None:
-        call_command("migrate", database="owner", interactive=False, verbosity=1, stdout=self.stdout)
+        call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=self.stdout)
         if options["role"]:
             call_command("grant", role=options["role"], stdout=self.stdout)
         self._collect()

@@ -1,10 +1,12 @@
 """`daylight serve`: start everything, say where it is, stop everything."""
 
 import argparse
+import importlib
 import importlib.util
 import os
 import signal
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -50,8 +52,14 @@ class Command(BaseCommand):
     def _tell(self, stack: Stack) -> None:
         for label, path in (("Public pages", ""), ("English", "en/"), ("Staff", "staff/todo/"), ("Health", "healthz")):
             self._say(f"  {label:<14} {stack.address}{path}")
-        if os.environ.get("DAYLIGHT_ENV") != "production" and importlib.util.find_spec("daylight.site.sample"):
-            from daylight.site import sample  # noqa: PLC0415
+        for account in () if settings.PRODUCTION else _sample_accounts():
+            self._say(f"  {account}")
 
-            for account in sample.accounts():
-                self._say(f"  {account}")
+
+def _sample_accounts() -> Iterable[object]:
+    if importlib.util.find_spec("daylight.site.sample") is None:
+        return ()
+    accounts: Callable[[], Iterable[object]] = getattr(
+        importlib.import_module("daylight.site.sample"), "accounts", list
+    )
+    return accounts()
