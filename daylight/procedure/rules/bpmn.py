@@ -16,6 +16,7 @@ from daylight.core.words import msg
 LARGEST = 2 * 1024 * 1024
 DEEPEST = 100
 MOST_ELEMENTS = 500
+MOST_TAGS = 40_000
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 OURS = "urn:daylight:procedure:1"
 
@@ -84,12 +85,7 @@ def read(source: bytes) -> Diagram:
         elif tag not in _IGNORED:
             strangers.append((tag, _id(child)))
     if len(elements) + len(flows) > MOST_ELEMENTS:
-        raise Refusal(
-            "flow.too_large",
-            msg("A flow may have %(most)s steps and arrows at most."),
-            next_step=msg("Split the procedure into smaller flows."),
-            most=MOST_ELEMENTS,
-        )
+        raise _too_many()
     return Diagram(
         id=process.get("id", ""),
         name=process.get("name", ""),
@@ -128,6 +124,8 @@ def _must_be_plain(source: bytes) -> None:
             next_step=_EXPORT,
             most=LARGEST // (1024 * 1024),
         )
+    if source.count(b"<") > MOST_TAGS:
+        raise _too_many()
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -178,6 +176,15 @@ def _tag(node: etree._Element) -> str:
 
 def _id(node: etree._Element) -> str:
     return str(node.get("id", ""))[:80]
+
+
+def _too_many() -> Refusal:
+    return Refusal(
+        "flow.too_large",
+        msg("A flow may have %(most)s steps and arrows at most."),
+        next_step=msg("Split the procedure into smaller flows."),
+        most=MOST_ELEMENTS,
+    )
 
 
 def _unreadable(what: str, **values: object) -> Refusal:

@@ -23,13 +23,14 @@ def compared(diagram: Diagram) -> tuple[Table | None, list[Refusal]]:
             wrong.append(refusal)
     counted = Counter([one.id for one in diagram.elements] + [flow.id for flow in diagram.flows])
     wrong += [_twice(one) for one, times in counted.items() if times > 1]
-    wrong += [_dangling(flow) for flow in diagram.flows if not (flow.source in nodes and flow.target in nodes)]
+    drawn = {element.id for element in diagram.elements}
+    wrong += [_dangling(flow) for flow in diagram.flows if not {flow.source, flow.target} <= drawn]
     wrong += _defaults(diagram)
     if wrong:
         return None, wrong[:MOST]
     defaults = {element.default for element in diagram.elements if element.default}
-    drawn = sorted(diagram.flows, key=lambda flow: flow.id in defaults)
-    return Table(nodes, tuple(Move(f.source, f.target, f.condition, f.id) for f in drawn)), []
+    arrows = sorted(diagram.flows, key=lambda flow: flow.id in defaults)
+    return Table(nodes, tuple(Move(f.source, f.target, f.condition, f.id) for f in arrows)), []
 
 
 def shape(table: Table) -> list[Refusal]:

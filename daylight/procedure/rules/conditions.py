@@ -121,3 +121,15 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def simple(condition: str) -> tuple[str, str, str] | None:
+    """(name, "is" | "not" | "has", value) of a condition that compares one value with one text; None for others.
+
+    It lets a page hide and show a field without a word to the server.
+    """
+    compared = re.fullmatch(r"""\s*([a-z][a-z0-9_]*)\s*(==|!=)\s*(["'])([^"'\\]*)\3\s*""", condition)
+    if compared:
+        return compared[1], "is" if compared[2] == "==" else "not", compared[4]
+    held = re.fullmatch(r"""\s*(["'])([^"'\\]*)\1\s+in\s+([a-z][a-z0-9_]*)\s*""", condition)
+    return (held[3], "has", held[2]) if held else None

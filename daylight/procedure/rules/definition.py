@@ -84,6 +84,11 @@ class Field:
     def name_en(self) -> str:
         return self.label_en
 
+    @property
+    def shown_if(self) -> tuple[str, str, str] | None:
+        """`conditions.simple` of `show_when`: enough for a page to hide and show the field by itself."""
+        return conditions.simple(self.show_when) if self.show_when else None
+
     def option(self, value: object) -> Option | None:
         return next((option for option in self.options if option.value == value), None)
 
