@@ -40,18 +40,9 @@ def found_department(
     inside = Department.objects.filter(division_id=division)
     if inside.filter(code=code).exists() or inside.filter(name=name.strip()).exists():
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
-    made = Department.objects.create(
-        division_id=division,
-        code=code,
-        letters=letters,
-        name=name.strip(),
-        name_en=name_en,
-        uscc=uscc,
-        place=place,
-        phone=phone,
-        supervision_phone=supervision_phone,
-        is_sample=is_sample,
-    )
+    made = Department(division_id=division, code=code, letters=letters, name=name.strip(), name_en=name_en, uscc=uscc)
+    made.place, made.phone, made.supervision_phone, made.is_sample = place, phone, supervision_phone, is_sample
+    made.save(force_insert=True)
     payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}
     stream = rules.department_stream(division, code)
     ledger.record("office.department_founded", stream=stream, by=by, at=at, payload=payload, division=division)

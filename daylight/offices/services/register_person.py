@@ -44,26 +44,21 @@ def register_person(
         by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
     username = username.strip()
     rules.must_be_identified(kind, username=username, name=name, id_number=id_number, uscc=uscc)
-    made = Person(
-        username=username,
-        name=name.strip(),
-        name_en=name_en,
-        kind=kind,
-        division_id=division or None,
-        id_number=id_number,
-        uscc=uscc,
-        phone=phone,
-        is_sample=is_sample,
-    )
+    made = Person(username=username, name=name.strip(), name_en=name_en, kind=kind, division_id=division or None)
+    made.id_number, made.uscc, made.phone, made.is_sample = id_number, uscc, phone, is_sample
     made.password = password_hash or _hash(password, made)
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError as error:
-        raise Refusal("person.username_taken", msg("This user name is taken. Choose another one.")) from error
+    _save(made)
     payload = {"person": made.pk, "username": username, "kind": kind}
     ledger.record("person.registered", stream=f"person/{made.pk}", by=by, at=at, payload=payload)
     return made.pk
+
+
+def _save(person: Person) -> None:
+    try:
+        with transaction.atomic():
+            person.save(force_insert=True)
+    except IntegrityError as error:
+        raise Refusal("person.username_taken", msg("This user name is taken. Choose another one.")) from error
 
 
 def _hash(password: str, person: Person) -> str:
