@@ -15,6 +15,7 @@ from daylight.core.actors import Actor, ActorKind
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.site import navigation
+from daylight.site.counts import waiting_for
 from daylight.site.navigation import Entry, Group
 from daylight.web.shown import named
 
@@ -137,7 +138,8 @@ class Frame:
 
     @cached_property
     def side(self) -> list[Group]:
-        return navigation.groups(navigation.SIDE, self.request.path, by=self.actor)
+        counts = waiting_for(self.actor, self.at) if self.actor else {}
+        return navigation.groups(navigation.SIDE, self.request.path, by=self.actor, counts=counts)
 
     @cached_property
     def foot_columns(self) -> list[Group]:

@@ -1,6 +1,6 @@
 """What the navigation may show. An entry whose address does not answer yet is left out, so there are no dead links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -43,9 +43,12 @@ class Group:
     entries: list[Entry]
 
 
+NOTHING: Mapping[str, int] = {}
 CASE_ROLES = frozenset(
     {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.DECIDER, Role.LEGAL_REVIEWER, Role.DEPARTMENT_HEAD}
 )
+WINDOW = frozenset({Role.WINDOW})
+OVERSIGHT = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN})
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 MAIN = [
@@ -54,6 +57,7 @@ MAIN = [
     Place(msg("Track a case"), "/track/"),
     Place(msg("Published decisions"), "/decisions/"),
     Place(msg("Verify"), "/verify/"),
+    Place(msg("Laws"), "/laws/"),
     Place(msg("Oversight"), "/oversight/"),
     Place(msg("Open data"), "/data/"),
 ]
@@ -76,9 +80,9 @@ FOOT = [
     ]),
 ]  # fmt: skip
 MODULES = [
-    Place(msg("Workspace"), "/staff/todo/"),
+    Place(msg("Workspace"), "/staff/todo/", roles=CASE_ROLES),
     Place(msg("Powers"), "/staff/catalogue/"),
-    Place(msg("Supervision"), "/staff/supervision/"),
+    Place(msg("Supervision"), "/staff/supervision/", roles=OVERSIGHT),
     Place(msg("Disclosure"), "/staff/disclosure/"),
     Place(msg("System"), "/staff/admin/", roles=ADMINS),
 ]
@@ -92,26 +96,23 @@ WORKSPACE_PATHS = (
 )
 SIDE = [
     (msg("My work"), [
-        Place(msg("To do"), "/staff/todo/", "inbox", counted_as="todo"),
-        Place(msg("To answer"), "/staff/applications/", "hand-stop", counted_as="applications"),
-        Place(msg("Done"), "/staff/done/", "checks"),
-        Place(msg("Begun by me"), "/staff/mine/", "send"),
-        Place(msg("Open a case"), "/staff/cases/new/", "circle-plus"),
+        Place(msg("To do"), "/staff/todo/", "inbox", CASE_ROLES, counted_as="todo"),
+        Place(msg("To answer"), "/staff/applications/", "hand-stop", WINDOW, counted_as="applications"),
+        Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
+        Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", CASE_ROLES),
     ]),
-    (msg("Department"), [Place(msg("All cases"), "/staff/cases/", "users", counted_as="cases")]),
-    (msg("Powers"), [
+    (msg("This department"), [
+        Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Forms"), "/staff/forms/", "list-details"),
-        Place(msg("Laws"), "/staff/laws/", "scale"),
+        Place(msg("Laws"), "/laws/", "scale"),
     ]),
     (msg("Supervision"), [
-        Place(msg("Cockpit"), "/staff/supervision/", "chart-bar"),
-        Place(msg("Findings"), "/staff/supervision/findings/", "flag", counted_as="findings", is_urgent=True),
+        Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),
+        Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
     ]),
-    (msg("Disclosure"), [
-        Place(msg("To publish"), "/staff/disclosure/", "sun", counted_as="records"),
-    ]),
+    (msg("Disclosure"), [Place(msg("To publish"), "/staff/disclosure/", "sun", counted_as="records")]),
     (msg("System"), [
         Place(msg("My posts"), "/staff/posts/", "id"),
         Place(msg("Offices and posts"), "/staff/admin/offices/", "building-bank", ADMINS),
@@ -120,31 +121,38 @@ SIDE = [
     ]),
 ]  # fmt: skip
 
-COUNTS: dict[str, Callable[[Actor], int]] = {}
-
 
 def address(path: str) -> str | None:
     """The address of a page in the language in use, or None where nothing answers there."""
     return _address(path, get_language() or "")
 
 
-def entries(places: Iterable[Place], here: str, *, by: Actor | None = None) -> list[Entry]:
+def entries(
+    places: Iterable[Place], here: str, *, by: Actor | None = None, counts: Mapping[str, int] = NOTHING
+) -> list[Entry]:
     """The places that exist and that the actor's role may use; `here` is the path of the page being shown."""
     found: list[Entry] = []
     for place in places:
         url = address(place.path)
         if url is None or (place.roles and (by is None or by.role not in place.roles)):
             continue
-        count = COUNTS[place.counted_as](by) if by and place.counted_as in COUNTS else None
-        is_home = place.path in {"/", "/staff/", "/staff/cases/"}
+        is_home = place.path in {"/", "/staff/"}
         under = here == url if is_home else here.startswith(url)
-        found.append(Entry(say(place.label), url, place.icon, under, here == url, count, place.is_urgent))
+        found.append(
+            Entry(say(place.label), url, place.icon, under, here == url, counts.get(place.counted_as), place.is_urgent)
+        )
     return found
 
 
-def groups(sections: Iterable[tuple[str, list[Place]]], here: str, *, by: Actor | None = None) -> list[Group]:
+def groups(
+    sections: Iterable[tuple[str, list[Place]]],
+    here: str,
+    *,
+    by: Actor | None = None,
+    counts: Mapping[str, int] = NOTHING,
+) -> list[Group]:
     """Headed groups of entries; a group without entries is left out, and only the deepest entry is current."""
-    made = [Group(say(label), entries(places, here, by=by)) for label, places in sections]
+    made = [Group(say(label), entries(places, here, by=by, counts=counts)) for label, places in sections]
     deepest = max((e.url for g in made for e in g.entries if e.is_current), key=len, default="")
     return [
         Group(g.label, [e if e.url == deepest else replace(e, is_current=False) for e in g.entries])
@@ -157,7 +165,8 @@ def modules(here: str, *, by: Actor | None) -> list[Entry]:
     """The platforms in the top bar; pages of case handling belong to the workspace."""
     made = entries(MODULES, here, by=by)
     home = address("/staff/todo/")
-    in_workspace = any(here.startswith(found) for each in WORKSPACE_PATHS if (found := address(each)))
+    bare = here.removeprefix("/en")
+    in_workspace = bare.startswith(WORKSPACE_PATHS)
     return [replace(e, is_current=e.is_current or (in_workspace and e.url == home)) for e in made]
 
 
