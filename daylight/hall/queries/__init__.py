@@ -16,6 +16,7 @@ from daylight.hall.queries.drafts import draft as draft
 from daylight.hall.queries.drafts import drafts_of as drafts_of
 from daylight.hall.queries.drafts import materials_of as materials_of
 from daylight.hall.queries.drafts import open_draft as open_draft
+from daylight.hall.queries.drafts import unknown_draft as unknown_draft
 from daylight.hall.queries.mine import Mine as Mine
 from daylight.hall.queries.mine import mine as mine
 from daylight.hall.queries.parties import party as party

@@ -21,12 +21,17 @@ def draft(draft_id: UUID, person: int, *, lock: bool = False) -> DraftFacts:
     rows = Draft.objects.filter(pk=draft_id, person_id=person)
     row = (rows.select_for_update() if lock else rows).first()
     if row is None:
-        raise NotFound(
-            "draft.unknown",
-            msg("There is no such draft."),
-            next_step=msg("Your drafts are listed under My applications."),
-        )
+        raise unknown_draft()
     return _facts(row, _materials(row.pk))
+
+
+def unknown_draft() -> NotFound:
+    """The one answer for what does not exist and for what the reader may not know of."""
+    return NotFound(
+        "draft.unknown",
+        msg("There is no such draft."),
+        next_step=msg("Your drafts are listed under My applications."),
+    )
 
 
 def drafts_of(person: int) -> list[DraftFacts]:

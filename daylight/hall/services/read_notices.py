@@ -1,6 +1,5 @@
 """An applicant confirms having read what was told: evidence of when it reached them."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -27,7 +26,7 @@ def read_notices(number: str, *, by: Actor, at: datetime) -> int:
     ledger.record(
         "notice.read",
         stream=f"case/{number}",
-        by=replace(by, division=division),
+        by=by.within(division),
         at=at,
         payload={"notices": ids},
         division=division,

@@ -1,7 +1,6 @@
 """An applicant who has lost the query code is given a new one; the old one opens nothing any more."""
 
 import secrets
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -28,7 +27,7 @@ def renew_query_code(number: str, *, by: Actor, at: datetime) -> str:
     ledger.record(
         "application.code_renewed",
         stream=f"case/{number}",
-        by=replace(by, division=application.division),
+        by=by.within(application.division),
         at=at,
         payload={"query_digest": stored},
         division=application.division,

@@ -1,7 +1,7 @@
 """An applicant hands in an application: it gets its number, and the office's time to answer begins."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -65,7 +65,7 @@ def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
     ledger.record(
         "application.submitted",
         stream=f"case/{application.number}",
-        by=replace(by, division=power.division),
+        by=by.within(power.division),
         at=at,
         payload=content(application, power, found),
         division=power.division,

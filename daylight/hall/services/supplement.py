@@ -1,6 +1,5 @@
 """补正: the applicant supplies what the office said was missing."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -54,7 +53,7 @@ def supplement(draft_id: UUID, *, by: Actor, at: datetime) -> ApplicationFacts:
     ledger.record(
         "application.supplemented",
         stream=f"case/{application.number}",
-        by=replace(by, division=application.division),
+        by=by.within(application.division),
         at=at,
         payload=content(application, power, found),
         division=application.division,

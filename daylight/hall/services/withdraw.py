@@ -1,6 +1,5 @@
 """An applicant takes an application back before the office has accepted it."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -30,7 +29,7 @@ def withdraw(number: str, *, as_seen: int, by: Actor, at: datetime) -> Applicati
     ledger.record(
         "application.withdrawn",
         stream=f"case/{number}",
-        by=replace(by, division=division),
+        by=by.within(division),
         at=at,
         payload={"revision": application.revision},
         division=division,

@@ -1,0 +1,153 @@
+"""What an applicant finds of their own: receipts, drafts, applications, notices, files."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from daylight.catalogue import queries as catalogue
+from daylight.hall import queries, services
+from daylight.hall.queries import ApplicationFacts, State
+from daylight.hall.rules import codes
+from daylight.hall.rules.states import STATE_NAMES
+from daylight.hall.views.answers import answer_rows
+from daylight.hall.views.shared import done_already, for_applicants, hand_code, handed_code, item_url, person
+from daylight.ledger.rules import in_words
+from daylight.procedure import queries as procedure
+from daylight.web import files
+from daylight.web.requests import Request
+
+TO_DO = frozenset({State.SUPPLEMENTING})
+CAN_WITHDRAW = frozenset({State.SUBMITTED, State.SUPPLEMENTING})
+
+
+@require_safe
+@for_applicants
+def done(request: Request, code: str, draft: UUID) -> HttpResponse:
+    """The receipt: number, query code, what happens next and by when, and where the record can be verified."""
+    found = queries.draft(draft, person(request))
+    if not found.submitted_number:
+        return HttpResponseRedirect(reverse("apply-form", args=[code, draft]))
+    tracked = queries.tracking(found.division, found.submitted_number)
+    query_code = handed_code(request, found.submitted_number)
+    shown = {
+        "tracked": tracked,
+        "power": tracked.power,
+        "item_url": item_url(tracked.power),
+        "query_code": codes.spelled(query_code) if query_code else "",
+        "entry": tracked.entries[0],
+    }
+    return render(request, "hall/apply_done.html", shown)
+
+
+@require_safe
+@for_applicants
+def home(request: Request) -> HttpResponse:
+    """Drafts, applications with what there is to do, and the latest notices."""
+    found = queries.mine(person(request))
+    shown = {
+        "drafts": found.drafts,
+        "applications": found.applications,
+        "unread": found.unread,
+        "notices": queries.notices_of(person(request)),
+        "names": STATE_NAMES,
+        "to_do": TO_DO,
+    }
+    return render(request, "hall/my.html", shown)
+
+
+@require_safe
+@for_applicants
+def case(request: Request, number: str) -> HttpResponse:
+    """One's own application: answers, materials, notices, receipts, and what can be done with it."""
+    own = queries.own(person(request), number)
+    tracked = queries.tracking(own.division, number)
+    assert own.form_version is not None
+    query_code = handed_code(request, number)
+    shown = {
+        "tracked": tracked,
+        "application": own,
+        "power": tracked.power,
+        "item_url": item_url(tracked.power),
+        "lamp": queries.lamp(own, at=request.at),
+        "names": STATE_NAMES,
+        "in_words": in_words,
+        "sections": answer_rows(procedure.form(own.form_version).definition, own.data, tracked.power),
+        "materials": queries.materials(own.division, number),
+        "material_names": {each["key"]: each for each in catalogue.version(own.power_version).materials},
+        "can_withdraw": own.state in CAN_WITHDRAW,
+        "can_supplement": own.state is State.SUPPLEMENTING,
+        "query_code": codes.spelled(query_code) if query_code else "",
+    }
+    return render(request, "hall/my_case.html", shown)
+
+
+@require_POST
+@for_applicants
+def withdraw(request: Request, number: str) -> HttpResponse:
+    """Take an application back before it is accepted."""
+    own = queries.own(person(request), number)
+    if not done_already(request, own.division):
+        seen = request.POST.get("as_seen", "")
+        services.withdraw(number, as_seen=int(seen) if seen.isdigit() else 0, by=request.actor, at=request.at)
+    messages.success(request, _("The application has been taken back."))
+    return _back(own)
+
+
+@require_POST
+@for_applicants
+def read(request: Request, number: str) -> HttpResponse:
+    """Confirm having read the notices of an application."""
+    own = queries.own(person(request), number)
+    if not done_already(request, own.division):
+        services.read_notices(number, by=request.actor, at=request.at)
+    return _back(own)
+
+
+@require_POST
+@for_applicants
+def renew_code(request: Request, number: str) -> HttpResponse:
+    """A new query code in place of a lost one."""
+    own = queries.own(person(request), number)
+    response = _back(own)
+    if not done_already(request, own.division):
+        code = services.renew_query_code(number, by=request.actor, at=request.at)
+        hand_code(response, number, code, secure=request.is_secure())
+    return response
+
+
+@require_POST
+@for_applicants
+def supplement(request: Request, number: str) -> HttpResponse:
+    """Begin to supply what is missing: the same form and materials, with the earlier answers."""
+    draft = services.start_supplement(number, by=request.actor, at=request.at)
+    power = catalogue.version(draft.power_version)
+    return HttpResponseRedirect(reverse("apply-form", args=[power.key, draft.id]))
+
+
+@require_safe
+@for_applicants
+def material(request: Request, number: str, material: UUID) -> HttpResponse:
+    """Download a file of one's own application."""
+    own = queries.own(person(request), number)
+    found = queries.material(own.division, number, material)
+    return files.handed_out(found.digest, found.name, found.type)
+
+
+@require_safe
+@for_applicants
+def draft_material(request: Request, draft: UUID, material: UUID) -> HttpResponse:
+    """Download a file of one's own draft."""
+    laid = queries.draft(draft, person(request)).materials
+    found = next((each for each in laid if each.id == material), None)
+    if found is None:
+        raise queries.unknown_draft()
+    return files.handed_out(found.digest, found.name, found.type)
+
+
+def _back(own: ApplicationFacts) -> HttpResponse:
+    return HttpResponseRedirect(reverse("my-case", args=[own.number]))
