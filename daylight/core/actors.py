@@ -63,6 +63,10 @@ class Actor:
         """The same actor, making one particular call."""
         return replace(self, request=request, request_digest=digest)
 
+    def within(self, division: str) -> "Actor":
+        """The same actor, acting in the division that the act belongs to."""
+        return replace(self, division=division)
+
 
 def job(name: str, division: str) -> Actor:
     """A background job as an actor."""
