@@ -1,7 +1,7 @@
 """How days, instants, limits, money and codes are written on a page, in the reader's language."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -19,6 +19,11 @@ def say(sentence: str, **values: object) -> str:
     return gettext(sentence) % values if values else gettext(sentence)
 
 
+def say_values(sentence: str, values: Mapping[str, object]) -> str:
+    """Translate a stored msgid and fill it from stored values."""
+    return say(sentence, **{str(name): value for name, value in values.items()})
+
+
 def say_refusal(refusal: Refusal) -> str:
     """The whole sentence of a refusal: what, why, what next."""
     parts = [say(refusal.what, **refusal.values), refusal.why, say(refusal.next_step, **refusal.values)]
@@ -32,6 +37,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(LEGAL_ZONE).date()
     return value.isoformat()
+
+
+def last_day(due: datetime | None) -> str:
+    """The last legal day on which a limit is kept that is missed from `due` on."""
+    return day(due - timedelta(microseconds=1)) if due else ""
 
 
 def minute(value: datetime | None) -> str:
@@ -104,6 +114,8 @@ def named(thing: object) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     "say": say,
     "say_refusal": say_refusal,
+    "say_values": say_values,
+    "last_day": last_day,
     "day": day,
     "long_day": long_day,
     "minute": minute,

@@ -26,7 +26,7 @@ class Committed:
 
 
 def commit(change: Change, *, by: Actor, at: datetime) -> Committed:
-    """Commit a change with its ledger entry. Raises `Stale` when the case has moved on, `request.repeated` for a repeat."""
+    """Commit a change with its ledger entry. Raises `Stale` when the case has moved on or the call is a repeat."""
     values = (
         change.division,
         change.number,

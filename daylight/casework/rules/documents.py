@@ -1,11 +1,13 @@
 """Documents as frozen facts: what each says is fixed at the act; its PDF is only a rendering of them."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from daylight.casework.rules.change import Record
 from daylight.casework.rules.facts import CaseFacts
 from daylight.casework.rules.moving import Acted
+from daylight.core.canonical import canonical
 from daylight.core.words import msg
 from daylight.procedure.rules.table import Node
 
@@ -38,7 +40,7 @@ def addressee(case: CaseFacts) -> Addressee:
 def document(kind: str, to: Addressee, at: datetime, *, document_number: str = "", **facts: object) -> Record:
     """A row of `casework_document` without its id, which the ledger's sequence gives."""
     row: Record = {"division": to.division, "number": to.number, "kind": kind, "document_number": document_number}
-    row["facts"] = {"party": to.party_name, "title": to.title, "at": at, **facts}
+    row["facts"] = json.loads(canonical({"party": to.party_name, "title": to.title, "at": at, **facts}))
     return row | {"file": "", "made_at": at}
 
 

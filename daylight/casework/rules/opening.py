@@ -98,7 +98,7 @@ def refused(new: NewCase, table: Table, opening: Opening) -> Change:
 
 
 def walked_to(table: Table, act: str, outcome: str, values: dict[str, object]) -> tuple[Node, Moved]:
-    """Walk a new case to the task whose act this is, and finish it. Refuses a flow that has no such task at its head."""
+    """Walk a new case to the task whose act this is, and finish it. Refuses a flow without such a task."""
     state: tuple[Token, ...] = tuple(tokens.begin(table, values))
     next_id = 1 + max(token.id for token in state)
     for _step in range(len(table.nodes)):

@@ -1,4 +1,4 @@
-"""How a document may be served, and what proves that it was (《民事诉讼法》第八十七条 onwards; 《行政处罚法》第六十一条)."""
+"""How a document may be served, and what proves that it was (《行政处罚法》第六十一条)."""
 
 from daylight.casework.rules.change import Record
 from daylight.core.refusals import Refusal

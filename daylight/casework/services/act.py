@@ -11,6 +11,7 @@ from daylight.casework.rules.moving import Acted
 from daylight.core.actors import Actor
 from daylight.core.workdays import Workdays
 from daylight.hall import services as hall
+from daylight.hall.queries import State
 from daylight.procedure.rules import tokens
 
 
@@ -46,6 +47,8 @@ def act(
     change = change.with_parts(documents=documents.of_act(here.case, here.node, entered, acted))
     committed = commit(change, by=here.by, at=at)
     _tell(here, kind, at)
+    if moved.ended and here.case.party_person:
+        hall.settle(number, division=division, state=State.CLOSED, at=at)
     return committed
 
 

@@ -12,6 +12,7 @@ from daylight.core.actors import Actor
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.hall import services as hall
+from daylight.hall.queries import State
 from daylight.procedure.rules import tokens
 
 TOLD = msg("The decision has been served on you.")
@@ -46,4 +47,6 @@ def serve(
     committed = commit(change, by=here.by, at=at)
     if here.case.party_person:
         hall.tell(number, division=division, kind="case.served", sentence=TOLD, values={}, at=at)
+        if moved.ended:
+            hall.settle(number, division=division, state=State.CLOSED, at=at)
     return committed

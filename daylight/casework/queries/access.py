@@ -1,0 +1,47 @@
+"""Who may open what: posts of the department, those who oversee it, and the party itself."""
+
+from daylight.casework.rules.facts import CaseFacts
+from daylight.core.actors import Actor, ActorKind, Role
+from daylight.core.refusals import Forbidden
+from daylight.core.words import msg
+from daylight.offices.rules import PostFacts
+
+OVERSEERS = frozenset({Role.SUPERVISOR, Role.LEGAL_OFFICER, Role.DISCLOSURE_OFFICER, Role.AUDIT_ADMIN})
+HANDLING = frozenset(
+    {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.LEGAL_REVIEWER, Role.DECIDER, Role.DEPARTMENT_HEAD}
+)
+
+
+def must_be_officer(by: Actor) -> None:
+    """Refuse everybody who holds no post; the staff side is for posts only."""
+    if by.kind is not ActorKind.OFFICER or by.post is None:
+        raise Forbidden(
+            "post.missing",
+            msg("This page is for officers at their posts."),
+            next_step=msg("Sign in with an account that holds a post."),
+        )
+
+
+def must_read(by: Actor, posts: list[PostFacts], *, division: str, department: int) -> None:
+    """Refuse an officer who neither handles cases in the department nor oversees its division."""
+    must_be_officer(by)
+    for post in posts:
+        handles = post.role in HANDLING and post.department == department
+        if handles or (post.role in OVERSEERS and _covers(post.division, division)):
+            return
+    raise Forbidden(
+        "case.not_yours",
+        msg("Only posts of the department that handles this case, and those who oversee it, may open it."),
+        next_step=msg("Ask for the post, or look at the public view of the case."),
+    )
+
+
+def party_of(by: Actor, case: CaseFacts) -> bool:
+    """Whether the actor is the account that applied."""
+    return by.kind is ActorKind.APPLICANT and by.person is not None and by.person == case.party_person
+
+
+def _covers(own: str, other: str) -> bool:
+    """A city covers its counties: 329900 covers 329901, 320000 covers 329901."""
+    stem = own.rstrip("0")
+    return other.startswith(stem + "0" if len(stem) % 2 else stem)

@@ -1,0 +1,24 @@
+"""The addresses of casework."""
+
+from django.urls import path
+
+from daylight.casework.views import answering, cases, clocks, filing, workbench
+
+urlpatterns = [
+    path("staff/", workbench.landing, name="staff"),
+    path("staff/todo/", workbench.to_do, name="to-do"),
+    path("staff/done/", workbench.done, name="done"),
+    path("staff/results/", workbench.results, name="results"),
+    path("staff/applications/", answering.waiting, name="applications"),
+    path("staff/applications/<str:number>/", answering.application, name="application"),
+    path("staff/applications/<str:number>/answer/", answering.answer, name="answer"),
+    path("staff/applications/<str:number>/materials/<uuid:material_id>/", answering.material, name="staff-material"),
+    path("staff/cases/new/", filing.file_case, name="file-case"),
+    path("staff/cases/<str:number>/", cases.case, name="case"),
+    path("staff/cases/<str:number>/act/", cases.act, name="act"),
+    path("staff/cases/<str:number>/decide/", cases.decide, name="decide"),
+    path("staff/cases/<str:number>/serve/", cases.serve, name="serve"),
+    path("staff/cases/<str:number>/send-back/", cases.send_back, name="send-back"),
+    path("staff/cases/<str:number>/documents/<int:document_id>/", cases.document, name="document"),
+    path("cases/<str:number>/clocks/<int:clock_id>/", clocks.clock, name="clock"),
+]

@@ -1,0 +1,118 @@
+"""One case: its page, and the acts an officer may do in it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from daylight.casework import queries, services
+from daylight.casework.queries.access import must_be_officer, must_read
+from daylight.casework.services.render_document import MEDIA_TYPE
+from daylight.casework.views.desk import desk
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.ledger.services import carry_out
+from daylight.offices import queries as offices
+from daylight.web import files
+from daylight.web.pages import render
+from daylight.web.requests import Request
+
+
+def case(request: Request, number: str, refusal: Refusal | None = None) -> HttpResponse:
+    """办件: the case on the officer's desk."""
+    must_be_officer(request.actor)
+    context = desk(request, number, refusal)
+    return render(request, "casework/case.html", context, status=refusal.status if refusal else 200)
+
+
+@require_POST
+def act(request: Request, number: str) -> HttpResponse:
+    """Finish a plain task."""
+    given = {key[6:]: value for key, value in request.POST.items() if key.startswith("field-")}
+    return _acted(
+        request,
+        number,
+        lambda known: services.act(
+            outcome=request.POST.get("outcome", ""), opinion=request.POST.get("opinion", ""), fields=given, **known
+        ),
+    )
+
+
+@require_POST
+def decide(request: Request, number: str) -> HttpResponse:
+    """Decide the case."""
+    return _acted(
+        request,
+        number,
+        lambda known: services.decide(
+            outcome=request.POST.get("outcome", ""),
+            reasons=request.POST.get("opinion", ""),
+            amount=request.POST.get("amount", ""),
+            **known,
+        ),
+    )
+
+
+@require_POST
+def serve(request: Request, number: str) -> HttpResponse:
+    """Record the service of the decision."""
+    return _acted(
+        request,
+        number,
+        lambda known: services.serve(
+            method=request.POST.get("method", ""), received_by=request.POST.get("received_by", ""), **known
+        ),
+    )
+
+
+@require_POST
+def send_back(request: Request, number: str) -> HttpResponse:
+    """Send the work back to an earlier step."""
+    return _acted(
+        request,
+        number,
+        lambda known: services.send_back(
+            to_node=request.POST.get("to_node", ""), opinion=request.POST.get("why", ""), **known
+        ),
+    )
+
+
+def document(request: Request, number: str, document_id: int) -> HttpResponse:
+    """A document of the case as PDF, rendered now if it has not been."""
+    must_be_officer(request.actor)
+    found = queries.case_facts(request.actor.division, number)
+    posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
+    must_read(request.actor, posts, division=found.division, department=found.department)
+    paper = queries.paper(found.division, number, document_id)
+    digest = paper.file or services.render_document(
+        found.division, number, document_id, by=request.actor, at=request.at
+    )
+    return files.handed_out(digest, f"{number}-{document_id}.pdf", MEDIA_TYPE)
+
+
+def _acted(request: Request, number: str, verb: Callable[[dict[str, object]], object]) -> HttpResponse:
+    division = request.actor.division
+    known: dict[str, object] = {
+        "division": division,
+        "number": number,
+        "token": _whole(request.POST.get("token")),
+        "as_seen": _whole(request.POST.get("as_seen")),
+        "by": request.actor,
+        "at": request.at,
+        "workdays": offices.workdays(division),
+    }
+    try:
+        carry_out(lambda: verb(known), by=request.actor)
+    except Refusal as refusal:
+        if refusal.status in {403, 404}:
+            raise
+        return case(request, number, refusal)
+    messages.success(request, _("Done. It is on the record."))
+    return redirect("case", number)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,35 @@
+"""A clock told day by day, so that anybody can count it again."""
+
+from django.http import HttpResponse
+
+from daylight.casework import queries
+from daylight.casework.rules.bars import bar
+from daylight.casework.views.following import must_follow
+from daylight.core import clocks
+from daylight.core.instants import legal_day
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.web.pages import render
+from daylight.web.requests import Request
+
+
+def clock(request: Request, number: str, clock_id: int) -> HttpResponse:
+    """Which days of a limit counted, which did not, and by which article."""
+    case = queries.case_facts(request.actor.division, number)
+    must_follow(request, case)
+    found = next((each for each in case.clocks if each.id == clock_id), None)
+    if found is None:
+        raise NotFound("clock.unknown", msg("This case has no such clock."))
+    workdays = offices.workdays(case.division)
+    last = legal_day(request.at) if found.paused_at else legal_day(found.stopped_at or found.due_at)
+    days = clocks.explain(found.limit, found.started_at, found.pauses, workdays, last)
+    context = {
+        "case": case,
+        "clock": found,
+        "days": days,
+        "today": legal_day(request.at),
+        "bar": bar(found, request.at, workdays),
+        "calendar": workdays,
+    }
+    return render(request, "casework/clock.html", context)

@@ -1,0 +1,107 @@
+"""The case on an officer's desk: where it stands, what is known, and what the officer may do now."""
+
+import json
+from typing import Any
+
+from daylight.casework import queries
+from daylight.casework.queries.access import must_read
+from daylight.casework.rules import acts, serving, stages
+from daylight.casework.rules.bars import bar
+from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.catalogue import queries as catalogue
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.hall import queries as applications
+from daylight.ledger.rules import SealedEntry
+from daylight.ledger.rules.kinds import in_words
+from daylight.offices import queries as offices
+from daylight.offices.rules import ROLE_NAMES, PostFacts
+from daylight.procedure import queries as procedure
+from daylight.procedure.queries import FlowFacts
+from daylight.procedure.rules import tokens
+from daylight.web.requests import Request
+
+
+def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[str, Any]:
+    """Everything the case page shows; raises `NotFound`, and `Forbidden` for officers of other departments."""
+    case = queries.case_facts(request.actor.division, number)
+    posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
+    must_read(request.actor, posts, division=case.division, department=case.department)
+    flow = procedure.flow(case.flow_version)
+    workdays = offices.workdays(case.division)
+    done = queries.steps(case.division, number)
+    trace = queries.trace(case.division, number)
+    power = catalogue.version(case.power_version)
+    return {
+        "case": case,
+        "power": power,
+        "flow": flow,
+        "done": done,
+        "rail": rail(case, flow, done),
+        "bars": [bar(clock, request.at, workdays) for clock in case.clocks],
+        "decision": queries.decision(case.division, number),
+        "papers": queries.papers(case.division, number),
+        "trace": [_traced(entry) for entry in trace],
+        "receipts": receipts(trace),
+        "act_fields": acts.fields_of,
+        "role_names": ROLE_NAMES,
+        "materials": applications.materials(case.division, number) if case.party_person else [],
+        "form": _form(case, power.form_version),
+        "tasks": [_task(case, flow, token, posts) for token in case.tokens if flow.table.nodes[token.node].role],
+        "refusal": refusal,
+        "typed": request.POST,
+        "outcomes": stages.OUTCOMES,
+    }
+
+
+def rail(case: CaseFacts, flow: FlowFacts, done: list[queries.StepFacts]) -> list[dict[str, Any]]:
+    """The tasks of the flow in order, each done, waiting now, standing still, or to come."""
+    waiting = {token.node: token for token in case.tokens}
+    last = {step.node: step for step in done}
+    items: list[dict[str, Any]] = []
+    for node in flow.table.tasks:
+        item: dict[str, Any] = {"node": node, "step": last.get(node.id), "token": waiting.get(node.id)}
+        if node.id in waiting:
+            item["state"] = "hold" if node.pauses else "now"
+        elif node.id in last:
+            item["state"] = "done"
+        elif case.closed_at is not None:
+            continue
+        else:
+            item["state"] = "todo"
+        items.append(item)
+    return items
+
+
+def receipts(trace: list[SealedEntry]) -> dict[int, str]:
+    """The hash of every entry, by its sequence."""
+    return {entry.seq: entry.hash.hex() for entry in trace}
+
+
+def _traced(entry: SealedEntry) -> dict[str, Any]:
+    return {"entry": entry, "kind": in_words(entry.kind), "who": json.loads(entry.actor)}
+
+
+def _form(case: CaseFacts, form_version: int | None) -> object:
+    return procedure.form(form_version) if form_version and case.party_person else None
+
+
+def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostFacts]) -> dict[str, Any]:
+    node = flow.table.nodes[token.node]
+    mine = [post for post in posts if str(post.role) == node.role and post.department == token.department]
+    answers = stages.of_kind(case.kind).decisions
+    return {
+        "token": token,
+        "node": node,
+        "post": mine[0] if mine else None,
+        "fields": acts.fields_of(node.act),
+        "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
+        "methods": serving.METHODS,
+        "back_to": [flow.table.nodes[each] for each in _back_to(case, flow, token)],
+    }
+
+
+def _back_to(case: CaseFacts, flow: FlowFacts, token: TokenFacts) -> list[str]:
+    opening = {"apply", "accept", "supplement", "file"}
+    found = tokens.may_return_to(flow.table, token.node, case.visited)
+    return [each for each in found if flow.table.nodes[each].act not in opening]
