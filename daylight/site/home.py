@@ -11,6 +11,8 @@ from daylight.catalogue.queries.search import Sought
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.kinds import KINDS
 from daylight.offices import queries as offices
+from daylight.offices.queries import DepartmentFacts
+from daylight.supervision import queries as supervision
 
 SHOWN_POWERS = 8
 
@@ -36,6 +38,22 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """The city's open cases by their worst clock, and the findings nobody has answered yet."""
+
+    on_time: int
+    due_soon: int
+    overdue: int
+    stopped: int
+    findings: int
+
+    @property
+    def total(self) -> int:
+        """Open cases with a clock."""
+        return self.on_time + self.due_soon + self.overdue + self.stopped
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """`at` is the instant of the figures; every figure is counted, none is kept."""
 
@@ -44,17 +62,20 @@ class Home:
     kinds: list[Count]
     departments: list[Count]
     doors: list[Door]
+    running: Running
 
 
 def home_at(at: datetime) -> Home:
     """The front page at an instant."""
     kinds = catalogue.counts_by("kind")
+    city = offices.departments(settings.DIVISION)
     return Home(
         at=at,
         total=sum(kinds.values()),
         kinds=_kinds(kinds),
-        departments=_departments(),
+        departments=_departments(city),
         doors=[_door(audience) for audience in ("citizen", "company")],
+        running=_running(city, at),
     )
 
 
@@ -68,10 +89,9 @@ def _kinds(counts: dict[str, int]) -> list[Count]:
     ]
 
 
-def _departments() -> list[Count]:
+def _departments(city: list[DepartmentFacts]) -> list[Count]:
     counts = catalogue.counts_by("department_id")
     most = max(counts.values(), default=1)
-    city = offices.departments(settings.DIVISION)
     return [
         Count(each.name, each.name_en, n, round(100 * n / most, 1), urlencode({"department": each.id}))
         for each in city
@@ -82,3 +102,14 @@ def _departments() -> list[Count]:
 def _door(audience: str) -> Door:
     found = catalogue.search(Sought(audience=(audience,), online=True))
     return Door(audience, found.total, found.powers[:SHOWN_POWERS])
+
+
+def _running(city: list[DepartmentFacts], at: datetime) -> Running:
+    board = supervision.lamps(settings.DIVISION, [(each.id, each.name, each.name_en) for each in city], at=at)
+    return Running(
+        on_time=sum(each.green for each in board),
+        due_soon=sum(each.yellow for each in board),
+        overdue=sum(each.red for each in board),
+        stopped=sum(each.held for each in board),
+        findings=sum(each.findings_yellow + each.findings_red for each in board),
+    )

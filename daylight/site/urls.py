@@ -28,6 +28,7 @@ MACHINE: list[URLPattern | URLResolver] = [
 
 urlpatterns = MACHINE + i18n_patterns(
     path("", views.home, name="home"),
+    path("help/accessibility/", views.accessibility, name="accessibility"),
     *_of_folders("urlpatterns"),
     prefix_default_language=False,
 )

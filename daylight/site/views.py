@@ -20,6 +20,11 @@ def home(request: Request) -> HttpResponse:
     return render(request, "site/home.html", {"home": home_at(request.at)})
 
 
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What the site does so that everybody can use it, and whom to tell where it fails (GB/T 37668-2019)."""
+    return render(request, "site/accessibility.html")
+
+
 def print_mode(request: HttpRequest, mode: str) -> HttpResponse:
     """Remember large or ordinary print in a cookie and go back to the page (长者模式)."""
     onward = request.GET.get("next", "/")
