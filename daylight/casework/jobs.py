@@ -1,7 +1,7 @@
 """What the worker does for casework, again and again, without harm when killed."""
 
 from daylight.casework import services
-from daylight.casework.queries import papers
+from daylight.casework.queries.papers import unrendered
 from daylight.core.actors import job
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
@@ -17,7 +17,7 @@ def accept_deemed(division: str) -> int:
 def render_documents(division: str) -> int:
     """Render documents that have no PDF yet; how many. A page renders one at once when somebody asks for it."""
     by = job("render_documents", division)
-    waiting = papers.unrendered(division)
+    waiting = unrendered(division)
     for number, document in waiting:
         services.render_document(division, number, document, by=by, at=ledger.now())
     return len(waiting)

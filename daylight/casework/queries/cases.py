@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -16,6 +17,7 @@ COLUMNS = (
     "division, number, power, power_version, power_code, flow_version, kind, title, title_en, department, "
     "party_kind, party_name, party_id, party_person, data, state, outcome, revision, next_token, opened_at, closed_at"
 )
+NAMES = COLUMNS.split(", ")
 ONE = f"""
 SELECT {COLUMNS},
   (SELECT coalesce(jsonb_agg(jsonb_build_array(t.id, t.node, t.role, t.department, t.since) ORDER BY t.id), '[]')
@@ -46,9 +48,10 @@ def case_facts(division: str, number: str) -> CaseFacts:
             number=number,
         )
     *plain, tokens, clocks, visited = row
-    plain[14] = _json(plain[14])
+    columns: dict[str, Any] = dict(zip(NAMES, plain, strict=True))
+    columns["data"] = _json(columns["data"])
     return CaseFacts(
-        *plain,
+        **columns,
         tokens=tuple(_token(item) for item in _json(tokens)),
         clocks=tuple(_clock(item) for item in _json(clocks)),
         visited=tuple(_json(visited)),

@@ -107,7 +107,7 @@ def lamp_of(clocks: list[list[Any]], state: str, at: datetime) -> Lamp:
     )
 
 
-def _lines(statement: str, values: list[object], at: datetime) -> Lines:
+def _lines(statement: str, values: list[Any], at: datetime) -> Lines:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()

@@ -36,5 +36,5 @@ def render_document(division: str, number: str, document: int, *, by: Actor, at:
 def _pdf(found: Paper) -> bytes:
     with translation.override("zh-hans"):
         html = render_to_string("casework/document.html", {"paper": found})
-    made: bytes = HTML(string=html).write_pdf()
+    made: bytes = HTML(string=html).write_pdf()  # type: ignore[no-untyped-call]
     return made

@@ -40,7 +40,9 @@ def serve(
     acted = Acted(here.by, at, here.node.outcome_codes[0], "", proof)
     moved = tokens.move(here.table, here.tokens, token, acted.outcome, here.values, next_id=here.case.next_token)
     change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.served", workdays=workdays)
-    paper = documents.document("service_proof", documents.addressee(here.case), at, **proof)
+    paper = documents.document(
+        "service_proof", documents.addressee(here.case), at, method=proof["method"], received_by=proof["received_by"]
+    )
     change = change.with_parts(
         clocks_stopped=change.clocks_stopped + clocks.unstopped(here.case.clocks, clocks.DELIVERY), documents=(paper,)
     )

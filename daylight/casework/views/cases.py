@@ -1,6 +1,8 @@
 """One case: its page, and the acts an officer may do in it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import TypedDict
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,13 +14,27 @@ from daylight.casework import queries, services
 from daylight.casework.queries.access import must_be_officer, must_read
 from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.casework.views.desk import desk
+from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
+from daylight.core.workdays import Workdays
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
 from daylight.web import files
 from daylight.web.pages import render
 from daylight.web.requests import Request
+
+
+class Known(TypedDict):
+    """What every act on a task is given, whatever it does."""
+
+    division: str
+    number: str
+    token: int
+    as_seen: int
+    by: Actor
+    at: datetime
+    workdays: Workdays
 
 
 def case(request: Request, number: str, refusal: Refusal | None = None) -> HttpResponse:
@@ -31,7 +47,7 @@ def case(request: Request, number: str, refusal: Refusal | None = None) -> HttpR
 @require_POST
 def act(request: Request, number: str) -> HttpResponse:
     """Finish a plain task."""
-    given = {key[6:]: value for key, value in request.POST.items() if key.startswith("field-")}
+    given: dict[str, object] = {key[6:]: value for key, value in request.POST.items() if key.startswith("field-")}
     return _acted(
         request,
         number,
@@ -93,9 +109,9 @@ def document(request: Request, number: str, document_id: int) -> HttpResponse:
     return files.handed_out(digest, f"{number}-{document_id}.pdf", MEDIA_TYPE)
 
 
-def _acted(request: Request, number: str, verb: Callable[[dict[str, object]], object]) -> HttpResponse:
+def _acted(request: Request, number: str, verb: Callable[[Known], object]) -> HttpResponse:
     division = request.actor.division
-    known: dict[str, object] = {
+    known: Known = {
         "division": division,
         "number": number,
         "token": _whole(request.POST.get("token")),
