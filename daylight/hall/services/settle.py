@@ -23,8 +23,7 @@ def settle(number: str, *, division: str, state: State, at: datetime) -> None:
     if not rows.update(state=state.value, revision=F("revision") + 1, changed_at=at):
         raise Refusal(
             "application.wrong_state",
-            msg("Application %(number)s cannot take this step in its present state (%(state)s)."),
+            msg("Application %(number)s cannot take this step as it stands now."),
             next_step=msg("Open it again and choose a step that is offered there."),
             number=number,
-            state="-",
         )

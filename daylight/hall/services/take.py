@@ -64,8 +64,7 @@ def _why_not(division: str, number: str, as_seen: int) -> Refusal:
         )
     return Refusal(
         "application.wrong_state",
-        msg("Application %(number)s cannot take this step in its present state (%(state)s)."),
+        msg("Application %(number)s cannot take this step as it stands now."),
         next_step=msg("Open it again and choose a step that is offered there."),
         number=number,
-        state=found.state.value,
     )

@@ -8,6 +8,8 @@ KINDS: dict[str, str] = {
     "application.submitted": msg("Application submitted"),
     "application.supplemented": msg("Missing material handed in"),
     "application.withdrawn": msg("Application withdrawn"),
+    "application.code_renewed": msg("Query code renewed"),
+    "notice.read": msg("Notices read by the applicant"),
     "case.accepted": msg("Application accepted"),
     "case.refused": msg("Application not accepted"),
     "case.supplement_asked": msg("Missing material asked for"),
