@@ -20,7 +20,7 @@ def a_small_city() -> None:
     division = make_division()
     for code, letters, name in (("001", "YJ", "江州市应急管理局"), ("002", "SC", "江州市市场监督管理局")):
         body = make_department(code, division=division, letters=letters, name=name)
-        make_power(department=body)
+        make_power(department=body, flow=1, form=1)
         make_power(department=body, kind_code="02", audience=["citizen"])
 
 
@@ -65,6 +65,14 @@ def test_the_menu_opens_without_script_on_a_phone(visit: Visit) -> None:
     page = visit("/", width=390, script=False)
     page.click(".burger-menu > summary")
     assert page.locator(".burger-menu nav a").first.is_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_accessibility_statement_is_itself_accessible(language: str, size: str, visit: Visit) -> None:
+    page = visit(f"{LANGUAGES[language]}/help/accessibility/", width=SIZES[size])
+    assert_no_serious(page)
+    assert_no_sideways_scroll(page)
 
 
 @pytest.mark.parametrize("size", SIZES)
