@@ -1,22 +1,44 @@
-"""What the worker does every minute. Each duty is one set-based call that may run twice without harm."""
+"""What the worker does every minute, division by division. Each duty may run twice without harm."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from procrastinate.contrib.django import app
 
-from daylight.ledger import queries as ledger
+from daylight.casework import jobs as casework
+from daylight.offices import queries as offices
+from daylight.supervision import jobs as supervision
 
 EVERY_MINUTE = "* * * * *"
-DUTIES: dict[str, Callable[[datetime], object]] = {}
+DUTIES: dict[str, Callable[[str], int]] = {
+    "casework.accept_deemed": casework.accept_deemed,
+    "supervision.sweep": supervision.sweep,
+    "casework.render_documents": casework.render_documents,
+}
 
 
-def _regular(name: str, duty: Callable[[datetime], object]) -> None:
-    """Defer `duty` every minute; a run still waiting is not deferred again, two runs never overlap."""
-    DUTIES[name] = duty
+def in_every_division(duty: Callable[[str], int]) -> int:
+    """Do a duty for each division and add up; a division that fails does not keep the others from theirs."""
+    done, failures = 0, list[Exception]()
+    for division in offices.divisions():
+        try:
+            done += duty(division.code)
+        except Exception as error:
+            error.add_note(f"division {division.code}")
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("a duty failed", failures)
+    return done
 
-    def run(timestamp: int) -> None:
-        duty(ledger.now())
+
+def _every_minute(name: str, duty: Callable[[str], int]) -> None:
+    """A run still waiting is not deferred again, and two runs of one duty never overlap."""
+
+    def run(timestamp: int) -> int:
+        return in_every_division(duty)
 
     task = app.task(run, name=name, lock=name, queueing_lock=name)
     app.periodic(cron=EVERY_MINUTE, periodic_id=name)(task)
+
+
+for _name, _duty in DUTIES.items():
+    _every_minute(_name, _duty)

@@ -6,7 +6,7 @@ import importlib.util
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -52,14 +52,15 @@ class Command(BaseCommand):
     def _tell(self, stack: Stack) -> None:
         for label, path in (("Public pages", ""), ("English", "en/"), ("Staff", "staff/todo/"), ("Health", "healthz")):
             self._say(f"  {label:<14} {stack.address}{path}")
-        for account in () if settings.PRODUCTION else _sample_accounts():
-            self._say(f"  {account}")
+        if not settings.PRODUCTION:
+            for username, password, _name, name_en in _sample_accounts():
+                self._say(f"  {username:<14} {password:<14} {name_en}")
 
 
-def _sample_accounts() -> Iterable[object]:
-    if importlib.util.find_spec("daylight.site.sample") is None:
-        return ()
-    accounts: Callable[[], Iterable[object]] = getattr(
-        importlib.import_module("daylight.site.sample"), "accounts", list
-    )
+def _sample_accounts() -> list[tuple[str, str, str, str]]:
+    if importlib.util.find_spec("daylight.site.sample.city") is None:
+        return []
+    accounts: Callable[[], list[tuple[str, str, str, str]]] = importlib.import_module(
+        "daylight.site.sample.city"
+    ).accounts
     return accounts()
