@@ -11,6 +11,7 @@ from daylight.hall.queries.applications import notices as notices
 from daylight.hall.queries.applications import notices_of as notices_of
 from daylight.hall.queries.applications import own as own
 from daylight.hall.queries.applications import unanswered as unanswered
+from daylight.hall.queries.applications import unanswered as unanswered
 from daylight.hall.queries.applications import waiting as waiting
 from daylight.hall.queries.drafts import draft as draft
 from daylight.hall.queries.drafts import drafts_of as drafts_of
@@ -20,6 +21,7 @@ from daylight.hall.queries.drafts import unknown_draft as unknown_draft
 from daylight.hall.queries.mine import Mine as Mine
 from daylight.hall.queries.mine import mine as mine
 from daylight.hall.queries.parties import party as party
+from daylight.hall.queries.tracking import TRACKED as TRACKED
 from daylight.hall.queries.tracking import Tracking as Tracking
 from daylight.hall.queries.tracking import by_query_code as by_query_code
 from daylight.hall.queries.tracking import tracking as tracking

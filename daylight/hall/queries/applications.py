@@ -74,6 +74,12 @@ def unanswered(division: str, *, at: datetime, limit: int = 500) -> list[Applica
     return [facts(row) for row in rows.order_by("answer_due_at", "number")[:limit]]
 
 
+def unanswered(division: str, *, at: datetime, limit: int = 500) -> list[ApplicationFacts]:
+    """Submitted applications of a division whose time to answer is over at `at`, the one due first at the top."""
+    rows = Application.objects.filter(division=division, state=State.SUBMITTED, answer_due_at__lte=at)
+    return [facts(row) for row in rows.order_by("answer_due_at", "number")[:limit]]
+
+
 def lamp(application: ApplicationFacts, *, at: datetime) -> clocks.Lamp:
     """The lamp of the five working days to answer: on hold while the applicant supplies, out once answered."""
     paused = application.state == State.SUPPLEMENTING

@@ -17,6 +17,9 @@ from daylight.ledger import queries as ledger
 from daylight.ledger.rules import SealedEntry
 from daylight.offices import queries as offices
 
+TRACKED = "tracked"
+"""Under this key a session keeps the numbers that its reader has opened with their query codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tracking:

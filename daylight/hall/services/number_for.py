@@ -1,4 +1,4 @@
-"""The next number for an application or a case of a department."""
+"""A new number, for an application or for a case that an office opens by its own duty."""
 
 from datetime import date
 
@@ -10,7 +10,10 @@ from daylight.offices import queries as offices
 
 
 def number_for(department: int, *, on: date) -> str:
-    """Draw a number from the sequence: two statements, no lock, and numbers may be left out."""
+    """The next number of a department on a day; two statements, and nobody waits for anybody. Gaps mean nothing.
+
+    Raises NotFound for an unknown department.
+    """
     body = offices.department(department).code
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('hall_application_number')")

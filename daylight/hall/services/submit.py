@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
@@ -25,6 +24,7 @@ from daylight.hall.rules.applicants import Party, must_be_addressed, must_be_app
 from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
 from daylight.hall.rules.states import State
 from daylight.hall.services.handing_in import content, hand_over, must_be_complete
+from daylight.hall.services.number_for import number_for
 from daylight.hall.services.tell import tell
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
@@ -98,7 +98,7 @@ def _opened(
     code: str,
     at: datetime,
 ) -> ApplicationFacts:
-    number = _number(power.department, at)
+    number = number_for(power.department, on=legal_day(at))
     row = Application.objects.create(
         division=power.division,
         number=number,
@@ -122,11 +122,3 @@ def _opened(
         changed_at=at,
     )
     return facts(row)
-
-
-def _number(department: int, at: datetime) -> str:
-    body = offices.department(department).code
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('hall_application_number')")
-        (drawn,) = cursor.fetchone()
-    return codes.number(settings.CASE_PREFIX, body, legal_day(at), drawn)

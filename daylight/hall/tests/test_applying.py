@@ -187,6 +187,12 @@ def test_the_window_sees_what_waits_with_its_lamp_the_first_due_on_top():
     assert queries.waiting([power.department], at=late.answer_due_at)[0].lamp.value == "red"
 
 
+def test_what_nobody_answered_in_time_is_found():
+    made = make_application()
+    assert queries.unanswered(made.division, at=made.answer_due_at - timedelta(seconds=1)) == []
+    assert [each.number for each in queries.unanswered(made.division, at=made.answer_due_at)] == [made.number]
+
+
 def test_a_query_code_opens_its_own_application_only():
     first, by = make_submitted()
     second, _ = make_submitted(by=by)

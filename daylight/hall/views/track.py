@@ -16,7 +16,7 @@ from daylight.hall.views.shared import item_url
 from daylight.ledger.rules import in_words
 from daylight.web.requests import Request
 
-OPENED = "tracked_numbers"
+OPENED = queries.TRACKED
 MOST_OPENED = 20
 
 
