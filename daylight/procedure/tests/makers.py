@@ -93,6 +93,19 @@ def joint() -> bytes:
     return draw(JOINT, JOINT_FLOWS)
 
 
+def looped() -> bytes:
+    """The joint review, which the decider may order to be done all over again."""
+    return (
+        joint()
+        .replace(b'"grant,deny"', b'"grant,deny,again"')
+        .replace(
+            b"</process>",
+            b'<sequenceFlow id="again" sourceRef="choice" targetRef="apply">'
+            b'<conditionExpression>outcome == "again"</conditionExpression></sequenceFlow></process>',
+        )
+    )
+
+
 def sample_flow(name: str) -> bytes:
     return (SAMPLES / "flows" / f"{name}.bpmn").read_bytes()
 
@@ -103,8 +116,9 @@ def sample_form(name: str = "food-licence") -> dict:
 
 @cache
 def table(name: str) -> Table:
-    """The compiled table of `licence`, `penalty` or `joint`."""
-    return compile_source(joint() if name == "joint" else sample_flow(name))
+    """The compiled table of `licence`, `penalty`, `joint` or `looped`."""
+    drawn = {"joint": joint, "looped": looped}
+    return compile_source(drawn[name]() if name in drawn else sample_flow(name))
 
 
 def form_of(*fields: dict) -> Form:

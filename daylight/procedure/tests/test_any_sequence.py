@@ -13,7 +13,7 @@ from daylight.procedure.rules.table import Kind
 from daylight.procedure.tests.makers import table
 
 VALUES = {"area": 120}
-NAMES = ("licence", "penalty", "joint")
+NAMES = ("licence", "penalty", "joint", "looped")
 
 
 def shape(tokens):
@@ -52,7 +52,7 @@ def ends(name):
 
 
 class AnySequence(RuleBasedStateMachine):
-    name = "joint"
+    name = "looped"
 
     def __init__(self):
         super().__init__()
@@ -73,8 +73,13 @@ class AnySequence(RuleBasedStateMachine):
         self.tokens, self.next_id = moved.tokens, moved.next_id
 
     @precondition(lambda self: self.tokens)
-    @rule(data=st.data())
-    def finish_a_task(self, data):
+    @rule(data=st.data(), many=st.integers(1, 9))
+    def finish_tasks(self, data, many):
+        for _task in range(many):
+            if self.tokens:
+                self.finish_one(data)
+
+    def finish_one(self, data):
         token = data.draw(st.sampled_from(self.tasks()))
         outcome = data.draw(st.sampled_from(self.flow.nodes[token.node].outcome_codes))
         self.take(t.move(self.flow, self.tokens, token.id, outcome, VALUES, next_id=self.next_id))
@@ -145,14 +150,14 @@ FEW = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-TestJoint = AnySequence.TestCase
+TestLooped = AnySequence.TestCase
 TestLicence = type("Licence", (AnySequence,), {"name": "licence"}).TestCase
 TestPenalty = type("Penalty", (AnySequence,), {"name": "penalty"}).TestCase
-TestJoint.settings = TestLicence.settings = TestPenalty.settings = FEW
+TestLooped.settings = TestLicence.settings = TestPenalty.settings = FEW
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_state_leads_to_the_end(name):
     """All states, not a sample of them."""
     assert set(allowed(name)) == ends(name)
-    assert {"licence": 8, "penalty": 12, "joint": 27}[name] == len(allowed(name))
+    assert {"licence": 8, "penalty": 12, "joint": 27, "looped": 27}[name] == len(allowed(name))

@@ -1,5 +1,8 @@
 """The same BPMN run in SpiffWorkflow: after every step both stand at the same tasks.
 
+A joint review that is done twice is not compared: SpiffWorkflow 3.2 lets its join go the second time before all
+branches have come, which a BPMN 2.0 parallel gateway does not do.
+
 SpiffWorkflow evaluates conditions as Python, so it is given our own drawings only, with their conditions translated.
 """
 
