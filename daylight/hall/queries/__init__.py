@@ -11,7 +11,6 @@ from daylight.hall.queries.applications import notices as notices
 from daylight.hall.queries.applications import notices_of as notices_of
 from daylight.hall.queries.applications import own as own
 from daylight.hall.queries.applications import unanswered as unanswered
-from daylight.hall.queries.applications import unanswered as unanswered
 from daylight.hall.queries.applications import waiting as waiting
 from daylight.hall.queries.drafts import draft as draft
 from daylight.hall.queries.drafts import drafts_of as drafts_of

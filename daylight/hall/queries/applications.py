@@ -69,12 +69,6 @@ def waiting(departments: Sequence[int], *, at: datetime, limit: int = 200) -> li
 
 
 def unanswered(division: str, *, at: datetime, limit: int = 500) -> list[ApplicationFacts]:
-    """Submitted applications of a division whose five working days are over at `at`, the earliest first."""
-    rows = Application.objects.filter(division=division, state=State.SUBMITTED, answer_due_at__lte=at)
-    return [facts(row) for row in rows.order_by("answer_due_at", "number")[:limit]]
-
-
-def unanswered(division: str, *, at: datetime, limit: int = 500) -> list[ApplicationFacts]:
     """Submitted applications of a division whose time to answer is over at `at`, the one due first at the top."""
     rows = Application.objects.filter(division=division, state=State.SUBMITTED, answer_due_at__lte=at)
     return [facts(row) for row in rows.order_by("answer_due_at", "number")[:limit]]

@@ -4,7 +4,6 @@ from daylight.hall.services.attach_material import attach_material as attach_mat
 from daylight.hall.services.count_try import count_try as count_try
 from daylight.hall.services.detach_material import detach_material as detach_material
 from daylight.hall.services.number_for import number_for as number_for
-from daylight.hall.services.number_for import number_for as number_for
 from daylight.hall.services.read_notices import read_notices as read_notices
 from daylight.hall.services.renew_query_code import renew_query_code as renew_query_code
 from daylight.hall.services.save_draft import save_draft as save_draft
