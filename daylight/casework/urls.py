@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.casework.views import answering, cases, clocks, filing, workbench
+from daylight.casework.views import answering, cases, filing, progress, workbench
 
 urlpatterns = [
     path("staff/", workbench.landing, name="staff"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("staff/cases/<str:number>/serve/", cases.serve, name="serve"),
     path("staff/cases/<str:number>/send-back/", cases.send_back, name="send-back"),
     path("staff/cases/<str:number>/documents/<int:document_id>/", cases.document, name="document"),
-    path("cases/<str:number>/clocks/<int:clock_id>/", clocks.clock, name="clock"),
+    path("cases/<str:number>/flow.bpmn", progress.flow, name="case-flow"),
+    path("cases/<str:number>/clocks/<int:clock_id>/", progress.clock, name="clock"),
 ]

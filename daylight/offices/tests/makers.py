@@ -3,6 +3,8 @@
 import itertools
 from datetime import date
 
+from django.test import Client
+
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.offices import queries
 from daylight.offices.models import Department, Division, Holding, Person, Post
@@ -106,3 +108,10 @@ def actor_at(person: Person, post: Post, *, rank: str = "A") -> Actor:
         holder=rank,
         place="127.0.0.1",
     )
+
+
+def signed_in(by: Actor) -> Client:
+    """A browser in which this person has signed in."""
+    client = Client()
+    client.force_login(Person.objects.get(pk=by.person))
+    return client

@@ -1,4 +1,4 @@
-"""A clock told day by day, so that anybody can count it again."""
+"""How far a case has come, for whoever may follow it: its clocks day by day, its flow as drawn."""
 
 from django.http import HttpResponse
 
@@ -10,6 +10,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
@@ -33,3 +34,11 @@ def clock(request: Request, number: str, clock_id: int) -> HttpResponse:
         "calendar": workdays,
     }
     return render(request, "casework/clock.html", context)
+
+
+def flow(request: Request, number: str) -> HttpResponse:
+    """The flow this case runs by, as BPMN: the version it began under, whatever the power says now."""
+    case = queries.case_facts(request.actor.division, number)
+    must_follow(request, case)
+    drawn = procedure.flow(case.flow_version)
+    return HttpResponse(drawn.bpmn, content_type="application/xml; charset=utf-8")
