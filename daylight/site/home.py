@@ -14,7 +14,8 @@ from daylight.offices import queries as offices
 from daylight.offices.queries import DepartmentFacts
 from daylight.supervision import queries as supervision
 
-SHOWN_POWERS = 8
+SHOWN_POWERS = 6
+SHOWN_NEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,12 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """The city's open cases by their worst clock, and the findings nobody has answered yet."""
+    """The city's open cases by their worst clock."""
 
     on_time: int
     due_soon: int
     overdue: int
     stopped: int
-    findings: int
 
     @property
     def total(self) -> int:
@@ -63,6 +63,7 @@ class Home:
     departments: list[Count]
     doors: list[Door]
     running: Running
+    newest: list[PowerFacts]
 
 
 def home_at(at: datetime) -> Home:
@@ -76,6 +77,7 @@ def home_at(at: datetime) -> Home:
         departments=_departments(city),
         doors=[_door(audience) for audience in ("citizen", "company")],
         running=_running(city, at),
+        newest=catalogue.everything(Sought(order="recent"), at_most=SHOWN_NEW),
     )
 
 
@@ -100,8 +102,8 @@ def _departments(city: list[DepartmentFacts]) -> list[Count]:
 
 
 def _door(audience: str) -> Door:
-    found = catalogue.search(Sought(audience=(audience,), online=True))
-    return Door(audience, found.total, found.powers[:SHOWN_POWERS])
+    sought = Sought(audience=(audience,), online=True)
+    return Door(audience, catalogue.matching(sought).count(), catalogue.everything(sought, at_most=SHOWN_POWERS))
 
 
 def _running(city: list[DepartmentFacts], at: datetime) -> Running:
@@ -111,5 +113,4 @@ def _running(city: list[DepartmentFacts], at: datetime) -> Running:
         due_soon=sum(each.yellow for each in board),
         overdue=sum(each.red for each in board),
         stopped=sum(each.held for each in board),
-        findings=sum(each.findings_yellow + each.findings_red for each in board),
     )

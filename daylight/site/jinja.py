@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from daylight.catalogue.rules.kinds import label_of
 from daylight.site.frame import frame
 from daylight.site.navigation import address
 from daylight.web import shown
@@ -32,11 +33,16 @@ def environment(**options: object) -> Environment:
         new_key=_new_key,
     )
     made.filters.update(shown.FILTERS)
+    made.filters["kind_label"] = _kind_label
     return made
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _kind_label(name: str) -> str:
+    return shown.say(label_of(name))
 
 
 def _new_key() -> str:
