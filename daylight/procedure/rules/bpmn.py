@@ -188,4 +188,4 @@ def _too_many() -> Refusal:
 
 
 def _unreadable(what: str, **values: object) -> Refusal:
-    return Refusal("flow.unreadable", what, next_step=_EXPORT, **values)
+    return Refusal("flow.unreadable", what, why="", next_step=_EXPORT, **values)

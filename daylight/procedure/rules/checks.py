@@ -204,4 +204,4 @@ def _dangling(flow: Flow) -> Refusal:
 
 
 def _at(code: str, what: str, next_step: str, element: str, **values: object) -> Refusal:
-    return Refusal(code, what, next_step=next_step, element=element, **values)
+    return Refusal(code, what, why="", next_step=next_step, element=element, **values)

@@ -253,4 +253,4 @@ def _length(said: Mapping[str, object], at: str) -> int:
 
 
 def _wrong(at: str, what: str, **values: object) -> Refusal:
-    return Refusal("form.wrong", what, next_step=msg("Correct the form's definition there."), at=at, **values)
+    return Refusal("form.wrong", what, why="", next_step=msg("Correct the form's definition there."), at=at, **values)

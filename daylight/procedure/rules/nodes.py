@@ -128,4 +128,4 @@ def _yes_or_no(element: Element, attribute: str, *, default: bool) -> bool:
 
 
 def _wrong(code: str, what: str, next_step: str, element: Element, **values: object) -> Refusal:
-    return Refusal(code, what, next_step=next_step, element=element.id or element.tag, **values)
+    return Refusal(code, what, why="", next_step=next_step, element=element.id or element.tag, **values)
