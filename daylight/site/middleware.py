@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from daylight.core.actors import Actor
-from daylight.core.refusals import Refusal
+from daylight.core.refusals import Forbidden, Refusal
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
+from daylight.offices import services as office_acts
 from daylight.web.requests import Request
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -33,7 +34,10 @@ class ActorMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns a `Refusal` into a page that says what, why and what next, with the refusal's own status."""
+    """Turns a `Refusal` into a page that says what, why and what next, with the refusal's own status.
+
+    Whoever is signed in and tries what their posts do not allow leaves an entry in the ledger ("act.refused").
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -44,7 +48,16 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refusal):
             return None
+        if isinstance(error, Forbidden):
+            _note(cast(Request, request), error)
         return render(request, "base/refusal.html", {"refusal": error}, status=error.status)
+
+
+def _note(request: Request, error: Forbidden) -> None:
+    if request.actor.person is None:
+        return
+    act = request.resolver_match.view_name if request.resolver_match else ""
+    office_acts.note_refusal(error, act=act, by=request.actor, at=request.at, subject=request.path)
 
 
 def _actor(request: Request) -> Actor:

@@ -7,6 +7,7 @@ from django.db import transaction
 from daylight.casework.models import Document, Step
 from daylight.casework.queries.applications import at_window
 from daylight.casework.rules import acceptance, documents
+from daylight.casework.services.attempts import on_record
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
@@ -22,24 +23,24 @@ TOLD = msg("Something is missing from your application. Please supply all of the
 STEP = msg("Notice of what is missing")
 
 
-@transaction.atomic
 def ask_supplement(division: str, number: str, *, as_seen: int, missing: list[str], by: Actor, at: datetime) -> Entry:
     """Ask for everything that is missing (《行政许可法》第三十二条第一款第四项): once, within five working days.
 
     `missing` lists the items in words. Raises `Refusal` when nothing is named, when it was asked for before, or when
     the five days are over and the application stands accepted.
     """
-    application = applications.application(division, number)
-    officer = at_window(application, by, at)
-    acceptance.must_be_answerable(application.answer_due_at, at)
-    acceptance.must_be_first_supplement(application.told_complete)
-    items = _named(missing)
-    hall.take(number, division=division, as_seen=as_seen, to=State.SUPPLEMENTING, at=at)
-    payload = {"number": number, "missing": items}
-    entry = ledger.record(KIND, stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)
-    _keep(application, items, officer, at, entry)
-    hall.tell(number, division=division, kind=KIND, sentence=TOLD, values={"items": items}, at=at)
-    return entry
+    with on_record("ask_supplement", stream=f"case/{number}", division=division, by=by, at=at), transaction.atomic():
+        application = applications.application(division, number)
+        officer = at_window(application, by, at)
+        acceptance.must_be_answerable(application.answer_due_at, at)
+        acceptance.must_be_first_supplement(application.told_complete)
+        items = _named(missing)
+        hall.take(number, division=division, as_seen=as_seen, to=State.SUPPLEMENTING, at=at)
+        payload = {"number": number, "missing": items}
+        entry = ledger.record(KIND, stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)
+        _keep(application, items, officer, at, entry)
+        hall.tell(number, division=division, kind=KIND, sentence=TOLD, values={"items": items}, at=at)
+        return entry
 
 
 def _named(missing: list[str]) -> list[str]:

@@ -96,9 +96,7 @@ def posts(request: Request) -> HttpResponse:
         return render(request, "offices/posts.html", {"posts": held, "in_use": request.actor.post})
     chosen = next((post for post in held if str(post.id) == request.POST.get("post")), None)
     if chosen is None:
-        refusal = Forbidden("post.not_held", msg("You do not hold this post."))
-        services.note_refusal(refusal, act="use_post", by=request.actor, at=request.at)
-        raise refusal
+        raise Forbidden("post.not_held", msg("You do not hold this post."))
     request.session[queries.POST_IN_USE] = chosen.id
     messages.success(request, _("You now act from the post %(post)s.") % {"post": chosen.name})
     return HttpResponseRedirect(_next(request) or _path("staff/"))

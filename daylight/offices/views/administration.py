@@ -1,4 +1,4 @@
-"""Pages of the three administrators; each keeps the others out and records who tried."""
+"""Pages of the three administrators; each keeps the others out."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ STREAM = re.compile(r"(office|person)/[0-9A-Z-]{1,20}")
 
 
 def administrators_only(role: Role) -> Callable[[Callable[[Request, Actor], HttpResponse]], View]:
-    """Let in only the holder of that administrator's post; send visitors to sign in; record everybody else's try."""
+    """Let in only the holder of that administrator's post; send visitors to sign in; refuse everybody else."""
 
     def guard(view: Callable[[Request, Actor], HttpResponse]) -> View:
         @never_cache
@@ -36,12 +36,7 @@ def administrators_only(role: Role) -> Callable[[Callable[[Request, Actor], Http
             if request.actor.kind == ActorKind.VISITOR:
                 return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
             division, today = request.actor.division, legal_day(request.at)
-            try:
-                by = queries.administrator(request.actor, role=role, division=division, on=today)
-                return view(request, by)
-            except Forbidden as refusal:
-                services.note_refusal(refusal, act=view.__name__, by=request.actor, at=request.at, subject=request.path)
-                raise
+            return view(request, queries.administrator(request.actor, role=role, division=division, on=today))
 
         return guarded
 
