@@ -12,7 +12,7 @@ from daylight.catalogue.queries.powers import (
     version,
     versions,
 )
-from daylight.catalogue.queries.schemes import code_scheme, code_schemes, codes_taken, segments, without_code
+from daylight.catalogue.queries.schemes import code_scheme, code_schemes, codes_taken, without_code
 from daylight.catalogue.queries.search import (
     Found,
     Option,
@@ -30,5 +30,5 @@ from daylight.catalogue.rules.definitions import PowerFacts
 __all__ = [
     "Found", "Held", "Option", "PowerFacts", "Sought", "by_code", "code_scheme", "code_schemes", "codes_taken",
     "counts_by", "current", "draft_of", "everything", "facts_of", "held_by", "in_force", "law_titles", "matching",
-    "options", "published_ids", "search", "segments", "unknown", "version", "versions", "without_code",
+    "options", "published_ids", "search", "unknown", "version", "versions", "without_code",
 ]  # fmt: skip

@@ -7,9 +7,9 @@ from functools import lru_cache
 from django.db.models import F, Q
 
 from daylight.catalogue.models import Power, PowerVersion
-from daylight.catalogue.rules.codes import plain
 from daylight.catalogue.rules.definitions import Document, PowerFacts, facts
 from daylight.catalogue.rules.states import State
+from daylight.core.codes import significant
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 
@@ -48,7 +48,7 @@ def by_code(code: str) -> PowerFacts:
 
     Refuses `power.unknown` for a code that was never published, whether or not there is a draft.
     """
-    sought = plain(code)
+    sought = significant(code)
     rows = Power.objects.filter(state__in=PUBLIC_STATES, current__isnull=False)
     if sought.startswith("P") and sought[1:].isdigit() and len(sought) < 18:
         rows = rows.filter(Q(id=int(sought[1:]), code="") | Q(codes__code=sought))

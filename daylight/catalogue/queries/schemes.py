@@ -2,9 +2,9 @@
 
 from daylight.catalogue.models import CodeScheme, PowerCode
 from daylight.catalogue.queries.powers import Held, held_by
-from daylight.catalogue.rules.codes import DEFAULTS, Scheme, Segment, read_segments, wrong_with
 from daylight.catalogue.rules.states import State
-from daylight.core.refusals import NotFound
+from daylight.core.codes import SCHEMES, Scheme, parse
+from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 
 
@@ -17,28 +17,30 @@ def code_scheme(name: str) -> Scheme:
 
 
 def code_schemes() -> dict[str, Scheme]:
-    """All code schemes: as an administrator has set them, or else as they come."""
-    found = dict(DEFAULTS)
+    """All code schemes: as an administrator has set them, or else as they come. One statement."""
+    found = dict(SCHEMES)
     for row in CodeScheme.objects.order_by("name"):
-        found[row.name] = Scheme(row.name, row.label, read_segments(row.segments))
+        hyphens = row.name in SCHEMES and SCHEMES[row.name].hyphens
+        found[row.name] = Scheme.of(row.name, row.label, row.segments, hyphens=hyphens)
     return found
 
 
-def segments() -> dict[str, list[Segment]]:
-    """The segments of every code scheme, as the checks of a definition need them."""
-    return {name: list(scheme.segments) for name, scheme in code_schemes().items()}
-
-
 def codes_taken(scheme: str, prefix: str) -> list[str]:
-    """The codes under a scheme that begin so, valid or not: a code is never used twice."""
+    """The codes under a scheme that begin so, valid or not: a number is not given out twice."""
     return list(PowerCode.objects.filter(scheme=scheme, code__startswith=prefix).values_list("code", flat=True))
 
 
 def without_code() -> list[Held]:
     """Powers in use or in preparation that have no code that fits its scheme as the scheme stands now."""
-    schemes = segments()
+    schemes = code_schemes()
     return [held for held in held_by() if held.state != State.ABOLISHED and not _fits(held, schemes)]
 
 
-def _fits(held: Held, schemes: dict[str, list[Segment]]) -> bool:
-    return bool(held.code) and held.code_scheme in schemes and wrong_with(held.code, schemes[held.code_scheme]) is None
+def _fits(held: Held, schemes: dict[str, Scheme]) -> bool:
+    if not held.code or held.code_scheme not in schemes:
+        return False
+    try:
+        parse(schemes[held.code_scheme], held.code)
+    except Refusal:
+        return False
+    return True

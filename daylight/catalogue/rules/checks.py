@@ -1,11 +1,11 @@
 """Whether a definition may be kept, and whether it may be published. Every missing element has its own error."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from daylight.catalogue.rules.codes import Segment, wrong_with
 from daylight.catalogue.rules.definitions import Document
+from daylight.core.codes import Scheme, parse
 from daylight.core.limits import Limit
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -90,20 +90,22 @@ def missing(document: Document) -> list[Problem]:
     return [Problem(element, f"power.{element}_missing", said) for element, said, lacks in REQUIRED if lacks(document)]
 
 
-def wrong(document: Document, schemes: dict[str, list[Segment]]) -> list[Problem]:
+def wrong(document: Document, schemes: Mapping[str, Scheme]) -> list[Problem]:
     """What no definition may have, draft or not: a bad code, a promise longer than the law, a kind without scheme."""
     found = list(_basics(document))
     for scheme, code in _codes(document):
-        segments = schemes.get(scheme)
-        if segments is None:
+        if scheme not in schemes:
             said = msg("There is no code scheme called “%(scheme)s”.")
             found.append(Problem("code", "code.scheme", said, {"scheme": scheme}))
-        elif error := wrong_with(code, segments):
-            found.append(Problem("code", "code.invalid", error[0], {**error[1], "scheme": scheme}))
+            continue
+        try:
+            parse(schemes[scheme], code)
+        except Refusal as refusal:
+            found.append(Problem("code", refusal.code, refusal.what, refusal.values))
     return found + _limits(document)
 
 
-def unpublishable(document: Document, schemes: dict[str, list[Segment]]) -> list[Problem]:
+def unpublishable(document: Document, schemes: Mapping[str, Scheme]) -> list[Problem]:
     """What keeps a definition from being published: all of the above, and an online power without flow or form."""
     found = missing(document) + wrong(document, schemes)
     if document["online"] and not document["flow_version"]:

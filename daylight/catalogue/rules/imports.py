@@ -6,12 +6,11 @@ from typing import Any
 
 from daylight.catalogue.rules import readings
 from daylight.catalogue.rules.checks import wrong
-from daylight.catalogue.rules.codes import Segment, parts, plain
 from daylight.catalogue.rules.definitions import Document, completed
 from daylight.catalogue.rules.kinds import GB39046, SCHEMES
 from daylight.catalogue.rules.sheets import FORMULA, Row
 from daylight.core.canonical import digest
-from daylight.core.codes import division_valid, uscc_valid
+from daylight.core.codes import Scheme, division_valid, parse, significant, uscc_valid
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
@@ -62,7 +61,8 @@ REASONS = {
     "kind.scheme": msg("The kind scheme is unknown."),
     "kind.code": msg("The kind does not exist in its scheme."),
     "code.scheme": msg("The code scheme is unknown."),
-    "code.invalid": msg("The code does not fit its scheme."),
+    "code.length": msg("The code does not have as many characters as its scheme asks."),
+    "code.characters": msg("The code has characters that its scheme does not allow."),
     "code.as_number": msg("The code is stored as a number, which drops digits; format the column as text."),
     "power.promise_too_long": msg("The promised limit is longer than the statutory one."),
     "power.kind_missing": msg("The kind or its scheme is missing."),
@@ -129,7 +129,7 @@ def mapping_of(first: Row, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def read(
-    line: int, row: Row | None, mapping: Mapping[str, str], division: str, schemes: dict[str, list[Segment]]
+    line: int, row: Row | None, mapping: Mapping[str, str], division: str, schemes: Mapping[str, Scheme]
 ) -> Read | Refused:
     """Read one row. `division` is the division of rows that do not name one."""
     cell = {name: column[1:] if column.startswith("=") else (row or {}).get(column) for name, column in mapping.items()}
@@ -159,7 +159,7 @@ def _unusable(cell: Row) -> str:
     return "code.as_number" if isinstance(cell.get("code"), int | float) else ""
 
 
-def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes: dict[str, list[Segment]]) -> Document:
+def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes: Mapping[str, Scheme]) -> Document:
     told: Document = {
         **_kind(readings.said(cell["kind"]), readings.said(cell.get("kind_scheme"))),
         "name": _name(cell["name"], repairs),
@@ -187,7 +187,7 @@ def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes
     return made
 
 
-def _why_not(document: Document, body: str, division: str, schemes: dict[str, list[Segment]]) -> str:
+def _why_not(document: Document, body: str, division: str, schemes: Mapping[str, Scheme]) -> str:
     if not document["name"]:
         return "row.no_name"
     if len(document["name"]) > 200:
@@ -221,13 +221,13 @@ def _name(value: Any, repairs: list[str]) -> str:
     return name
 
 
-def _code(cell: Row, repairs: list[str], schemes: dict[str, list[Segment]]) -> Document:
+def _code(cell: Row, repairs: list[str], schemes: Mapping[str, Scheme]) -> Document:
     given, scheme = readings.said(cell["code"]), readings.said(cell.get("code_scheme"))
-    code = plain(given)
+    code = significant(given)
     if code != given:
         repairs.append("code.tidied")
     if not scheme:
-        fitting = [name for name, segments in schemes.items() if sum(s.length for s in segments) == len(code)]
+        fitting = [name for name, each in schemes.items() if each.length == len(code)]
         lettered = code[:2].isalpha()
         scheme = next((name for name in fitting if (name == "JS16") == lettered), fitting[0] if fitting else "HB16")
         if not scheme.startswith("NAT"):
@@ -251,11 +251,11 @@ def _text(cell: Row, field: str, repairs: list[str]) -> str:
     return text[:LONGEST_TEXT]
 
 
-def _uscc(document: Document, schemes: dict[str, list[Segment]], repairs: list[str]) -> str:
+def _uscc(document: Document, schemes: Mapping[str, Scheme], repairs: list[str]) -> str:
     """The body's number inside a national code, where its check character is right; else empty, with a note."""
     if document["code_scheme"] not in {"NAT31", "NAT33"}:
         return ""
-    body = next((v for s, v in parts(document["code"], schemes[document["code_scheme"]]) if s.name == "body"), "")
+    body = parse(schemes[document["code_scheme"]], document["code"]).part("body")
     if body and not uscc_valid(body):
         repairs.append("code.body_unchecked")
         return ""

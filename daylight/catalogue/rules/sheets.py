@@ -1,4 +1,4 @@
-"""Reading the lists departments send: JSON lines, CSV in UTF-8 or GB 18030, and XLSX — bounded before it is unpacked."""
+"""Reading the lists departments send: JSON lines, CSV in UTF-8 or GB 18030, XLSX bounded before it is unpacked."""
 
 import csv
 import io

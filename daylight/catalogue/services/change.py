@@ -34,7 +34,7 @@ def change(power_id: int, definition: Document, *, by: Actor, at: datetime) -> i
             next_step=msg("Open it and go on from there."),
         )
     document = settled(definition)
-    must_be_clean(wrong(document, queries.segments()))
+    must_be_clean(wrong(document, queries.code_schemes()))
     differences = compare(power.current.definition, document)
     if not differences:
         raise Refusal("power.nothing_new", msg("The new version says the same as the one in force."))

@@ -7,11 +7,12 @@ from django.db import IntegrityError, transaction
 from daylight.catalogue import queries
 from daylight.catalogue.models import Power, PowerCode, PowerVersion
 from daylight.catalogue.rules.checks import must_be_clean, wrong
-from daylight.catalogue.rules.codes import next_code, plain
+from daylight.catalogue.rules.codes import next_code
 from daylight.catalogue.rules.definitions import Document, completed, sealed
 from daylight.catalogue.rules.listing import listing
 from daylight.catalogue.rules.states import State, must_be_editor
 from daylight.core.actors import Actor
+from daylight.core.codes import significant
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -29,7 +30,7 @@ def draft(definition: Document, *, by: Actor, at: datetime) -> int:
     """
     document = settled(definition)
     must_be_editor(by, document["department"])
-    must_be_clean(wrong(document, queries.segments()))
+    must_be_clean(wrong(document, queries.code_schemes()))
     power = Power.objects.create(state=State.DRAFT, **listing(document))
     version = PowerVersion.objects.create(power=power, number=1, definition=document, digest=sealed(document))
     power.pending = version
@@ -51,7 +52,7 @@ def settled(definition: Document) -> Document:
     document |= {"division": body.division, "department_name": body.name, "department_name_en": body.name_en}
     for ours, theirs in (("place", body.place), ("phone", body.phone), ("supervision_phone", body.supervision_phone)):
         document[ours] = document[ours] or theirs
-    document["code"] = plain(document["code"])
+    document["code"] = significant(document["code"])
     if not document["code"] and document["kind_code"]:
         taken = queries.codes_taken("HB16", f"{body.division}{body.code}")
         document |= {"code_scheme": "HB16", "code": next_code(body.division, body.code, document["kind_code"], taken)}

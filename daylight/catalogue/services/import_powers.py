@@ -95,7 +95,7 @@ def _read_all(
 ) -> tuple[list[Read], list[Refused], int]:
     kept: list[Read] = []
     refused: list[Refused] = []
-    schemes, mapping, seen = queries.segments(), None, set()
+    schemes, mapping, seen = queries.code_schemes(), None, set()
     total = 0
     for line, row in rows(content):
         total += 1
@@ -115,7 +115,7 @@ def _read_all(
 
 
 def _publish(outcome: Kept, by: Actor, at: datetime) -> int:
-    schemes = queries.segments()
+    schemes = queries.code_schemes()
     ready = [power for power, document in outcome.created.items() if not unpublishable(document, schemes)]
     for power in ready:
         publish(power, by=replace(by, request=None), at=at)

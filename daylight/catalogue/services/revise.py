@@ -27,7 +27,7 @@ def revise(power_id: int, definition: Document, *, by: Actor, at: datetime) -> N
     document = settled(definition)
     for department in {power.department_id, document["department"]}:
         must_be_editor(by, department)
-    must_be_clean(wrong(document, queries.segments()))
+    must_be_clean(wrong(document, queries.code_schemes()))
     seal = sealed(document)
     PowerVersion.objects.filter(id=power.pending_id).update(definition=document, digest=seal)
     if power.state == State.DRAFT:

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from daylight.catalogue.models import CodeScheme
-from daylight.catalogue.rules.codes import as_records, read_segments
 from daylight.catalogue.rules.states import must_keep_schemes
 from daylight.core.actors import Actor
+from daylight.core.codes import Scheme
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
@@ -24,7 +24,7 @@ def revise_scheme(name: str, *, label: str, segments: Iterable[dict[str, Any]], 
     must_keep_schemes(by)
     if not (name.replace("-", "").isalnum() and name.isascii() and name == name.upper() and len(name) <= 12):
         raise Refusal("scheme.name", msg("A scheme is named by at most 12 capital letters and digits."))
-    records = as_records(read_segments(segments))
+    records = Scheme.of(name, label, segments).as_records()
     CodeScheme.objects.update_or_create(name=name, defaults={"label": label, "segments": records, "revised_at": at})
     ledger.record(
         "scheme.revised", stream=f"scheme/{name}", by=by, at=at, payload={"label": label, "segments": records}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from daylight.catalogue.rules import checks, codes
+from daylight.catalogue.rules import checks
 from daylight.catalogue.rules.definitions import completed
+from daylight.core.codes import SCHEMES
 from daylight.core.refusals import Refusal
 
-SCHEMES = {name: list(scheme.segments) for name, scheme in codes.DEFAULTS.items()}
 WHOLE = completed(
     {
         "name": "样例许可", "kind_scheme": "GB39046", "kind_code": "01", "code_scheme": "HB16",

@@ -107,7 +107,7 @@ def test_guangdong_rows_are_read_with_none_as_empty_and_limits_in_their_units() 
     done = services.import_powers(as_lines(rows) + b"\n{broken", by=BY, at=AT)
     assert adds_up(done)
     assert dict(done.refusals) == {
-        3: "limit.unreadable", 4: "row.duplicate", 5: "power.promise_too_long", 6: "kind.code", 7: "code.invalid", 8: "row.unreadable",
+        3: "limit.unreadable", 4: "row.duplicate", 5: "power.promise_too_long", 6: "kind.code", 7: "code.length", 8: "row.unreadable",
     }  # fmt: skip
     assert dict(done.notes) == {1: "name.tidied", 2: "code.body_unchecked"}
     drafts = {held.name: queries.draft_of(held.id) for held in queries.held_by()}
@@ -251,7 +251,7 @@ def test_the_command_prints_counts_that_a_program_can_read(tmp_path: Path, capsy
     call_command("import-powers", str(file), "--json")
     told = json.loads(capsys.readouterr().out)
     assert (told["rows"], told["accepted"], told["repaired"], told["refused"]) == (2, 0, 1, 1)
-    assert told["refusals"] == [{"row": 3, "reason": "code.invalid"}]
+    assert told["refusals"] == [{"row": 3, "reason": "code.length"}]
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import-powers", str(tmp_path / "none.csv"))
     with pytest.raises(CommandError, match="must be FIELD=COLUMN"):

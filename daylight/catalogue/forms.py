@@ -1,0 +1,93 @@
+"""What readers and editors send, read as facts; what cannot be read is left out or named."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from daylight.catalogue.queries.search import ORDERS, Sought
+from daylight.catalogue.rules import readings
+from daylight.catalogue.rules.definitions import Document
+from daylight.catalogue.rules.kinds import GB39046, KINDS
+
+FILTERS = ("kind", "department", "division", "audience", "online", "law")
+UNIT_CHOICES = ("working_day", "calendar_day", "hour")
+
+
+def sought(sent: QueryDict) -> Sought:
+    """What a reader asks the catalogue for; values that mean nothing are dropped."""
+    page = sent.get("page", "")
+    return Sought(
+        words=sent.get("q", "").strip()[:200],
+        kinds=tuple(kind for kind in sent.getlist("kind") if kind in KINDS),
+        departments=tuple(int(body) for body in sent.getlist("department") if body.isdecimal() and len(body) < 10),
+        divisions=tuple(code for code in sent.getlist("division") if code.isdecimal() and len(code) == 6),
+        audience=tuple(who for who in sent.getlist("audience") if who in {"citizen", "company"}),
+        online=True if sent.get("online") == "1" else None,
+        law=sent.get("law", "")[:200].replace("\0", ""),
+        order=sent["sort"] if sent.get("sort") in ORDERS else "code",
+        page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+    )
+
+
+def definition(sent: QueryDict, before: Mapping[str, Any]) -> Document:
+    """The entry form on top of what the definition already says; elements the form does not ask for stay."""
+    told: Document = dict(before)
+    for name in ("name", "name_en", "code", "summary", "place", "phone", "supervision_phone", "telling"):
+        told[name] = sent.get(name, "").replace("\0", "").strip()[:2000]
+    told["code_scheme"] = sent.get("code_scheme", "") or "HB16"
+    kind = sent.get("kind", "")
+    told["kind_scheme"] = "GB39046"
+    told["kind_code"] = next((code for code, name in GB39046.items() if name == kind), "")
+    told["kind"] = kind if told["kind_code"] else ""
+    told["department"] = _number(sent.get("department", ""))
+    told["basis"] = _kept(before.get("basis", []), readings.basis(sent.get("basis", "")), ("law", "article"))
+    charged = {"yes": True, "no": False}.get(sent.get("charged", ""))
+    told["fee"] = {
+        "charged": charged,
+        "standard": sent.get("fee_standard", "").strip()[:500],
+        "basis": sent.get("fee_basis", "").strip()[:500],
+    }
+    for name, unit in (("statutory", "statutory_unit"), ("promised", "promised_unit")):
+        told[name] = _limit(sent.get(name, ""), sent.get(unit, ""))
+    told["steps"] = _lines(before.get("steps", []), sent.get("steps", ""), "name")
+    told["discretion"] = _lines(before.get("discretion", []), sent.get("discretion", ""), "when")
+    told["remedies"] = _lines(before.get("remedies", []), sent.get("remedies", ""), "text")
+    told["conditions"] = _lines(before.get("conditions", []), sent.get("conditions", ""), "text")
+    told["audience"] = sorted(set(sent.getlist("audience")) & {"citizen", "company"})
+    told["online"] = sent.get("online") == "1"
+    return told
+
+
+def segments(sent: QueryDict) -> list[dict[str, Any]]:
+    """The segments of a code scheme as the form gives them; a row without a length is left out."""
+    rows = zip(
+        sent.getlist("name"), sent.getlist("length"), sent.getlist("alphabet"), sent.getlist("meaning"), strict=False
+    )
+    return [
+        {"name": name.strip()[:30], "length": int(length), "alphabet": alphabet, "meaning": meaning.strip()[:80]}
+        for name, length, alphabet, meaning in rows
+        if length.isdecimal() and int(length[:4]) > 0 and name.strip()
+    ]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _limit(amount: str, unit: str) -> dict[str, object] | None:
+    if not amount.isdecimal() or len(amount) > 4 or unit not in UNIT_CHOICES:
+        return None
+    return {"amount": int(amount), "unit": unit}
+
+
+def _lines(before: Iterable[dict[str, Any]], text: str, key: str) -> list[dict[str, Any]]:
+    """One item a line; a line that is as it was keeps what else its item says."""
+    known = {item.get(key): item for item in before}
+    lines = [line.strip()[:1000] for line in text.replace("\0", "").splitlines() if line.strip()]
+    return [known.get(line, {key: line}) for line in lines]
+
+
+def _kept(before: Iterable[dict[str, Any]], now: list[dict[str, str]], keys: tuple[str, ...]) -> list[dict[str, Any]]:
+    known = {tuple(item.get(key) for key in keys): item for item in before}
+    return [known.get(tuple(item[key] for key in keys), item) for item in now]

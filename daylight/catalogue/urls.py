@@ -1,0 +1,27 @@
+"""Addresses of the catalogue."""
+
+from django.urls import URLPattern, path
+
+from daylight.catalogue.views import public, schemes, staff, uploads
+
+urlpatterns: list[URLPattern] = [
+    path("items/", public.items, name="items"),
+    path("items/export.csv", public.export, name="items-export"),
+    path("items/<str:code>/", public.item, name="item"),
+    path("items/<str:code>/flow.bpmn", public.flow, name="item-flow"),
+    path("items/<str:code>/v/<int:number>/", public.version, name="item-version"),
+    path("items/<str:code>/diff/<int:first>..<int:second>/", public.diff, name="item-diff"),
+    path("departments/", public.departments, name="departments"),
+    path("departments/<str:code>/", public.department, name="department"),
+    path("types/<str:name>/", public.kind, name="kind"),
+    path("help/codes/", public.codes, name="codes"),
+    path("staff/catalogue/", staff.held, name="staff-catalogue"),
+    path("staff/catalogue/new/", staff.new, name="staff-power-new"),
+    path("staff/catalogue/import/", uploads.upload, name="staff-import"),
+    path("staff/catalogue/schemes/", schemes.schemes, name="staff-schemes"),
+    path("staff/catalogue/schemes/<str:name>/", schemes.scheme, name="staff-scheme"),
+    path("staff/catalogue/without-code/", schemes.without_code, name="staff-without-code"),
+    path("staff/catalogue/<int:power_id>/", staff.edit, name="staff-power"),
+    path("staff/catalogue/<int:power_id>/compare/", staff.compared, name="staff-power-compare"),
+    path("staff/catalogue/<int:power_id>/standing/", staff.standing, name="staff-power-standing"),
+]
