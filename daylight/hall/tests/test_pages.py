@@ -311,3 +311,14 @@ def test_a_power_changed_meanwhile_is_gone_through_again(client, applicant):
     form = reverse("apply-form", args=[power.key, draft.id])
     post(client, form, action="next", **ANSWERS)
     assert post(client, reverse("apply-check", args=[power.key, draft.id]), declared="on").status_code == 302
+
+
+@pytest.mark.req("HAL-01")
+def test_a_published_item_can_be_found_and_applied_for_at_once_and_a_suspended_one_neither(client, applicant):
+    power = make_open_power(name="样例养老服务许可")
+    found, apply = f"{reverse('items')}?q=样例养老服务许可", reverse("apply", args=[power.key])
+    assert reverse("item", args=[power.key]) in text(client.get(found))
+    assert client.get(apply).status_code == 200
+    catalogue.suspend(power.id, reason="样例", by=job("tests", "329900"), at=SOON)
+    assert reverse("item", args=[power.key]) not in text(client.get(found))
+    assert client.get(apply).status_code == 422
