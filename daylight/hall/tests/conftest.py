@@ -3,6 +3,8 @@
 import pytest
 from django.utils import translation
 
+from daylight.offices.tests.makers import make_applicant
+
 
 @pytest.fixture(autouse=True)
 def files_root(tmp_path, settings):
@@ -15,3 +17,10 @@ def in_chinese():
     """A page asked for in English leaves no English behind."""
     with translation.override("zh-hans"):
         yield
+
+
+@pytest.fixture
+def applicant(client):
+    user, by = make_applicant()
+    client.force_login(user)
+    return by

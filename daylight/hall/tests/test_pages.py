@@ -1,47 +1,23 @@
 """江州晨光餐饮有限公司 applies in the browser, without script."""
 
 import re
-import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from daylight.catalogue import services as catalogue
 from daylight.core.actors import job
 from daylight.hall import queries, services
 from daylight.hall.queries import State
-from daylight.hall.rules import codes
-from daylight.hall.tests.makers import ANSWERS, PDF, make_application, make_draft, make_open_power, make_submitted
-from daylight.hall.urls import urlpatterns
+from daylight.hall.tests.makers import ANSWERS, PDF, make_draft, make_open_power, make_submitted
+from daylight.hall.tests.pages import post, text
 from daylight.ledger import queries as ledger
-from daylight.offices.tests.makers import make_applicant, make_officer
+from daylight.offices.tests.makers import make_officer
 
 pytestmark = pytest.mark.django_db
 SOON = datetime(2026, 4, 8, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def applicant(client):
-    user, by = make_applicant()
-    client.force_login(user)
-    return by
-
-
-def post(client, address, **fields):
-    return client.post(address, {"idempotency_key": str(uuid.uuid4()), **fields})
-
-
-def text(response):
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def nameless(response):
-    """A page without what differs from one request to the next."""
-    page = re.sub(r'name="(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"', "", text(response))
-    return re.sub(r"next=[^\"&]*|/[\w-]+/[^\"<>]*", "", page)
 
 
 def begin(client, power):
@@ -164,83 +140,6 @@ def test_a_suspended_power_can_be_neither_opened_nor_applied_for(client, applica
     assert client.get(address).status_code == 422
     assert post(client, address).status_code == 422
     assert ledger.entries(power.division, f"power/{power.id}")[-1].kind == "act.refused"
-
-
-def addresses(made, draft, file):
-    """Every address of the hall that names something of one applicant's, with the methods it takes."""
-    number, code = made.number, "X"
-    return [
-        ("get", reverse("apply-form", args=[code, draft.id])),
-        ("post", reverse("apply-form", args=[code, draft.id])),
-        ("get", reverse("apply-materials", args=[code, draft.id])),
-        ("post", reverse("apply-materials", args=[code, draft.id])),
-        ("get", reverse("apply-check", args=[code, draft.id])),
-        ("post", reverse("apply-check", args=[code, draft.id])),
-        ("get", reverse("apply-done", args=[code, draft.id])),
-        ("get", reverse("my-draft-material", args=[draft.id, draft.materials[0].id])),
-        ("get", reverse("my-case", args=[number])),
-        ("post", reverse("my-case-withdraw", args=[number])),
-        ("post", reverse("my-case-read", args=[number])),
-        ("post", reverse("my-case-code", args=[number])),
-        ("post", reverse("my-case-supplement", args=[number])),
-        ("get", reverse("my-material", args=[number, file.id])),
-    ]
-
-
-def test_what_belongs_to_another_looks_like_what_does_not_exist(client, applicant):
-    draft, owner = make_draft()
-    made = make_application(by=owner)
-    (file,) = queries.materials(made.division, made.number)
-    nothing = type("Nothing", (), {})()
-    nothing.number, nothing.id, nothing.materials = "JZ-118-20260407-999999", uuid.uuid4(), [type("F", (), {})()]
-    nothing.materials[0].id = uuid.uuid4()
-    pairs = zip(addresses(made, draft, file), addresses(nothing, nothing, nothing.materials[0]), strict=True)
-    for (method, others), (_method, none) in pairs:
-        sent = post if method == "post" else lambda client, address: client.get(address)
-        real, unreal = sent(client, others), sent(client, none)
-        assert (real.status_code, unreal.status_code) == (404, 404), others
-        assert nameless(real) == nameless(unreal), others
-    assert queries.application(made.division, made.number).revision == 1
-
-
-def test_every_address_of_the_hall_is_asked_for_another_s_things():
-    asked = {"apply-form", "apply-materials", "apply-check", "apply-done", "my-draft-material", "my-material"}
-    asked |= {"my-case", "my-case-withdraw", "my-case-read", "my-case-code", "my-case-supplement"}
-    without_an_owner = {"apply", "my", "track", "track-case"}
-    assert {each.name for each in urlpatterns} == asked | without_an_owner
-
-
-def test_an_application_is_followed_with_number_and_query_code(client):
-    submitted, _by = make_submitted()
-    page = reverse("track-case", args=[submitted.number])
-    assert client.get(page)["Location"].startswith(reverse("track"))
-    found = post(client, reverse("track"), number=submitted.number, code=codes.spelled(submitted.query_code))
-    assert found["Location"] == page
-    shown = text(client.get(page))
-    assert submitted.number in shown and "2026-04-14" in shown
-    assert "江州晨光餐饮有限公司" not in shown and "样例路" not in shown
-
-
-def test_a_wrong_code_and_an_unknown_number_get_the_same_answer(client):
-    submitted, _by = make_submitted()
-    wrong = post(client, reverse("track"), number=submitted.number, code="0000000000000")
-    unknown = post(client, reverse("track"), number=submitted.number[:-1] + "_", code="0000000000000")
-    assert wrong.status_code == unknown.status_code == 422
-    assert nameless(wrong).replace(submitted.number, "") == nameless(unknown).replace(submitted.number[:-1] + "_", "")
-    real = Client().get(reverse("track-case", args=[submitted.number]))
-    unreal = Client().get(reverse("track-case", args=["JZ-118-20260407-999999"]))
-    assert (real.status_code, real["Location"].partition("?")[0]) == (
-        unreal.status_code,
-        unreal["Location"].partition("?")[0],
-    )
-
-
-def test_codes_cannot_be_tried_out_on_the_page(client):
-    submitted, _by = make_submitted()
-    answers = [post(client, reverse("track"), number=submitted.number, code="0" * 13) for _ in range(11)]
-    assert [each.status_code for each in answers[-2:]] == [422, 429]
-    elsewhere = Client(REMOTE_ADDR="10.9.9.9")
-    assert post(elsewhere, reverse("track"), number=submitted.number, code=submitted.query_code).status_code == 302
 
 
 def test_my_page_lists_drafts_applications_and_what_there_is_to_do(client, applicant):
