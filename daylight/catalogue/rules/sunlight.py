@@ -8,7 +8,7 @@ from daylight.core.words import msg
 
 ALWAYS = ("name", "code", "department", "basis", "kind", "steps", "fee", "discretion", "remedies", "supervision_phone")
 ON_APPLICATION = ("audience", "conditions", "materials", "statutory", "promised", "place", "phone", "telling")
-INTERNAL = {"posts": msg("Internal posts"), "risk_points": ELEMENTS["risk_points"]}
+INTERNAL = {"posts": msg("Internal posts"), "check_plan": msg("Inspection plan not yet carried out")}
 
 
 @dataclass(frozen=True, slots=True)
