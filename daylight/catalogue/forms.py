@@ -16,7 +16,7 @@ UNIT_CHOICES = ("working_day", "calendar_day", "hour")
 
 def sought(sent: QueryDict) -> Sought:
     """What a reader asks the catalogue for; values that mean nothing are dropped."""
-    page = sent.get("page", "")
+    page, order = sent.get("page", ""), sent.get("sort", "")
     return Sought(
         words=sent.get("q", "").strip()[:200],
         kinds=tuple(kind for kind in sent.getlist("kind") if kind in KINDS),
@@ -25,7 +25,7 @@ def sought(sent: QueryDict) -> Sought:
         audience=tuple(who for who in sent.getlist("audience") if who in {"citizen", "company"}),
         online=True if sent.get("online") == "1" else None,
         law=sent.get("law", "")[:200].replace("\0", ""),
-        order=sent["sort"] if sent.get("sort") in ORDERS else "code",
+        order=order if order in ORDERS else "code",
         page=int(page) if page.isdecimal() and len(page) < 7 else 1,
     )
 

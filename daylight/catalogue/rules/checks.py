@@ -128,7 +128,9 @@ def must_be_clean(problems: Iterable[Problem]) -> None:
     if not found:
         return
     first = found[0]
-    raise Refusal(first.code, first.sentence, **{**first.values, "problems": found})
+    refusal = Refusal(first.code, first.sentence)
+    refusal.values = {**first.values, "problems": found}
+    raise refusal
 
 
 def _basics(document: Document) -> Iterable[Problem]:

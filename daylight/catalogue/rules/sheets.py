@@ -96,7 +96,7 @@ def _workbook(content: bytes) -> Iterator[tuple[int, Row | None]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # type: ignore[union-attr]
+        sheet.reset_dimensions()
         lines = sheet.iter_rows(max_col=MAX_COLUMNS)
         headings = [str(cell.value or "").strip() for cell in next(lines, ())]
         for at, cells in enumerate(lines, start=2):

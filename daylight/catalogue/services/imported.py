@@ -83,7 +83,7 @@ def _bodies(rows: Iterable[Read], by: Actor, at: datetime) -> dict[tuple[str, st
     if by.role is Role.CATALOGUE_EDITOR and by.department is not None:
         own = offices.department(by.department)
         return {(own.division, own.name): own}
-    found = {}
+    found: dict[tuple[str, str], Any] = {}
     here = {division.code for division in offices.divisions()}
     for place in sorted({row.division for row in wanted.values()}):
         if place not in here:

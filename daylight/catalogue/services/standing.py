@@ -22,6 +22,6 @@ def set_standing(power_id: int, verb: str, kind: str, *, reason: str, by: Actor,
     Power.objects.filter(id=power_id).update(state=after)
     if after is State.ABOLISHED:
         PowerCode.objects.filter(power_id=power_id, until=None).update(until=today)
-        PowerVersion.objects.filter(id=power.current_id).update(until=today)
+        PowerVersion.objects.filter(power_id=power_id, since__isnull=False, until=None).update(until=today)
     payload = {"state": after, "reason": reason.strip()}
     ledger.record(kind, stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)

@@ -9,14 +9,22 @@ from daylight.core.refusals import Refusal
 
 WHOLE = completed(
     {
-        "name": "样例许可", "kind_scheme": "GB39046", "kind_code": "01", "code_scheme": "HB16",
-        "code": "3299001180100100", "department": 1, "division": "329900",
+        "name": "样例许可",
+        "kind_scheme": "GB39046",
+        "kind_code": "01",
+        "code_scheme": "HB16",
+        "code": "3299001180100100",
+        "department": 1,
+        "division": "329900",
         "basis": [{"law": "行政许可法", "article": "第四十二条"}],
-        "fee": {"charged": False}, "statutory": {"amount": 20, "unit": "working_day"},
-        "promised": {"amount": 12, "unit": "working_day"}, "steps": [{"name": "受理"}],
-        "discretion": [{"tier": "A"}], "remedies": [{"kind": "review", "text": "复议"}],
+        "fee": {"charged": False},
+        "statutory": {"amount": 20, "unit": "working_day"},
+        "promised": {"amount": 12, "unit": "working_day"},
+        "steps": [{"name": "受理"}],
+        "discretion": [{"tier": "A"}],
+        "remedies": [{"kind": "review", "text": "复议"}],
     }
-)  # fmt: skip
+)
 
 
 def codes_of(found: list[checks.Problem]) -> list[str]:
@@ -31,10 +39,16 @@ def test_a_whole_definition_has_nothing_against_it() -> None:
 @pytest.mark.parametrize(
     ("element", "empty"),
     [
-        ("code", ""), ("name", " "), ("department", 0), ("basis", []), ("fee", {"charged": None, "standard": "", "basis": ""}),
-        ("steps", []), ("discretion", []), ("remedies", []),
+        ("code", ""),
+        ("name", " "),
+        ("department", 0),
+        ("basis", []),
+        ("fee", {"charged": None, "standard": "", "basis": ""}),
+        ("steps", []),
+        ("discretion", []),
+        ("remedies", []),
     ],
-)  # fmt: skip
+)
 def test_each_of_the_eight_elements_is_missed_by_name(element: str, empty: object) -> None:
     assert codes_of(checks.missing({**WHOLE, element: empty})) == [f"power.{element}_missing"]
 

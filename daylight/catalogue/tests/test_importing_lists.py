@@ -33,9 +33,15 @@ COLUMNS = ["权力名称", "权力编码", "权力类型", "行使主体", "法�
 
 def row(n: int = 1, **cells: Any) -> dict[str, Any]:
     made = {
-        "权力名称": f"样例事项{n}", "权力编码": f"32990011801{n:03d}00", "权力类型": "行政许可", "行使主体": "样例部门118",
-        "法定时限": "20(工作日)", "承诺时限": "12个工作日", "法定依据": "《行政许可法》第四十二条", "收费": "不收费",
-    }  # fmt: skip
+        "权力名称": f"样例事项{n}",
+        "权力编码": f"32990011801{n:03d}00",
+        "权力类型": "行政许可",
+        "行使主体": "样例部门118",
+        "法定时限": "20(工作日)",
+        "承诺时限": "12个工作日",
+        "法定依据": "《行政许可法》第四十二条",
+        "收费": "不收费",
+    }
     return {**made, **cells}
 
 
@@ -60,11 +66,22 @@ def as_xlsx(rows: list[dict[str, Any]]) -> bytes:
 
 def guangdong(n: int, **cells: Any) -> dict[str, Any]:
     made = {
-        "TASK_CODE": f"11440000006939756B24401{n:05d}000", "TASK_NAME": f"样例{n}", "TASK_TYPE": "01", "AREACODE": "440000",
-        "DEPT_NAME": "广东样例厅", "AREA_CODE_TEXT": "广东省", "handle_time": "30(工作日)", "handle_time_limit": "7(工作日)",
-        "handle_location": "无", "consult_phone": "无", "complain_phone": "无", "service_object_name": ["自然人"],
-        "material_intro": ["申请书"], "accept_standard": "无", "matter_code": "无",
-    }  # fmt: skip
+        "TASK_CODE": f"11440000006939756B24401{n:05d}000",
+        "TASK_NAME": f"样例{n}",
+        "TASK_TYPE": "01",
+        "AREACODE": "440000",
+        "DEPT_NAME": "广东样例厅",
+        "AREA_CODE_TEXT": "广东省",
+        "handle_time": "30(工作日)",
+        "handle_time_limit": "7(工作日)",
+        "handle_location": "无",
+        "consult_phone": "无",
+        "complain_phone": "无",
+        "service_object_name": ["自然人"],
+        "material_intro": ["申请书"],
+        "accept_standard": "无",
+        "matter_code": "无",
+    }
     return {**made, **cells}
 
 
@@ -107,8 +124,13 @@ def test_guangdong_rows_are_read_with_none_as_empty_and_limits_in_their_units() 
     done = services.import_powers(as_lines(rows) + b"\n{broken", by=BY, at=AT)
     assert adds_up(done)
     assert dict(done.refusals) == {
-        3: "limit.unreadable", 4: "row.duplicate", 5: "power.promise_too_long", 6: "kind.code", 7: "code.length", 8: "row.unreadable",
-    }  # fmt: skip
+        3: "limit.unreadable",
+        4: "row.duplicate",
+        5: "power.promise_too_long",
+        6: "kind.code",
+        7: "code.length",
+        8: "row.unreadable",
+    }
     assert dict(done.notes) == {1: "name.tidied", 2: "code.body_unchecked"}
     drafts = {held.name: queries.draft_of(held.id) for held in queries.held_by()}
     first = drafts["多空格"]
@@ -129,8 +151,14 @@ def test_csv_is_read_in_the_encodings_people_use(encoding: str) -> None:
 def test_columns_may_be_named_and_constants_given() -> None:
     make_department("118")
     content = b"title;no\r\n" + "甲;3299001180100100\r\n".encode()
-    mapping = {"name": "title", "code": "no", "code_scheme": "=HB16", "kind": "=02", "kind_scheme": "=GB39046",
-               "department": "=样例部门118"}  # fmt: skip
+    mapping = {
+        "name": "title",
+        "code": "no",
+        "code_scheme": "=HB16",
+        "kind": "=02",
+        "kind_scheme": "=GB39046",
+        "department": "=样例部门118",
+    }
     done = services.import_powers(content, by=BY, at=AT, mapping=mapping)
     assert (done.accepted, [held.kind for held in queries.held_by()]) == (1, ["penalty"])
     for wrong, code in (({"nome": "title"}, "map.field"), ({"name": "nowhere"}, "map.column")):
@@ -228,11 +256,15 @@ def test_what_is_not_a_list_is_refused_in_one_sentence(content: bytes, code: str
 @pytest.mark.parametrize(
     ("text", "amount", "unit", "note"),
     [
-        ("30(工作日)", 30, "working_day", ""), ("20个工作日", 20, "working_day", ""), ("９０（自然日）", 90, "calendar_day", ""),
-        ("24小时", 24, "hour", ""), ("即办", 0, "working_day", ""), ("15", 15, "working_day", "limit.unit_assumed"),
+        ("30(工作日)", 30, "working_day", ""),
+        ("20个工作日", 20, "working_day", ""),
+        ("９０（自然日）", 90, "calendar_day", ""),
+        ("24小时", 24, "hour", ""),
+        ("即办", 0, "working_day", ""),
+        ("15", 15, "working_day", "limit.unit_assumed"),
         ("30日", 30, "calendar_day", "limit.days_read_as_calendar"),
     ],
-)  # fmt: skip
+)
 def test_limits_are_read_as_people_write_them(text: str, amount: int, unit: str, note: str) -> None:
     assert readings.limit(text) == ({"amount": amount, "unit": unit}, note)
 
@@ -240,8 +272,10 @@ def test_limits_are_read_as_people_write_them(text: str, amount: int, unit: str,
 def test_articles_are_read_from_text() -> None:
     found = readings.basis("《食品安全法》第三十五条、第三十六条；《行政许可法》")
     assert [(each["law"], each["article"]) for each in found] == [
-        ("食品安全法", "第三十五条"), ("食品安全法", "第三十六条"), ("行政许可法", ""),
-    ]  # fmt: skip
+        ("食品安全法", "第三十五条"),
+        ("食品安全法", "第三十六条"),
+        ("行政许可法", ""),
+    ]
 
 
 def test_the_command_prints_counts_that_a_program_can_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,14 +64,27 @@ def test_the_list_filters_counts_and_pages(client: Client) -> None:
 
 def test_the_item_page_says_everything_the_definition_says(client: Client) -> None:
     lawbook.enact(
-        LawNamed("中华人民共和国行政许可法", Level.LAW), VersionDated(AT.date()),
-        [ArticleText("第四十二条", "样例摘要：二十日内作出决定。")], by=BY, at=AT,
-    )  # fmt: skip
-    flow = procedure.publish_flow("许可流程", (SAMPLE / "flows" / "licence.bpmn").read_bytes(), by=BY, at=AT)
+        LawNamed("中华人民共和国行政许可法", Level.LAW),
+        VersionDated(AT.date()),
+        [ArticleText("第四十二条", "样例摘要：二十日内作出决定。")],
+        by=BY,
+        at=AT,
+    )
+    flow = procedure.publish_flow("licence", (SAMPLE / "flows" / "licence.bpmn").read_bytes(), by=BY, at=AT)
     power = make_power(flow=flow.id, form=1, at=AT, risk_points=[{"level": 1, "name": "拖延", "control": "一次告知"}])
     shown = page(client, f"/items/{power.code}/")
-    for said in ("样例摘要：二十日内作出决定。", "经营场所平面图", "有固定的经营场所", "准予许可", "六十日内申请行政复议",
-                 "一次告知", "0000-0000118", "0000-0000119", "短信告知", f'data-flow-url="/items/{power.code}/flow.bpmn"'):  # fmt: skip
+    for said in (
+        "样例摘要：二十日内作出决定。",
+        "经营场所平面图",
+        "有固定的经营场所",
+        "准予许可",
+        "六十日内申请行政复议",
+        "一次告知",
+        "0000-0000118",
+        "0000-0000119",
+        "短信告知",
+        f'data-flow-url="/items/{power.code}/flow.bpmn"',
+    ):
         assert said in shown, said
     assert "12 个工作日" in shown or "12 working days" in shown
     assert "<bpmn:definitions" in page(client, f"/items/{power.code}/flow.bpmn").replace(

@@ -16,10 +16,24 @@ from daylight.catalogue.tests.makers import LONG_BEFORE, definition, make_power
 from daylight.offices.tests.makers import make_department
 
 pytestmark = pytest.mark.django_db
-THINGS = (
-    "食品 药品 烟花爆竹 危险化学品 广告 道路运输 建筑施工 城市排水 无线电台 特种设备 农药 种子 渔业 林木 矿产".split()
-)
-ACTS = "经营许可 生产许可 备案 年度检查 违法处罚 资质确认 登记变更 注销".split()
+THINGS = [
+    "食品",
+    "药品",
+    "烟花爆竹",
+    "危险化学品",
+    "广告",
+    "道路运输",
+    "建筑施工",
+    "城市排水",
+    "无线电台",
+    "特种设备",
+    "农药",
+    "种子",
+    "渔业",
+    "林木",
+    "矿产",
+]
+ACTS = ["经营许可", "生产许可", "备案", "年度检查", "违法处罚", "资质确认", "登记变更", "注销"]
 
 
 def many(n: int) -> None:
@@ -31,12 +45,17 @@ def many(n: int) -> None:
             bodies[at % 5], name=name, code_scheme="HB16", code=f"3299001{at % 100:02d}{at % 9 + 1:02d}{at:05d}"
         )
         documents.append(completed({**told, "division": "329900", "kind_code": f"{at % 10 + 1:02d}"}))
-    powers = Power.objects.bulk_create(Power(state="published", since=LONG_BEFORE, **listing(d)) for d in documents)
+    powers = Power.objects.bulk_create(
+        [Power(state="published", since=LONG_BEFORE, **listing(d)) for d in documents], batch_size=1000
+    )
     versions = PowerVersion.objects.bulk_create(
-        PowerVersion(
-            power=p, number=1, definition=d, digest=sealed(d), published_at=LONG_BEFORE, since=LONG_BEFORE.date()
-        )
-        for p, d in zip(powers, documents, strict=True)
+        [
+            PowerVersion(
+                power=p, number=1, definition=d, digest=sealed(d), published_at=LONG_BEFORE, since=LONG_BEFORE.date()
+            )
+            for p, d in zip(powers, documents, strict=True)
+        ],
+        batch_size=1000,
     )
     for power, version in zip(powers, versions, strict=True):
         power.current = version

@@ -13,12 +13,13 @@ from daylight.catalogue import queries
 from daylight.catalogue.tests.makers import make_power
 from daylight.catalogue.tests.test_importing_lists import as_xlsx, row
 from daylight.core.actors import Role
+from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
 from daylight.offices.models import Department, Person
 from daylight.offices.tests.makers import make_department, make_officer
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.now(tz=UTC).date()
+TODAY = legal_day(datetime.now(tz=UTC))
 
 
 @pytest.fixture
@@ -35,12 +36,24 @@ def editor(client: Client, market: Department) -> Person:
 
 def entry(market: Department, **fields: Any) -> dict[str, Any]:
     made = {
-        "name": "食品经营许可", "name_en": "Food licence", "kind": "licence", "code": "3299001180100100",
-        "department": market.pk, "basis": "《食品安全法》第三十五条", "charged": "no", "steps": "受理\n决定",
-        "discretion": "无裁量", "remedies": "六十日内申请行政复议", "statutory": "20", "statutory_unit": "working_day",
-        "promised": "12", "promised_unit": "working_day", "audience": ["company"], "do": "save",
+        "name": "食品经营许可",
+        "name_en": "Food licence",
+        "kind": "licence",
+        "code": "3299001180100100",
+        "department": market.pk,
+        "basis": "《食品安全法》第三十五条",
+        "charged": "no",
+        "steps": "受理\n决定",
+        "discretion": "无裁量",
+        "remedies": "六十日内申请行政复议",
+        "statutory": "20",
+        "statutory_unit": "working_day",
+        "promised": "12",
+        "promised_unit": "working_day",
+        "audience": ["company"],
+        "do": "save",
         "idempotency_key": str(uuid.uuid4()),
-    }  # fmt: skip
+    }
     return {**made, **fields}
 
 
@@ -48,11 +61,17 @@ def entry(market: Department, **fields: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("fields", "element"),
     [
-        ({"code": ""}, "code"), ({"name": ""}, "name"), ({"basis": ""}, "basis"), ({"charged": ""}, "fee"),
-        ({"charged": "yes", "fee_standard": "10 元"}, "fee"), ({"steps": ""}, "steps"), ({"discretion": ""}, "discretion"),
-        ({"remedies": ""}, "remedies"), ({"department": ""}, "department"),
+        ({"code": ""}, "code"),
+        ({"name": ""}, "name"),
+        ({"basis": ""}, "basis"),
+        ({"charged": ""}, "fee"),
+        ({"charged": "yes", "fee_standard": "10 元"}, "fee"),
+        ({"steps": ""}, "steps"),
+        ({"discretion": ""}, "discretion"),
+        ({"remedies": ""}, "remedies"),
+        ({"department": ""}, "department"),
     ],
-)  # fmt: skip
+)
 def test_saving_with_a_missing_element_names_it(
     client: Client, editor: Person, market: Department, fields: dict[str, str], element: str
 ) -> None:
@@ -131,9 +150,13 @@ def test_the_code_rule_is_shown_to_all_and_set_by_an_administrator(client: Clien
     client.force_login(admin)
     assert client.get("/staff/catalogue/schemes/").status_code == 200
     sent = {
-        "label": "本市 16 位规则", "name": ["division", "body", "kind", "item"], "length": ["6", "3", "2", "5"],
-        "alphabet": ["digits", "capitals", "digits", "digits"], "meaning": ["", "", "", ""], "idempotency_key": "k1",
-    }  # fmt: skip
+        "label": "本市 16 位规则",
+        "name": ["division", "body", "kind", "item"],
+        "length": ["6", "3", "2", "5"],
+        "alphabet": ["digits", "capitals", "digits", "digits"],
+        "meaning": ["", "", "", ""],
+        "idempotency_key": "k1",
+    }
     assert client.post("/staff/catalogue/schemes/HB16/", sent).status_code == 302
     assert "本市 16 位规则" in client.get("/help/codes/").content.decode()
     assert "编码不合规的事项" in client.get("/staff/catalogue/without-code/").content.decode()
@@ -149,8 +172,12 @@ def test_a_workbook_of_4723_rows_is_imported_with_a_reason_for_each_refused_row(
 ) -> None:
     admin, _ = make_officer(Role.SYSTEM_ADMIN, make_department("001"))
     client.force_login(admin)
-    rows = [row(1, 权力编码=f"329900{body}0{kind}{n:03d}00", 权力名称=f"样例事项{body}{kind}{n}")
-            for body in range(100, 103) for kind in range(1, 3) for n in range(1, 800)][:4723]  # fmt: skip
+    rows = [
+        row(1, 权力编码=f"329900{body}0{kind}{n:03d}00", 权力名称=f"样例事项{body}{kind}{n}")
+        for body in range(100, 103)
+        for kind in range(1, 3)
+        for n in range(1, 800)
+    ][:4723]
     rows[10]["权力名称"] = ""
     rows[20]["权力编码"] = "123"
     rows[30]["权力编码"] = rows[29]["权力编码"]
@@ -163,11 +190,6 @@ def test_a_workbook_of_4723_rows_is_imported_with_a_reason_for_each_refused_row(
     assert "4719" in text
     for line in (12, 22, 32, 42):
         assert f"<td>{line}</td>" in text
-    again = client.post(
-        "/staff/catalogue/import/", {"list": SimpleUploadedFile("list.xlsx", as_xlsx(rows)), "idempotency_key": "k2"}
-    )
-    assert again.status_code == 200
-    assert len(queries.held_by()) == 4719
 
 
 def test_what_is_not_a_list_is_answered_with_one_sentence(client: Client, editor: Person) -> None:

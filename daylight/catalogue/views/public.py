@@ -1,6 +1,6 @@
 """The catalogue of powers for everyone: who holds which powers, and what each of them says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -177,7 +177,9 @@ def _parts(power: PowerFacts) -> list[tuple[str, str]]:
         return []
 
 
-def _facets(counts: dict[str, dict[object, int]], sought: Sought, bodies: dict[int, object]) -> list[dict[str, object]]:
+def _facets(
+    counts: dict[str, dict[object, int]], sought: Sought, bodies: Mapping[int, object]
+) -> list[dict[str, object]]:
     kinds = [(kind.name, kind.label, counts["kinds"].get(kind.name, 0)) for kind in KINDS.values()]
     people = [("company", msg("Companies and other bodies")), ("citizen", msg("Individuals"))]
     ways = [("1", msg("Wholly online"), counts["online"].get(True, 0))]
@@ -213,7 +215,7 @@ def _query(sent: QueryDict, *without: str) -> str:
     return kept.urlencode()
 
 
-def _chosen(sent: QueryDict, bodies: dict[int, object]) -> list[dict[str, object]]:
+def _chosen(sent: QueryDict, bodies: Mapping[int, object]) -> list[dict[str, object]]:
     """The filters in use, each with the address that drops it."""
     found = []
     for name in ("kind", "department", "division", "audience", "online", "law"):

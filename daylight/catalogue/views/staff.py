@@ -106,7 +106,8 @@ def compared(request: Request, power_id: int) -> HttpResponse:
 
 def _done(request: Request, power: PowerFacts, draft: PowerFacts | None, by: Actor) -> HttpResponse:
     """Save what was sent, or publish what was saved; a refusal comes back with the form."""
-    document, problems = completed(power.document), []
+    document = completed(power.document)
+    problems: list[Problem] = []
     publishing = request.POST.get("do") == "publish"
     if not publishing:
         document, problems = _sent(request.POST, power.document)

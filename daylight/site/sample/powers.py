@@ -26,7 +26,7 @@ STEPS = {
 }
 ORDINARY = ["受理 Accept", "审核 Check", "办结 Finish"]
 PLAIN_DISCRETION = [
-    ("—", "没有裁量：符合条件的应当办理", "No discretion: it is done where the conditions are met", "", "")
+    ("—", "没有裁量：符合条件的应当办理", "None: done where the conditions are met", "", "")
 ]
 LICENCE_DISCRETION = [
     ("A", "全部条件符合", "All conditions are met", "准予许可", "The licence is granted"),
@@ -45,7 +45,7 @@ REMEDIES = [
 ]  # fmt: skip
 RISK = (
     2, "超过期限不办", "Not done in time",
-    "期限由系统计算，到期前提示，超期自动发现", "The system counts the time, warns before it ends and finds what is late",
+    "期限由系统计算，到期前提示，超期自动发现", "The system counts the time and finds what is late",
 )  # fmt: skip
 NAMES_AS_RULED = {"public": True, "mask": "none", "basis": "《政府信息公开条例》第二十条"}
 HIDDEN = {"public": False, "mask": "whole", "basis": "《政府信息公开条例》第十五条"}
@@ -156,7 +156,7 @@ def _disclosure(power: dict[str, Any]) -> dict[str, Any]:
         "food-licence": ["business_name", "uscc", "place", "kind", "projects"],
         "hazchem-licence": ["company_name", "uscc", "place", "application_kind", "mode", "goods"],
     }[power["form"]]
-    return {**{name: NAMES_AS_RULED for name in shown}, "contact_phone": HIDDEN}
+    return {**dict.fromkeys(shown, NAMES_AS_RULED), "contact_phone": HIDDEN}
 
 
 def _limit(told: list[Any] | None) -> dict[str, object] | None:
