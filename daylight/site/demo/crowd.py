@@ -1,0 +1,133 @@
+"""The many: applications and penalties that take every course a case can take."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.limits import Unit
+from daylight.hall.queries import State
+from daylight.procedure.rules.table import Node
+from daylight.site.demo.agenda import Course
+from daylight.site.demo.world import World
+
+AT_THE_WINDOW = {"accept": 70, "supplement": 15, "refuse": 6, "withdraw": 4, "silence": 5}
+PACE = {"quick": 54, "steady": 24, "late": 13, "stuck": 9}
+OUTCOMES = {
+    "review": {"pass": 80, "site_check": 17, "return": 3},
+    "decide": {"grant": 88, "deny": 12, "punish": 80, "no_penalty": 15, "transfer": 5},
+    "hear": {"heard": 30, "waived": 70},
+}
+SENT_BACK = 0.07
+PENALTIES = 0.25
+RECENT = 0.75
+"""Below 1: more cases begin towards the end, so that more of them are still running."""
+
+
+@dataclass(slots=True)
+class Temper:
+    """How one case will go: its pace, and after how many tasks the late or stuck moment comes."""
+
+    pace: str
+    moment: int
+
+    def days(self, node: Node, done: int, chance: Random) -> int | None:
+        """Working days before the task is done; None where nobody ever does it."""
+        amount = node.limit.amount if node.limit else 3
+        if node.limit and node.limit.unit is Unit.CALENDAR_DAY:
+            amount = max(1, amount * 5 // 7)
+        amount = min(amount, 16)
+        if self.pace == "stuck" and done == self.moment:
+            return None
+        if self.pace == "late" and done == self.moment:
+            return amount + chance.randint(1, 3)
+        if self.pace == "steady":
+            return chance.randint(amount // 2, max(amount // 2, amount - 1))
+        return chance.randint(0, max(1, amount // 3))
+
+
+def temper(chance: Random) -> Temper:
+    """A temper by chance."""
+    return Temper(chosen(PACE, chance), chance.randint(0, 2))
+
+
+def chosen(weights: dict[str, int], chance: Random) -> str:
+    """One of the keys, by weight."""
+    return chance.choices(list(weights), list(weights.values()))[0]
+
+
+def crowd(world: World, count: int, since: datetime, until: datetime) -> Iterator[Course]:
+    """`count` courses, begun in office hours between two instants."""
+    for _case in range(count):
+        begins = since + (until - since) * world.chance.random() ** RECENT
+        first = world.hours.later(begins, 0)
+        if world.penalties and world.chance.random() < PENALTIES:
+            yield penalty(world, world.chance.choice(world.penalties), first)
+        else:
+            yield application(world, world.chance.choice(world.powers), first)
+
+
+def application(world: World, power: PowerFacts, first: datetime) -> Course:
+    """From submission to the window's answer, and on to the end where it is accepted."""
+    who = world.cast.anyone(power.audience)
+    at = yield first
+    number = world.apply(power, who, at).number
+    fate = chosen(AT_THE_WINDOW, world.chance)
+    if fate == "silence":
+        yield world.application(number).answer_due_at + timedelta(hours=10)
+        yield from handled(world, number)
+        return
+    at = yield world.hours.later(at, world.chance.choice((0, 0, 1, 1, 2, 3)))
+    if fate == "withdraw":
+        world.withdraw(number, who, at)
+    elif fate == "refuse":
+        world.refuse(number, at)
+    elif fate == "accept":
+        world.accept(number, at)
+        yield from handled(world, number)
+    else:
+        world.ask(number, at, world.chance.randint(1, 3))
+        if world.chance.random() < 0.15:
+            return
+        at = yield world.hours.later(at, world.chance.randint(1, 6))
+        world.supplement(number, who, at)
+        at = yield world.hours.later(at, world.chance.randint(0, 2))
+        world.accept(number, at)
+        yield from handled(world, number)
+
+
+def penalty(world: World, power: PowerFacts, first: datetime) -> Course:
+    """From filing to closing."""
+    who = world.cast.anyone([])
+    at = yield first
+    number = world.file_case(power, who, at)
+    yield from handled(world, number)
+
+
+def handled(world: World, number: str) -> Course:
+    """Every task of the flow, at the pace of this case, until it closes or is left lying."""
+    if world.application_state(number) not in (None, State.ACCEPTED):
+        return
+    how, done, returned = temper(world.chance), 0, False
+    case = world.case(number)
+    while case.closed_at is None:
+        node = world.node(case, case.tokens[0])
+        days = how.days(node, done, world.chance)
+        if days is None:
+            return
+        at = yield world.hours.later(case.tokens[0].since, days)
+        back = [each for each in ("review", "investigate") if each in case.visited and each != node.id]
+        if node.act == "decide" and back and not returned and world.chance.random() < SENT_BACK:
+            world.send_back(number, back[0], at)
+            returned = True
+        else:
+            world.do(number, outcome_at(node, world.chance), at)
+        done += 1
+        case = world.case(number)
+
+
+def outcome_at(node: Node, chance: Random) -> str:
+    """One of the outcomes that a task has, the usual ones most often."""
+    weights = OUTCOMES.get(node.act, {})
+    return chosen({code: weights.get(code, 50) for code in node.outcome_codes}, chance)

@@ -1,0 +1,22 @@
+"""What happens with nobody at work: silence accepts, crossed limits become findings, records are drafted."""
+
+from datetime import date, timedelta
+
+from daylight.casework import jobs as casework
+from daylight.core.instants import legal_day, start_of_day
+from daylight.disclosure import jobs as disclosure
+from daylight.site.demo.agenda import Course
+from daylight.supervision import jobs as supervision
+
+AFTER_MIDNIGHT = timedelta(minutes=5)
+
+
+def nights(division: str, first: date) -> Course:
+    """The worker's duties, once after each midnight."""
+    day = first
+    while True:
+        at = yield start_of_day(day) + AFTER_MIDNIGHT
+        casework.accept_deemed(division)
+        supervision.sweep(division)
+        disclosure.prepare(division)
+        day = legal_day(at) + timedelta(days=1)

@@ -1,0 +1,133 @@
+"""The demonstration as a whole: opens simulated time, loads the city, lets it live, comes back to real time."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from django.conf import settings
+from django.db import connection
+
+from daylight.casework.queries.fileable import fileable
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import Actor, job
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.ledger import queries as ledger
+from daylight.ledger import services as ledger_services
+from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
+from daylight.site.demo.agenda import Agenda
+from daylight.site.demo.cast import Cast
+from daylight.site.demo.counts import counted
+from daylight.site.demo.crowd import crowd
+from daylight.site.demo.disclosing import daily_review
+from daylight.site.demo.hours import Hours
+from daylight.site.demo.nights import nights
+from daylight.site.demo.tales import tales
+from daylight.site.demo.telling import Teller
+from daylight.site.demo.world import World
+from daylight.site.sample.load import Sample, load_sample
+from daylight.site.sample.plan import CITY
+
+DAYS = 60
+SEED = 329900
+PLAYED = "demo.played"
+FOOD = "food-licence"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the city holds afterwards, and what was told."""
+
+    cases: int
+    days: int
+    acts: int
+    seconds: float
+    counts: dict[str, dict[str, int]]
+    story: list[dict[str, object]]
+
+    def as_record(self) -> dict[str, object]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def played() -> bool:
+    """Whether this database already holds the whole demonstration."""
+    return any(each.kind == PLAYED for each in ledger.entries(CITY, "system"))
+
+
+def play(cases: int, teller: Teller, progress: Callable[[str], None]) -> Report:
+    """Play the demonstration in a database where nothing was ever done.
+
+    Raises `Refusal` in production and on a ledger that has been opened. Afterwards time is real again.
+    """
+    begun, by, now = time.monotonic(), job("demo", CITY), ledger.now()
+    if settings.PRODUCTION:
+        raise Refusal("clock.production", msg("A production database refuses simulated time."))
+    since = now - timedelta(days=DAYS)
+    ledger_services.open_ledger("simulated", by=by, at=since - timedelta(hours=6))
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    progress(msg("Loading the sample city"))
+    sample = load_sample(by, ledger.now())
+    world = _world(sample, by, ledger.now())
+    acts = _live(world, cases, (since, now), sample, teller, progress)
+    at = ledger_services.simulate(None)
+    counts = counted(CITY, at)
+    story = [asdict(line) for tale in teller.tales for line in tale.lines]
+    summary = {"cases": cases, "days": DAYS, "acts": acts}
+    ledger_services.record(PLAYED, stream="system", by=by, at=at, payload=summary)
+    with connection.cursor() as cursor:
+        cursor.execute("RESET synchronous_commit")
+    return Report(cases, DAYS, acts, round(time.monotonic() - begun, 1), counts, story)
+
+
+def _world(sample: Sample, by: Actor, at: datetime) -> World:
+    chance = Random(SEED)  # noqa: S311 - chance, not secrecy
+    cast = Cast(sample.division, at, chance)
+    cast.call_the_public(by, at)
+    powers = catalogue.facts_of(each.id for each in catalogue.options())
+    online = [each for each in powers if each.online and each.flow_version and each.form_version]
+    penalties = fileable(sorted(sample.departments.values()))
+    hours = Hours(offices.workdays(sample.division), chance)
+    return World(sample.division, cast, hours, chance, online, penalties)
+
+
+def _live(
+    world: World,
+    cases: int,
+    span: tuple[datetime, datetime],
+    sample: Sample,
+    teller: Teller,
+    progress: Callable[[str], None],
+) -> int:
+    since, until = span
+    agenda = Agenda(until)
+    agenda.add(nights(world.division, legal_day(since)))
+    agenda.add(daily_review(world, since))
+    first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
+    for course in tales(world, teller, _told(world.powers, sample), first):
+        agenda.add(course)
+    for course in crowd(world, cases, since, until):
+        agenda.add(course)
+    seen: Counter[str] = Counter()
+
+    def after_each(at: datetime) -> None:
+        teller.tell()
+        week = f"{at:%G-%V}"
+        seen[week] += 1
+        if seen[week] == 1:
+            progress(f"{legal_day(at)}")
+
+    return agenda.run(after_each)
+
+
+def _told(powers: list[PowerFacts], sample: Sample) -> PowerFacts:
+    """The power that the stories are about: the food licence, or the first there is."""
+    food = procedure.form(sample.forms[FOOD]).id
+    return next((each for each in powers if each.form_version == food), powers[0])

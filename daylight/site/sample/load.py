@@ -1,0 +1,54 @@
+"""The whole sample city, in the order in which a city comes to life: offices, laws, flows and forms, powers."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from daylight.core.actors import Actor
+from daylight.lawbook import services as lawbook
+from daylight.lawbook.rules import ArticleText, LawNamed, Level, VersionDated
+from daylight.offices import queries as offices
+from daylight.procedure import services as procedure
+from daylight.site.sample.city import load_city
+from daylight.site.sample.laws import LAWS, SampleLaw
+from daylight.site.sample.powers import load_powers
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was loaded: the division, departments by code, flow and form versions by file name."""
+
+    division: str
+    departments: dict[str, int]
+    flows: dict[str, int]
+    forms: dict[str, int]
+
+
+def load_sample(by: Actor, at: datetime) -> Sample:
+    """Load what is not there yet of 江州市, through the verbs; a second run changes nothing.
+
+    `by` is the installation (`core.actors.job`). Every text of a law is our own short summary and says so.
+    """
+    division = load_city(by, at)
+    departments = {each.code: each.id for each in offices.departments(division)}
+    for law in LAWS:
+        _enact(law, by, at)
+    flows = {
+        path.stem: procedure.publish_flow(path.stem, path.read_bytes(), by=by, at=at).id
+        for path in sorted((HERE / "flows").glob("*.bpmn"))
+    }
+    forms = {
+        path.stem: procedure.publish_form(path.stem, json.loads(path.read_text("utf-8")), by=by, at=at).id
+        for path in sorted((HERE / "forms").glob("*.json"))
+    }
+    load_powers(by, at, departments, flows, forms)
+    return Sample(division, departments, flows, forms)
+
+
+def _enact(law: SampleLaw, by: Actor, at: datetime) -> None:
+    articles = [ArticleText(number, f"（样例摘要，非法律原文）{text}") for number, text in law.articles.items()]
+    named = LawNamed(law.title, Level(law.level), law.issuer)
+    lawbook.enact(named, VersionDated(law.since, None, law.document_number), articles, by=by, at=at)
