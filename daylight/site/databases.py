@@ -35,6 +35,6 @@ def setting(url: str) -> dict[str, object]:
         "PORT": str(parts.port or query.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": query,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, **query},
         "TEST": {"NAME": os.environ.get("DAYLIGHT_TEST_DATABASE", "test_daylight")},
     }

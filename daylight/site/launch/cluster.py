@@ -25,6 +25,7 @@ SOFTLY, FAST, AT_ONCE = signal.SIGTERM, signal.SIGINT, signal.SIGQUIT
 ROLES = (
     f"CREATE ROLE {addresses.OWNER} LOGIN CREATEDB;\n"
     f"CREATE ROLE {addresses.APP} LOGIN;\n"
+    f"GRANT {addresses.APP} TO {addresses.OWNER};\n"
     f"CREATE DATABASE {addresses.DATABASE} OWNER {addresses.OWNER};\n"
 )
 SETTINGS = {

@@ -58,7 +58,8 @@ class Stack:
         self._prepare()
         self._sample()
         self.say("Starting the web server and the worker …")
-        self.children = [self._web(), self._worker()]
+        web = web_server(self.port, self.workers, self.data / "log" / "web.log", self._environment(addresses.APP))
+        self.children = [web, self._worker()]
         for child in self.children:
             child.start()
         self._wait_until_ready()
@@ -93,12 +94,6 @@ class Stack:
             given["DATABASE_URL"] = self.cluster.url(role)
             given["DATABASE_OWNER_URL"] = self.cluster.url(addresses.OWNER)
         return given
-
-    def _web(self) -> Child:
-        options = ["--interface", "wsgi", "--host", HOST, "--port", str(self.port), "--workers", str(self.workers)]
-        options += ["--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "4"]
-        argv = [sys.executable, "-m", "granian", *options, "--no-ws", "daylight.site.wsgi:application"]
-        return Child("web server", argv, self.data / "log" / "web.log", self._environment(addresses.APP))
 
     def _worker(self) -> Child:
         return Child("worker", [*COMMAND, "worker"], self.data / "log" / "worker.log", self._environment(addresses.APP))
@@ -145,6 +140,14 @@ class Stack:
                 return
             time.sleep(0.2)
         raise Refusal("launch.not_ready", msg("Nothing answered within a minute; see %(log)s."), log=self.data / "log")
+
+
+def web_server(port: int, workers: int, log: Path, environment: dict[str, str]) -> Child:
+    """Granian with Daylight's application on the loopback address; a process of it that dies is brought back."""
+    options = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", str(workers), "--no-ws"]
+    options += ["--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "4"]
+    argv = [sys.executable, "-m", "granian", *options, "daylight.site.wsgi:application"]
+    return Child("web server", argv, log, environment)
 
 
 def _ready(address: str) -> bool:

@@ -1,0 +1,90 @@
+"""`daylight bench steps`: lifecycle steps a second, divided by TPC-B on the same server."""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+from daylight.site.launch import addresses
+from daylight.site.launch.cluster import Cluster
+
+
+class Command(BaseCommand):
+    help = (
+        "Measure lifecycle steps a second, by verbs and over HTTP, as a ratio to pgbench TPC-B in interleaved rounds."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("what", choices=["steps"])
+        parser.add_argument("--json", action="store_true", help="one JSON object on stdout, progress on stderr")
+        parser.add_argument("--seconds", type=float, default=8.0, help="of each contender in each round (8)")
+        parser.add_argument("--rounds", type=int, default=5, help="how many rounds; the median counts (5)")
+        parser.add_argument("--pgbench", help=argparse.SUPPRESS)
+
+    def handle(self, *args: object, **options: object) -> None:
+        if options["pgbench"]:
+            self._measure(options)
+        else:
+            self._on_a_server_of_its_own()
+
+    def _on_a_server_of_its_own(self) -> None:
+        """A fresh cluster with the durable settings of `serve`, on the disk of the data folder; removed afterwards."""
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        data = Path(tempfile.mkdtemp(prefix="bench-", dir=settings.DATA))
+        data.chmod(0o755)
+        cluster = Cluster(data)
+        try:
+            cluster.start()
+            given = {
+                "DAYLIGHT_DATA": str(data),
+                "DATABASE_URL": cluster.url(addresses.APP),
+                "DATABASE_OWNER_URL": cluster.url(addresses.OWNER),
+            }
+            argv = [sys.executable, "-m", "daylight.site.cli", *sys.argv[1:], "--pgbench", cluster.binaries["pgbench"]]
+            code = subprocess.run(argv, env={**os.environ, **given}, check=False).returncode
+        finally:
+            cluster.stop()
+            shutil.rmtree(data, ignore_errors=True)
+        if code:
+            sys.exit(code)
+
+    def _measure(self, options: dict[str, object]) -> None:
+        from daylight.site.bench.report import Yardstick, measure  # noqa: PLC0415 - reads models
+
+        call_command("prepare", role=addresses.APP, stdout=self.stderr)
+        found = measure(
+            Yardstick(str(options["pgbench"]), _tpcb_database()),
+            how_many=int(str(options["rounds"])),
+            seconds=float(str(options["seconds"])),
+            log=settings.DATA / "log" / "web.log",
+            say=self._say,
+        ).as_json()
+        if options["json"]:
+            self.stdout.write(json.dumps(found))
+            return
+        for name, value in found.items():
+            self.stdout.write(f"{name:<22} {value}")
+
+    def _say(self, sentence: str) -> None:
+        self.stderr.write(sentence)
+        self.stderr.flush()
+
+
+def _tpcb_database() -> str:
+    """A database beside Daylight's on the same server, for pgbench, as a libpq address."""
+    owner = connections["owner"]
+    with owner.cursor() as cursor:
+        cursor.execute("CREATE DATABASE tpcb")
+    host = quote(str(owner.settings_dict["HOST"]))
+    return f"postgresql://{owner.settings_dict['USER']}@/tpcb?host={host}"
