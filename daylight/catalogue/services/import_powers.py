@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
@@ -61,9 +61,8 @@ def import_powers(
     kept, refused, total = _read_all(content, mapping or {}, division or by.division, by)
     outcome = keep_all(kept, by=by, at=at)
     refused += outcome.refused
-    published = _publish(outcome, by, at) if publishing else 0
-    dropped = {each.line for each in outcome.refused}
-    repairs = [(each.line, note) for each in kept if each.line not in dropped for note in each.repairs]
+    lost = {each.line for each in outcome.refused}
+    repairs = [(each.line, note) for each in kept if each.line not in lost for note in each.repairs]
     repaired = len({line for line, _ in repairs})
     made = Imported(
         rows=total,
@@ -73,8 +72,8 @@ def import_powers(
         created=len(outcome.created),
         changed=len(outcome.changed),
         unchanged=outcome.unchanged,
-        published=published,
-        reasons=dict(sorted(Counter(chain((note for _, note in repairs), (each.reason for each in refused))).items())),
+        published=_publish(outcome, by, at) if publishing else 0,
+        reasons=_tally(chain((note for _, note in repairs), (each.reason for each in refused))),
         refusals=sorted((each.line, each.reason) for each in refused),
         notes=repairs,
     )
@@ -112,6 +111,10 @@ def _read_all(
     if total == 0:
         raise Refusal("sheet.empty", msg("The list has no rows."))
     return kept, refused, total
+
+
+def _tally(reasons: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(reasons).items()))
 
 
 def _publish(outcome: Kept, by: Actor, at: datetime) -> int:

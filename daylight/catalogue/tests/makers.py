@@ -7,8 +7,7 @@ from typing import Any
 from daylight.catalogue import queries, services
 from daylight.catalogue.rules.definitions import Document, PowerFacts
 from daylight.core.actors import job
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_department
+from daylight.offices.tests.makers import Department, make_department
 
 LONG_BEFORE = datetime(2025, 1, 2, 1, 0, tzinfo=UTC)
 _items = itertools.count(1)

@@ -15,8 +15,7 @@ from daylight.catalogue.tests.test_importing_lists import as_xlsx, row
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
-from daylight.offices.models import Department, Person
-from daylight.offices.tests.makers import make_department, make_officer
+from daylight.offices.tests.makers import Department, Person, make_department, make_officer
 
 pytestmark = pytest.mark.django_db
 TODAY = legal_day(datetime.now(tz=UTC))
