@@ -39,7 +39,7 @@ def main() -> None:
         step("packages-for-tests", inputs, lambda: python_packages(wider))
     else:
         step("packages-for-run", inputs, lambda: python_packages(runtime), satisfied_by="packages-for-tests")
-    step("messages", sorted(ROOT.glob("daylight/*/locale/*.po")), compile_messages)
+    step("messages", sorted(ROOT.glob("daylight/**/locale/**/*.po")), compile_messages)
     frontend()
 
 

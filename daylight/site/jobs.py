@@ -5,6 +5,7 @@ from collections.abc import Callable
 from procrastinate.contrib.django import app
 
 from daylight.casework import jobs as casework
+from daylight.disclosure import jobs as disclosure
 from daylight.offices import queries as offices
 from daylight.supervision import jobs as supervision
 
@@ -12,6 +13,7 @@ EVERY_MINUTE = "* * * * *"
 DUTIES: dict[str, Callable[[str], int]] = {
     "casework.accept_deemed": casework.accept_deemed,
     "supervision.sweep": supervision.sweep,
+    "disclosure.prepare": disclosure.prepare,
     "casework.render_documents": casework.render_documents,
 }
 
