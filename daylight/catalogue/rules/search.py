@@ -3,10 +3,9 @@
 from pypinyin import Style, lazy_pinyin
 
 from daylight.catalogue.rules.definitions import Document
-from daylight.core.bigrams import folded as folded
-from daylight.core.bigrams import grams as grams
-from daylight.core.bigrams import needed_grams as needed_grams
-from daylight.core.bigrams import terms as terms
+from daylight.core.bigrams import folded, grams, needed_grams, terms
+
+__all__ = ["folded", "grams", "initials", "needed_grams", "terms", "words"]
 
 
 def words(document: Document) -> str:
