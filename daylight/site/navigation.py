@@ -48,6 +48,8 @@ CASE_ROLES = frozenset(
     {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.DECIDER, Role.LEGAL_REVIEWER, Role.DEPARTMENT_HEAD}
 )
 WINDOW = frozenset({Role.WINDOW})
+FILING = frozenset({Role.HANDLER})
+DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
 OVERSIGHT = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN})
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
@@ -83,7 +85,7 @@ MODULES = [
     Place(msg("Workspace"), "/staff/todo/", roles=CASE_ROLES),
     Place(msg("Powers"), "/staff/catalogue/"),
     Place(msg("Supervision"), "/staff/supervision/", roles=OVERSIGHT),
-    Place(msg("Disclosure"), "/staff/disclosure/"),
+    Place(msg("Disclosure"), "/staff/disclosure/", roles=DISCLOSING),
     Place(msg("System"), "/staff/admin/", roles=ADMINS),
 ]
 WORKSPACE_PATHS = (
@@ -99,7 +101,7 @@ SIDE = [
         Place(msg("To do"), "/staff/todo/", "inbox", CASE_ROLES, counted_as="todo"),
         Place(msg("To answer"), "/staff/applications/", "hand-stop", WINDOW, counted_as="applications"),
         Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
-        Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", CASE_ROLES),
+        Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
@@ -112,7 +114,7 @@ SIDE = [
         Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
     ]),
-    (msg("Disclosure"), [Place(msg("To publish"), "/staff/disclosure/", "sun", counted_as="records")]),
+    (msg("Disclosure"), [Place(msg("To publish"), "/staff/disclosure/", "sun", DISCLOSING, counted_as="records")]),
     (msg("System"), [
         Place(msg("My posts"), "/staff/posts/", "id"),
         Place(msg("Offices and posts"), "/staff/admin/offices/", "building-bank", ADMINS),

@@ -6,8 +6,10 @@ from typing import Any
 from daylight.casework import queries
 from daylight.casework.queries.access import must_read
 from daylight.casework.rules import acts, serving, stages
+from daylight.casework.rules.ahead import opening_tasks, steps_ahead
 from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.casework.rules.returning import may_go_back_to
 from daylight.catalogue import queries as catalogue
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -18,7 +20,7 @@ from daylight.offices import queries as offices
 from daylight.offices.rules import ROLE_NAMES, PostFacts
 from daylight.procedure import queries as procedure
 from daylight.procedure.queries import FlowFacts
-from daylight.procedure.rules import tokens
+from daylight.procedure.rules.tokens import Token
 from daylight.web.requests import Request
 
 
@@ -55,21 +57,20 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
 
 
 def rail(case: CaseFacts, flow: FlowFacts, done: list[queries.StepFacts]) -> list[dict[str, Any]]:
-    """The tasks of the flow in order, each done, waiting now, standing still, or to come."""
+    """The tasks of the flow in order: done, waiting now, standing still, or to come if nothing unusual happens."""
     waiting = {token.node: token for token in case.tokens}
     last = {step.node: step for step in done}
+    behind = set(last) | (opening_tasks(flow.table) if last else set())
+    ahead = steps_ahead(flow.table, [Token(token.id, token.node) for token in case.tokens], case.data)
     items: list[dict[str, Any]] = []
     for node in flow.table.tasks:
-        item: dict[str, Any] = {"node": node, "step": last.get(node.id), "token": waiting.get(node.id)}
         if node.id in waiting:
-            item["state"] = "hold" if node.pauses else "now"
-        elif node.id in last:
-            item["state"] = "done"
-        elif case.closed_at is not None:
-            continue
+            state = "hold" if node.pauses else "now"
+        elif node.id in ahead or node.id in behind:
+            state = "todo" if node.id in ahead else "done"
         else:
-            item["state"] = "todo"
-        items.append(item)
+            continue
+        items.append({"node": node, "step": last.get(node.id), "token": waiting.get(node.id), "state": state})
     return items
 
 
@@ -90,6 +91,7 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
     node = flow.table.nodes[token.node]
     mine = [post for post in posts if str(post.role) == node.role and post.department == token.department]
     answers = stages.of_kind(case.kind).decisions
+    back_to = may_go_back_to(flow.table, token.node, case.visited, is_decided=bool(case.outcome))
     return {
         "token": token,
         "node": node,
@@ -97,11 +99,5 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
         "fields": acts.fields_of(node.act),
         "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
         "methods": serving.METHODS,
-        "back_to": [flow.table.nodes[each] for each in _back_to(case, flow, token)],
+        "back_to": [flow.table.nodes[each] for each in back_to],
     }
-
-
-def _back_to(case: CaseFacts, flow: FlowFacts, token: TokenFacts) -> list[str]:
-    opening = {"apply", "accept", "supplement", "file"}
-    found = tokens.may_return_to(flow.table, token.node, case.visited)
-    return [each for each in found if flow.table.nodes[each].act not in opening]
