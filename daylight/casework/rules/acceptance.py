@@ -8,17 +8,18 @@ from daylight.core.words import msg
 BASIS = "《行政许可法》第三十二条"
 
 
-def silence_has_accepted(answer_due_at: datetime, at: datetime) -> bool:
+def silence_has_accepted(answer_due_at: datetime, at: datetime, *, is_waiting: bool) -> bool:
     """《行政许可法》第三十二条第一款第四项: not told by the end of the fifth working day, it stands accepted.
 
-    `answer_due_at` is the end of the fifth working day after the (last) receipt of the material.
+    `answer_due_at` is the end of the fifth working day after the (last) receipt of the material; `is_waiting` that
+    the application waits for the office. One that waits for its applicant was answered in time.
     """
-    return at >= answer_due_at
+    return is_waiting and at >= answer_due_at
 
 
-def must_be_answerable(answer_due_at: datetime, at: datetime) -> None:
+def must_be_answerable(answer_due_at: datetime, at: datetime, *, is_waiting: bool) -> None:
     """Refuse a refusal or a supplement notice that comes after silence has accepted."""
-    if silence_has_accepted(answer_due_at, at):
+    if silence_has_accepted(answer_due_at, at, is_waiting=is_waiting):
         raise Refusal(
             "application.deemed_accepted",
             msg("This application counts as accepted: five working days have passed without an answer."),

@@ -33,7 +33,7 @@ def accept(
         application = applications.application(division, number)
         officer = at_window(application, by, at)
         new = case_of(application, at)
-        late = acceptance.silence_has_accepted(application.answer_due_at, at)
+        late = acceptance.silence_has_accepted(application.answer_due_at, at, is_waiting=application.is_waiting)
         counts_from = application.received_at if late else at
         how = Opening("case.accepted", "accept", "accept", officer, at, counts_from, opinion.strip(), late)
         table = procedure.flow(new.flow_version).table

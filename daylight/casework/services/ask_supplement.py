@@ -32,7 +32,7 @@ def ask_supplement(division: str, number: str, *, as_seen: int, missing: list[st
     with on_record("ask_supplement", stream=f"case/{number}", division=division, by=by, at=at), transaction.atomic():
         application = applications.application(division, number)
         officer = at_window(application, by, at)
-        acceptance.must_be_answerable(application.answer_due_at, at)
+        acceptance.must_be_answerable(application.answer_due_at, at, is_waiting=application.is_waiting)
         acceptance.must_be_first_supplement(application.told_complete)
         items = _named(missing)
         hall.take(number, division=division, as_seen=as_seen, to=State.SUPPLEMENTING, at=at)

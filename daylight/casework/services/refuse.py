@@ -28,7 +28,7 @@ def refuse(division: str, number: str, *, as_seen: int, reasons: str, by: Actor,
     with on_record("refuse", stream=f"case/{number}", division=division, by=by, at=at), transaction.atomic():
         application = applications.application(division, number)
         officer = at_window(application, by, at)
-        acceptance.must_be_answerable(application.answer_due_at, at)
+        acceptance.must_be_answerable(application.answer_due_at, at, is_waiting=application.is_waiting)
         said = acceptance.must_say_why(reasons, acceptance.BASIS)
         new = case_of(application, at)
         how = Opening("case.refused", "accept", "refuse", officer, at, at, said)

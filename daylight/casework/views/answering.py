@@ -47,7 +47,7 @@ def application(request: Request, number: str, refusal: Refusal | None = None) -
         "materials": applications.materials(found.division, number),
         "notices": applications.notices(found.division, number),
         "lamp": applications.lamp(found, at=request.at),
-        "is_deemed": acceptance.silence_has_accepted(found.answer_due_at, request.at),
+        "is_deemed": acceptance.silence_has_accepted(found.answer_due_at, request.at, is_waiting=found.is_waiting),
         "trace": ledger.entries(found.division, f"case/{number}"),
         "refusal": refusal,
         "typed": request.POST,

@@ -44,6 +44,11 @@ class ApplicationFacts:
     def told_complete(self) -> bool:
         return self.times_asked > 0
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for the office, not for its applicant."""
+        return self.state is State.SUBMITTED
+
 
 @dataclass(frozen=True, slots=True)
 class MaterialFacts:
