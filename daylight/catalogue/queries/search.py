@@ -4,16 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from daylight.catalogue.models import Power, PowerVersion
 from daylight.catalogue.rules.definitions import PowerFacts, facts
+from daylight.catalogue.rules.kinds import KINDS
 from daylight.catalogue.rules.search import needed_grams, terms
 from daylight.catalogue.rules.states import State
 
 PAGE = 20
 FACETS = {"kinds": "kind", "departments": "department_id", "divisions": "division_id", "online": "online"}
-ORDERS = {"code": ("kind", "code", "id"), "name": ("name", "id"), "recent": ("-since", "-id")}
+BY_KIND = Case(*(When(kind=name, then=Value(at)) for at, name in enumerate(KINDS)), default=Value(len(KINDS)))
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "code": (BY_KIND, "code", "id"),
+    "name": ("name", "id"),
+    "recent": ("-since", "-id"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ def test_a_whole_definition_has_nothing_against_it() -> None:
     assert checks.unpublishable(WHOLE, SCHEMES) == []
 
 
-@pytest.mark.req("PWR-05")
 @pytest.mark.parametrize(
     ("element", "empty"),
     [

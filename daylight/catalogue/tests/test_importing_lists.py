@@ -94,6 +94,7 @@ def adds_up(done: services.Imported) -> bool:
     return done.rows == kept + done.refused and kept == done.created + done.changed + done.unchanged
 
 
+@pytest.mark.slow
 def test_the_real_guangdong_list_is_taken_in_whole_and_a_second_run_changes_nothing() -> None:
     if not GUANGDONG.exists():
         pytest.skip("the Guangdong list is not beside the repository")

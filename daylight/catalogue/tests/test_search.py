@@ -48,7 +48,7 @@ def many(n: int) -> None:
     powers = Power.objects.bulk_create(
         [Power(state="published", since=LONG_BEFORE, **listing(d)) for d in documents], batch_size=1000
     )
-    versions = PowerVersion.objects.bulk_create(
+    PowerVersion.objects.bulk_create(
         [
             PowerVersion(
                 power=p, number=1, definition=d, digest=sealed(d), published_at=LONG_BEFORE, since=LONG_BEFORE.date()
@@ -57,15 +57,16 @@ def many(n: int) -> None:
         ],
         batch_size=1000,
     )
-    for power, version in zip(powers, versions, strict=True):
-        power.current = version
-    Power.objects.bulk_update(powers, ["current"], batch_size=1000)
     with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE catalogue_power p SET current_id = v.id FROM catalogue_powerversion v WHERE v.power_id = p.id"
+        )
         cursor.execute("ANALYZE catalogue_power")
 
 
+@pytest.mark.slow
 @pytest.mark.req("PWR-42")
-def test_five_thousand_powers_are_searched_in_every_way_within_a_second() -> None:
+def test_five_thousand_powers_are_searched_in_every_way_through_the_index_within_a_second() -> None:
     many(5000)
     target = make_power(name="烟花爆竹零售许可特例", basis=[{"law": "烟花爆竹安全管理条例", "article": "第十六条"}])
     ways = {
@@ -86,15 +87,10 @@ def test_five_thousand_powers_are_searched_in_every_way_within_a_second() -> Non
         assert time.monotonic() - before < 1, way
         assert [power.id for power in found.powers] == [target.id], way
         assert len(seen) <= 8, way
+    assert "power_grams" in queries.matching(Sought(words="无线电台")).explain()
+    assert queries.search(Sought(words="无线电台")).total == 333
     assert queries.search(Sought(kinds=("penalty",))).total == 500
     assert queries.search(Sought(departments=(make_department("106").pk,))).total == 1000
-
-
-def test_a_word_is_looked_up_through_the_index() -> None:
-    many(5000)
-    plan = queries.matching(Sought(words="无线电台")).explain()
-    assert "power_grams" in plan
-    assert queries.search(Sought(words="无线电台")).total == 333
 
 
 def test_only_what_holds_the_whole_word_is_found() -> None:

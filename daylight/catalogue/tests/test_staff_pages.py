@@ -165,6 +165,7 @@ def test_the_code_rule_is_shown_to_all_and_set_by_an_administrator(client: Clien
     )
 
 
+@pytest.mark.slow
 @pytest.mark.req("PWR-41")
 def test_a_workbook_of_4723_rows_is_imported_with_a_reason_for_each_refused_row(
     client: Client, market: Department
