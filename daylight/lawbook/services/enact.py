@@ -10,8 +10,9 @@ from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.lawbook import rules
-from daylight.lawbook.models import Article, Law, LawVersion
+from daylight.lawbook.models import Law, LawVersion
 from daylight.lawbook.rules import ArticleText, LawNamed, VersionDated
+from daylight.lawbook.services.keeping import keep_articles
 from daylight.ledger import services as ledger
 
 
@@ -41,10 +42,9 @@ def enact(
         until=version.until,
         document_number=version.document_number,
         digest=digest,
+        articles_digest=rules.articles_digest(read),
     )
-    Article.objects.bulk_create(
-        Article(version=made, number=each.number, order=order, text=each.text) for order, each in enumerate(read, 1)
-    )
+    keep_articles([(made.pk, law.title, read)])
     payload = {"title": law.title, "level": law.level, "since": version.since, "until": version.until}
     payload |= {"document_number": version.document_number, "articles": len(read), "digest": digest}
     ledger.record("law.enacted", stream=f"law/{entered.pk}", by=by, at=at, payload=payload)
@@ -63,6 +63,12 @@ def _law(law: LawNamed) -> Law:
         raise Refusal("law.name_taken", msg("“%(title)s” is already called so."), title=others[0])
     made, _ = Law.objects.get_or_create(
         key=key,
-        defaults={"title": law.title.strip("《》 "), "short": short, "level": law.level.value, "issuer": law.issuer},
+        defaults={
+            "title": law.title.strip("《》 "),
+            "short": short[:120],
+            "level": law.level.value,
+            "issuer": law.issuer,
+            "department_id": law.department,
+        },
     )
     return Law.objects.select_for_update().get(pk=made.pk)

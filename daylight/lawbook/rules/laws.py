@@ -17,6 +17,7 @@ DIGITS = "零一二三四五六七八九"
 MAY_ENTER = frozenset({Role.LEGAL_OFFICER, Role.CATALOGUE_EDITOR})
 
 _CHINESE = re.compile(r"第([零〇一二三四五六七八九十百千]+)条(之[一二三四五六七八九十]+)?")
+_POINT = re.compile(r"[一二三四五六七八九十]+、|全文")
 _ARABIC = re.compile(r"(?:第)?(\d{1,4})(?:条)?(?:之(\d{1,2}))?")
 
 
@@ -30,6 +31,8 @@ class Level(StrEnum):
     DEPARTMENT_RULE = "department_rule"
     LOCAL_RULE = "local_rule"
     NORMATIVE_DOCUMENT = "normative_document"
+    WORK_RULE = "work_rule"
+    INTEGRITY_RULE = "integrity_rule"
 
 
 LEVEL_NAMES = {
@@ -40,17 +43,24 @@ LEVEL_NAMES = {
     Level.DEPARTMENT_RULE: msg("Departmental rule"),
     Level.LOCAL_RULE: msg("Rule of a local government"),
     Level.NORMATIVE_DOCUMENT: msg("Normative document"),
+    Level.WORK_RULE: msg("Working rules of an office"),
+    Level.INTEGRITY_RULE: msg("Integrity and diligence rules of an office"),
 }
+OWN_DOCUMENTS = (Level.NORMATIVE_DOCUMENT, Level.WORK_RULE, Level.INTEGRITY_RULE)
 
 
 @dataclass(frozen=True, slots=True)
 class LawNamed:
-    """A law by its official title; `short` is how it is cited, by default the title without the name of the State."""
+    """A law by its official title; `short` is how it is cited, by default the title without the name of the State.
+
+    `department` is the office (id in offices) whose own document it is, None for what is made elsewhere.
+    """
 
     title: str
     level: Level
     issuer: str = ""
     short: str = ""
+    department: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,14 @@ class VersionDated:
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """One article; `number` such as 第三十二条 or 32."""
+    """One article; `number` such as 第三十二条 or 32, or a point (一、) or 全文 where a text has no articles.
+
+    `part` is the chapter and section it stands in.
+    """
 
     number: str
     text: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +108,9 @@ class ArticleFacts:
 
 
 def law_key(name: str) -> str:
-    """A law's name as it is looked up: without book marks, spaces and the name of the State."""
-    plain = re.sub(r"[《》〈〉\s]", "", unicodedata.normalize("NFKC", name).strip())
-    return plain.removeprefix(STATE) or plain
+    """A law's name as it is looked up: without book marks, spaces and the name of the State, wherever it stands."""
+    plain = re.sub(r"[《》〈〉<>\s]", "", unicodedata.normalize("NFKC", name).strip())
+    return plain.replace(STATE, "") or plain
 
 
 def article_number(reference: str) -> str:
@@ -104,6 +118,8 @@ def article_number(reference: str) -> str:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", reference)).removeprefix("§")
     if found := _CHINESE.match(plain):
         return f"第{found[1].replace('〇', '零')}条{found[2] or ''}"
+    if _POINT.fullmatch(plain):
+        return plain
     if found := _ARABIC.match(plain):
         return f"第{numeral(int(found[1]))}条" + (f"之{numeral(int(found[2]))}" if found[2] else "")
     raise Refusal(
@@ -136,7 +152,7 @@ def numeral(number: int) -> str:
 
 def read_articles(articles: Sequence[ArticleText]) -> list[ArticleText]:
     """The articles under their official numbers. Refuses an empty law, an empty article and a number used twice."""
-    read = [ArticleText(article_number(each.number), each.text.strip()) for each in articles]
+    read = [ArticleText(article_number(each.number), each.text.strip(), each.part) for each in articles]
     if not read or not all(each.text for each in read):
         raise Refusal("law.empty", msg("A law needs articles, and every article needs its text."))
     seen: set[str] = set()
@@ -157,6 +173,11 @@ def text_digest(law: LawNamed, version: VersionDated, articles: Sequence[Article
             "articles": [[each.number, each.text] for each in articles],
         }
     )
+
+
+def articles_digest(articles: Sequence[ArticleText]) -> str:
+    """Hex SHA-256 of the articles alone, by which the same text under another name is known."""
+    return digest([[each.number, each.text] for each in articles])
 
 
 def must_enter_laws(by: Actor) -> None:

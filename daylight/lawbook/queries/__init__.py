@@ -1,0 +1,28 @@
+"""Reads of the lawbook: what stands on a day, what no longer does, what says a word."""
+
+from daylight.lawbook.queries.lapsed import LapsedFacts, documents_of, lapsed, same_text
+from daylight.lawbook.queries.pages import ArticlePage, LawFacts, LawListed, WordingFacts, article, law, laws, place_of
+from daylight.lawbook.queries.search import FoundArticle, FoundArticles, Sought, search
+from daylight.lawbook.queries.standing import article_in_force, in_force, not_in_force
+
+__all__ = [
+    "ArticlePage",
+    "FoundArticle",
+    "FoundArticles",
+    "LapsedFacts",
+    "LawFacts",
+    "LawListed",
+    "Sought",
+    "WordingFacts",
+    "article",
+    "article_in_force",
+    "documents_of",
+    "in_force",
+    "lapsed",
+    "law",
+    "laws",
+    "not_in_force",
+    "place_of",
+    "same_text",
+    "search",
+]

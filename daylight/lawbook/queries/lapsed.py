@@ -1,0 +1,103 @@
+"""Which citations mean an article that is no longer in force, and which documents an office has of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from daylight.lawbook.queries.pages import LawListed
+from daylight.lawbook.rules import OWN_DOCUMENTS, article_looked_up, law_key
+
+LAPSED = """
+WITH asked AS (
+    SELECT * FROM unnest(%(laws)s::text[], %(articles)s::text[]) WITH ORDINALITY AS given (law, article, place)
+), found AS (
+    SELECT a.place, l.id, l.title,
+           bool_or(v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s) AND x.id IS NOT NULL) AS stands,
+           bool_or(x.id IS NOT NULL AND v.since > %(day)s) AS is_coming,
+           bool_or(v.until IS NULL OR v.until >= %(day)s) AS law_stands,
+           max(v.until) FILTER (WHERE x.id IS NOT NULL) AS ended,
+           max(coalesce(e.title, '')) AS by_title, max(v.ended_by_article) AS by_article
+    FROM asked
+    JOIN lawbook_law l ON asked.law IN (l.key, l.short)
+    JOIN lawbook_lawversion v ON v.law_id = l.id
+    LEFT JOIN lawbook_article x ON x.version_id = v.id AND x.number = asked.article
+    LEFT JOIN lawbook_lawversion w ON w.id = v.ended_by_id LEFT JOIN lawbook_law e ON e.id = w.law_id
+    GROUP BY asked.place, l.id, l.title
+)
+SELECT place, id, title, ended, by_title, by_article, law_stands FROM found
+WHERE NOT stands AND NOT coalesce(is_coming, false) AND ended IS NOT NULL ORDER BY place
+"""
+DOCUMENTS = """
+WITH RECURSIVE above AS (
+    SELECT o.id, o.code, o.division_id, 0 AS distance FROM offices_department o WHERE o.id = %(department)s
+    UNION ALL
+    SELECT u.id, u.code, u.division_id, above.distance + 1 FROM above
+    JOIN offices_division d ON d.code = above.division_id
+    JOIN offices_department u ON u.division_id = d.parent_id AND u.code = above.code
+)
+SELECT l.id, l.title, l.level, o.name, true, above.distance, v.since FROM above
+JOIN lawbook_law l ON l.department_id = above.id AND l.level = ANY(%(levels)s)
+JOIN offices_department o ON o.id = above.id
+JOIN lawbook_lawversion v ON v.law_id = l.id AND v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s)
+ORDER BY above.distance, l.level, l.title
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LapsedFacts:
+    """A citation that was good until `ended` (its last day): the whole law is gone, or only this article of it.
+
+    `by_title` and `by_article` name the law that ended it where that is known.
+    """
+
+    law: str
+    number: str
+    law_id: int
+    title: str
+    ended: date
+    by_title: str
+    by_article: str
+    law_stands: bool
+
+
+def lapsed(refs: Iterable[tuple[str, str]], on: date) -> list[LapsedFacts]:
+    """Those of the citations (law, article) that were in force once and are not on the day. One query.
+
+    A citation of a law or article that was never entered is not among them: nothing is known about it.
+    """
+    asked = list(refs)
+    if not asked:
+        return []
+    laws = [law_key(law) for law, _ in asked]
+    articles = [article_looked_up(article) for _, article in asked]
+    with connection.cursor() as cursor:
+        cursor.execute(LAPSED, {"laws": laws, "articles": articles, "day": on})
+        rows = cursor.fetchall()
+    return [LapsedFacts(*asked[place - 1], *found) for place, *found in rows]
+
+
+def documents_of(department: int, on: date) -> list[LawListed]:
+    """The documents in force that an office made, and those it inherits from the same office of the divisions above.
+
+    What is published above is not published again below: `wordings` is 0 for its own documents and counts the levels
+    upwards for inherited ones.
+    """
+    asked = {"department": department, "levels": list(OWN_DOCUMENTS), "day": on}
+    with connection.cursor() as cursor:
+        cursor.execute(DOCUMENTS, asked)
+        return [LawListed(*row) for row in cursor.fetchall()]
+
+
+def same_text(digest: str, on: date, *, besides: int | None = None) -> LawListed | None:
+    """A law in force with the very same articles, whatever it is called; `digest` is `rules.articles_digest`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT l.id, l.title, l.level, l.issuer, true FROM lawbook_law l JOIN lawbook_lawversion v ON"
+            " v.law_id = l.id WHERE v.articles_digest = %s AND v.since <= %s AND (v.until IS NULL OR v.until >= %s)"
+            " AND l.id IS DISTINCT FROM %s LIMIT 1",
+            [digest, on, on, besides],
+        )
+        row = cursor.fetchone()
+    return LawListed(*row) if row else None

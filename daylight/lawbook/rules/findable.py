@@ -1,0 +1,10 @@
+"""What an article is found by: the law's name, its number and its words."""
+
+from daylight.core.bigrams import folded, grams
+from daylight.lawbook.rules.laws import ArticleText, law_key
+
+
+def searched(title: str, article: ArticleText) -> tuple[str, list[str]]:
+    """The words of an article as they are compared, and their pairs of characters."""
+    words = folded(f"{law_key(title)} {article.number} {article.text}")
+    return words, grams(words)

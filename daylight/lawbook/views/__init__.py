@@ -1,0 +1,1 @@
+"""Pages of the lawbook: public ones, and those of the legal office."""
