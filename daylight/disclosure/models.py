@@ -52,14 +52,18 @@ class PublicRecord(models.Model):
                 fields=["-published_at", "number"], name="record_public", condition=models.Q(published_at__isnull=False)
             ),
             models.Index(
-                fields=["kind", "-published_at"], name="record_public_kind", condition=models.Q(published_at__isnull=False)
+                fields=["kind", "-published_at"],
+                name="record_public_kind",
+                condition=models.Q(published_at__isnull=False),
             ),
             models.Index(
                 fields=["department", "-published_at"],
                 name="record_public_body",
                 condition=models.Q(published_at__isnull=False),
             ),
-            models.Index(fields=["division", "due_at"], name="record_to_publish", condition=models.Q(state=State.DRAFT)),
+            models.Index(
+                fields=["division", "due_at"], name="record_to_publish", condition=models.Q(state=State.DRAFT)
+            ),
             models.Index(fields=["number"], name="record_number"),
             GinIndex(fields=["grams"], name="record_grams"),
         ]

@@ -56,9 +56,7 @@ def _decided(case: CaseFacts, done: list[StepFacts]) -> Decided | None:
     found = casework.decision(case.division, case.number)
     if found is not None:
         articles = tuple(f"《{each['law']}》{each['article']}" for each in found.articles)
-        return Decided(
-            found.outcome, found.reasons, articles, found.amount, found.document_number, found.decided_at
-        )
+        return Decided(found.outcome, found.reasons, articles, found.amount, found.document_number, found.decided_at)
     if not case.outcome:
         return None
     last = done[-1] if done else None

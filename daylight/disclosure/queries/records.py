@@ -123,8 +123,6 @@ def unknown() -> NotFound:
     )
 
 
-
-
 def facts_of(row: PublicRecord) -> RecordFacts:
     """A row as pages see it."""
     return RecordFacts(

@@ -53,7 +53,9 @@ def search(sought: Sought, *, at: datetime) -> QuerySet[PublicRecord]:
 def choices(*, at: datetime) -> Choices:
     """The filters with their counts; four statements."""
     rows = visible(at).order_by()
-    months = rows.annotate(month=TruncMonth("published_at", tzinfo=LEGAL_ZONE)).values("month").annotate(n=Count("number"))
+    months = (
+        rows.annotate(month=TruncMonth("published_at", tzinfo=LEGAL_ZONE)).values("month").annotate(n=Count("number"))
+    )
     return Choices(
         kinds=_counted(rows, "kind"),
         departments={int(key): n for key, n in _counted(rows, "department").items()},

@@ -50,6 +50,11 @@ def address(text: str) -> str:
     return HIDDEN
 
 
+def credit_code(text: str) -> str | None:
+    """A unified social credit code is public; anything else in its place is not shown."""
+    return text if uscc_valid(text) and not id_number_valid(text) else None
+
+
 MASKS: Mapping[str, Mask] = {
     mask.name: mask
     for mask in (
@@ -57,8 +62,13 @@ MASKS: Mapping[str, Mask] = {
         Mask("name", msg("First character only"), PRIVACY, personal_name),
         Mask("phone", msg("Middle digits hidden"), PRIVACY, phone),
         Mask("address", msg("To the street only"), PRIVACY, address),
-        Mask("uscc", msg("Shown whole"), "", lambda text: text),
-        Mask("id_number", msg("Not shown"), "《个人信息保护法》第二十八条、《政府信息公开条例》第十五条", lambda _text: None),
+        Mask("uscc", msg("Shown whole"), PRIVACY, credit_code),
+        Mask(
+            "id_number",
+            msg("Not shown"),
+            "《个人信息保护法》第二十八条、《政府信息公开条例》第十五条",
+            lambda _text: None,
+        ),
         Mask("email", msg("Not shown"), PRIVACY, lambda _text: None),
         Mask("whole", msg("Not shown"), "《政府信息公开条例》第十五条", lambda _text: None),
     )
@@ -94,7 +104,7 @@ class Hit:
 SEP = r"[ \u00a0\-–—·.]?"
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "id_number": re.compile(
-        rf"(?<!\d)[1-9]{SEP}(?:\d{SEP}){{5}}(?:1[89]|20){SEP}(?:\d{SEP}){{2}}(?:0{SEP}[1-9]|1{SEP}[0-2]){SEP}"
+        rf"(?<!\d)[1-9]{SEP}(?:\d{SEP}){{5}}(?:1{SEP}[89]|2{SEP}0){SEP}(?:\d{SEP}){{2}}(?:0{SEP}[1-9]|1{SEP}[0-2]){SEP}"
         rf"(?:[0-2]{SEP}\d|3{SEP}[01]){SEP}(?:\d{SEP}){{3}}[\dXx](?!\d)"
         r"|(?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}(?!\d)"
     ),
@@ -120,7 +130,9 @@ PATTERN_NAMES: Mapping[str, str] = {
 
 def plain(text: str) -> str:
     """Full-width digits, letters and signs as half-width, place for place, so that patterns see them."""
-    return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E and c not in "，；：！？（）" else c for c in text)
+    return "".join(
+        chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E and c not in "，；：！？（）" else c for c in text
+    )
 
 
 def scrubbed(text: str, known: Known) -> tuple[str, list[Hit]]:
@@ -130,7 +142,9 @@ def scrubbed(text: str, known: Known) -> tuple[str, list[Hit]]:
     stays, unless it could as well be an ID number.
     """
     kept = [each for each in known.keep if each]
-    parts = re.split("(" + "|".join(map(re.escape, sorted(kept, key=len, reverse=True))) + ")", text) if kept else [text]
+    parts = (
+        re.split("(" + "|".join(map(re.escape, sorted(kept, key=len, reverse=True))) + ")", text) if kept else [text]
+    )
     hits: dict[str, int] = {}
     shown = "".join(part if part in kept else _scrubbed(part, known, hits) for part in parts)
     found = [Hit(pattern, count, is_masked=True) for pattern, count in hits.items()]
@@ -145,13 +159,13 @@ def _scrubbed(text: str, known: Known, hits: dict[str, int]) -> str:
         text = _replaced(text, _spaced(name), personal_name(name), "name", hits)
     seen = plain(text)
     spans = sorted(
-        (found.start(), found.end(), pattern)
-        for pattern, expression in PATTERNS.items()
+        (found.start(), rank, found.end(), pattern)
+        for rank, (pattern, expression) in enumerate(PATTERNS.items())
         for found in expression.finditer(seen)
         if not _is_credit_code(seen, found.start(), found.end())
     )
     made, at = [], 0
-    for start, end, pattern in spans:
+    for start, _rank, end, pattern in spans:
         if start < at:
             at = max(at, end)
             continue
@@ -175,7 +189,7 @@ def _spaced(words: str) -> re.Pattern[str]:
 
 def _is_credit_code(text: str, start: int, end: int) -> bool:
     code = text[start:end]
-    return uscc_valid(code) and not id_number_valid(code)
+    return credit_code(code) is not None
 
 
 def people(names: Iterable[str]) -> tuple[str, ...]:

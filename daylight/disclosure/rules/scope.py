@@ -209,8 +209,7 @@ def _known(told: Told) -> Known:
             names.append(str(value))
         elif rules.get(key) == "address" or (told.form is None and key == "place"):
             places.append(str(value))
-    codes = [case.party_id] if case.party_kind == "company" and masking.uscc_valid(case.party_id) else []
-    keep = (case.number, case.power_code, told.decided.document_number if told.decided else "", *codes)
+    keep = (case.number, case.power_code, told.decided.document_number if told.decided else "")
     others = masking.people(name for name in names if name != case.party_name or case.party_kind == "citizen")
     return Known(others, tuple(place for place in places if len(place) > 3), keep)
 
@@ -224,7 +223,9 @@ def _own(told: Told) -> list[Shown]:
         if not _belongs(own, told, values):
             continue
         mask = PARTY_MASKS.get((own.key, case.party_kind), "whole") if own.mask == "by_party" else own.mask
-        made = Shown(own.key, Show.PUBLIC, values.get(own.key), how=own.how, mask=mask, basis=own.basis, label=own.label)
+        made = Shown(
+            own.key, Show.PUBLIC, values.get(own.key), how=own.how, mask=mask, basis=own.basis, label=own.label
+        )
         if own.key == "department":
             made = replace(made, value_en=told.body_en)
         if own.key == "title":
@@ -252,7 +253,10 @@ def _values(told: Told) -> dict[str, str]:
     if decided is not None:
         values |= {"outcome": stages.OUTCOMES.get(decided.outcome, decided.outcome), "reasons": decided.reasons}
         values |= {"document_number": decided.document_number, "articles": "、".join(decided.articles)}
-        values |= {"amount": "" if decided.amount is None else str(decided.amount), "decided_at": legal_day(decided.at).isoformat()}
+        values |= {
+            "amount": "" if decided.amount is None else str(decided.amount),
+            "decided_at": legal_day(decided.at).isoformat(),
+        }
     if told.served_at:
         values["served_at"] = legal_day(told.served_at).isoformat()
     if case.closed_at:
@@ -343,10 +347,11 @@ def _masked(made: Shown, known: Known) -> tuple[Shown, list[Hit]]:
     if shown is None:
         basis = made.basis or mask.basis
         return replace(made, show=Show.WITHHELD, value=None, value_en="", basis=basis), []
+    if made.mask == "uscc":
+        return replace(made, value=shown), []
     basis = made.basis or mask.basis
-    if made.mask != "none" or made.how in {"word", "day", "money"}:
-        same = made.mask in {"none", "uscc"}
-        return replace(made, value=shown, value_en=made.value_en if same else shown, basis=basis), []
+    if made.mask != "none":
+        return replace(made, value=shown, value_en="", basis=basis), []
     text, hits = masking.scrubbed(shown, known)
     english = masking.scrubbed(made.value_en, known)[0]
     return replace(made, value=text, value_en=english, basis=basis), hits

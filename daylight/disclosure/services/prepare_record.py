@@ -51,12 +51,12 @@ def _values(told: Told, scoped: Scoped, at: datetime, workdays: Workdays) -> dic
     warn_at, due_at = times(case.kind, decided.at, workdays)
     document = scoped.document()
     found = words(document)
-    party = next((each.value for each in scoped.fields if each.key == "party_name" and each.public), None)
+    shown = {each.key: each for each in scoped.fields if each.public}
     return {
         "state": State.DRAFT,
-        "title": case.title,
-        "title_en": case.title_en,
-        "party": party or "",
+        "title": shown["title"].value or "",
+        "title_en": shown["title"].value_en,
+        "party": (shown["party_name"].value or "")[:200] if "party_name" in shown else "",
         "kind": case.kind,
         "power": case.power,
         "power_code": case.power_code,

@@ -1,17 +1,17 @@
 """What is shown of a name, a number, an address, and what never passes through free text."""
 
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daylight.core.identifiers import sample_uscc
+from daylight.core.identifiers import sample_id_number, sample_uscc
+from daylight.core.workdays import Workdays
 from daylight.disclosure.rules import masking
 from daylight.disclosure.rules.masking import Known, scrubbed
 from daylight.disclosure.rules.states import expires_at, times
-from daylight.core.workdays import Workdays
-from datetime import date, datetime, timedelta
-from daylight.core.identifiers import sample_id_number
-from zoneinfo import ZoneInfo
 
 ID = sample_id_number("329901", date(1990, 3, 7), 1)
 NOBODY = Known()
@@ -19,7 +19,14 @@ NOBODY = Known()
 
 @pytest.mark.parametrize(
     ("name", "masked"),
-    [("白杨", "白某"), ("欧阳明", "欧某某"), ("阿依古丽·买买提", "阿某某"), ("John Smith", "J＊＊＊"), ("青", "青某"), ("", "")],
+    [
+        ("白杨", "白某"),
+        ("欧阳明", "欧某某"),
+        ("阿依古丽·买买提", "阿某某"),
+        ("John Smith", "J＊＊＊"),
+        ("青", "青某"),
+        ("", ""),
+    ],
 )
 def test_of_a_personal_name_the_first_character_stays(name, masked):
     assert masking.personal_name(name) == masked
@@ -61,7 +68,14 @@ def test_numbers_of_people_do_not_pass_however_they_are_typed(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["罚款 8000 元", "江州样例罚〔2026〕12号", "2026年4月7日 09:12", "面积 86.5 平方米，共 120 个座位", "第三十二条", sample_uscc("329900", 1)],
+    [
+        "罚款 8000 元",
+        "江州样例罚〔2026〕12号",
+        "2026年4月7日 09:12",
+        "面积 86.5 平方米，共 120 个座位",
+        "第三十二条",
+        sample_uscc("329900", 1),
+    ],
 )
 def test_what_is_no_number_of_a_person_stays(text):
     assert scrubbed(text, NOBODY) == (text, [])
@@ -91,13 +105,18 @@ def test_no_id_number_passes_in_any_text(before, born, serial, after):
 def test_the_strictest_rule_wins_and_an_unknown_one_hides_all():
     assert masking.strictest("none", "id_number", "name") == "id_number"
     assert masking.strictest("none", "whatever") == "whole"
-    assert all(mask.basis or mask.shown("x") == "x" for mask in masking.MASKS.values()), "nothing hidden without an article"
+    assert all(mask.basis or mask.shown("x") == "x" for mask in masking.MASKS.values()), (
+        "nothing hidden without an article"
+    )
 
 
 def test_licences_and_penalties_are_due_in_seven_working_days_and_others_in_twenty():
     workdays = Workdays({}, "test")
     decided = datetime(2026, 4, 9, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-    last = {kind: (times(kind, decided, workdays)[1] - timedelta(seconds=1)).date() for kind in ("licence", "penalty", "levy")}
+    last = {
+        kind: (times(kind, decided, workdays)[1] - timedelta(seconds=1)).date()
+        for kind in ("licence", "penalty", "levy")
+    }
     assert last["licence"] == last["penalty"]
     assert workdays.between(decided.date(), last["licence"]) == 7
     assert workdays.between(decided.date(), last["levy"]) == 20

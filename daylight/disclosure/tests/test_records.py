@@ -14,7 +14,6 @@ from daylight.disclosure.tests.makers import (
     BY,
     DIVISION,
     FRIDAY,
-
     drafted,
     found,
     granted,
@@ -50,7 +49,9 @@ def test_a_closed_case_waits_for_review_with_every_field_filled_from_the_case(de
         assert fields[key]["value"], key
     assert fields["party_name"]["value"] == "江州晨光餐饮有限公司"
     assert fields["closed_at"]["value"] == "2026-04-09"
-    assert all(each["basis"] for each in record.fields if each["show"] == "withheld"), "nothing withheld without an article"
+    assert all(each["basis"] for each in record.fields if each["show"] == "withheld"), (
+        "nothing withheld without an article"
+    )
     assert record.counts["later"] == 0
 
 
@@ -74,7 +75,12 @@ def test_a_running_case_has_nothing_to_publish(desk):
 def test_a_refusal_to_accept_is_published_with_its_reasons(desk):
     application = apply(desk.office)
     casework.refuse(
-        DIVISION, application.number, as_seen=application.revision, reasons="不属于本机关职权范围", by=desk.office.window, at=MORNING
+        DIVISION,
+        application.number,
+        as_seen=application.revision,
+        reasons="不属于本机关职权范围",
+        by=desk.office.window,
+        at=MORNING,
     )
     jobs.prepare(DIVISION)
     record = queries.record(DIVISION, application.number)
@@ -165,7 +171,9 @@ def test_an_officer_may_withhold_one_more_field_by_an_article(desk):
     assert found(words="配方") == []
 
 
-def test_a_withdrawn_record_leaves_its_number_its_reason_and_its_day(desk, django_capture_on_commit_callbacks, published_root):
+def test_a_withdrawn_record_leaves_its_number_its_reason_and_its_day(
+    desk, django_capture_on_commit_callbacks, published_root
+):
     case = punished(desk.office)
     with django_capture_on_commit_callbacks(execute=True):
         published(desk, case)

@@ -43,11 +43,13 @@ def case(request: Request, number: str) -> HttpResponse:
     workdays = offices.workdays(found.division)
     bars = {clock.kind: bar(clock, request.at, workdays) for clock in found.clocks if clock.kind in LEGAL}
     fields = scope(told)
+    by_key = {each.key: each for each in fields.fields}
     context = {
         "case": found,
         "power": told.power,
         "body": {"name": told.body, "name_en": told.body_en},
-        "party": next((each for each in fields.fields if each.key == "party_name"), None),
+        "heading": {"name": by_key["title"].value, "name_en": by_key["title"].value_en},
+        "party": by_key.get("party_name"),
         "flow": flow,
         "going": going,
         "waiting": waiting(going),

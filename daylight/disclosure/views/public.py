@@ -57,7 +57,15 @@ def export(request: Request) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="decisions.csv"'
     writer = csv.writer(answer)
-    heads = [_("Number"), _("Matter"), _("Kind of power"), _("Party"), _("Result"), _("Document number"), _("Decided on")]
+    heads = [
+        _("Number"),
+        _("Matter"),
+        _("Kind of power"),
+        _("Party"),
+        _("Result"),
+        _("Document number"),
+        _("Decided on"),
+    ]
     writer.writerow([*heads, _("Published on"), _("State"), _("Digest")])
     names = kind_names()
     for row in queries.search(read_sought(request.GET), at=request.at)[:MOST_EXPORTED]:
