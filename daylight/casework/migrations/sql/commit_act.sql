@@ -64,7 +64,9 @@ BEGIN
     IF p_act ? 'clocks_paused' THEN
         INSERT INTO casework_pause (division, number, clock, began_at, reason, basis)
         SELECT p_division, p_number, r.id, p_at, r.reason, r.basis
-        FROM jsonb_to_recordset(p_act -> 'clocks_paused') AS r (id int, reason text, basis text);
+        FROM jsonb_to_recordset(p_act -> 'clocks_paused') AS r (id int, reason text, basis text)
+        ON CONFLICT (division, number, clock, began_at)
+        DO UPDATE SET ended_at = NULL, reason = EXCLUDED.reason, basis = EXCLUDED.basis;
         UPDATE casework_clock k SET paused_at = p_at, touched_at = p_at
         FROM jsonb_to_recordset(p_act -> 'clocks_paused') AS r (id int)
         WHERE k.division = p_division AND k.number = p_number AND k.id = r.id;
