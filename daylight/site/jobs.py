@@ -38,7 +38,7 @@ def _every_minute(name: str, duty: Callable[[str], int]) -> None:
     def run(timestamp: int) -> int:
         return in_every_division(duty)
 
-    task = app.task(run, name=name, lock=name, queueing_lock=name)
+    task = app.task(name=name, lock=name, queueing_lock=name)(run)
     app.periodic(cron=EVERY_MINUTE, periodic_id=name)(task)
 
 

@@ -21,6 +21,7 @@ from daylight.core.words import msg
 from daylight.site.launch import account as accounts
 from daylight.site.launch import addresses, binaries
 
+ATTEMPTS = 8
 SOFTLY, FAST, AT_ONCE = signal.SIGTERM, signal.SIGINT, signal.SIGQUIT
 ROLES = (
     f"CREATE ROLE {addresses.OWNER} LOGIN CREATEDB;\n"
@@ -67,12 +68,18 @@ class Cluster:
             self._make()
         self._say_who_may_enter()
         self._clear_away_the_dead()
+        for last in (False,) * ATTEMPTS + (True,):
+            self._launch()
+            if self._answered(last):
+                return
+            time.sleep(0.5)
+
+    def _launch(self) -> None:
         settings = {**SETTINGS, "unix_socket_directories": str(self.sockets), **(THROWAWAY if self.throwaway else {})}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.log.open("ab") as log:
             argv = [self.binaries["postgres"], "-D", str(self.home), *options]
             self.process = accounts.start(self.account, argv, reaches=self._reaches, output=log)
-        self._wait()
 
     def stop(self, how: signal.Signals = FAST, seconds: float = 20) -> None:
         """Stop what `start` started and reap it; nothing acknowledged is lost whichever way it ends."""
@@ -170,19 +177,23 @@ class Cluster:
         os.kill(number, FAST)
         _until(lambda: not _is_server(number, self.home), 20)
 
-    def _wait(self) -> None:
+    def _answered(self, last: bool) -> bool:
+        """Wait for an answer. One that gives up because children of a killed server hold its memory is tried again."""
         assert self.process is not None
         running = self.process
         _until(lambda: running.poll() is not None or self.answers(), 60)
-        if running.poll() is not None or not self.answers():
-            self.stop()
-            last = self.log.read_text(errors="replace").strip().splitlines()[-1:]
+        if running.poll() is None and self.answers():
+            return True
+        self.stop()
+        if last:
+            lines = self.log.read_text(errors="replace").strip().splitlines()[-1:]
             raise Refusal(
                 "launch.not_started",
                 msg("The database did not start: %(last)s. The whole account is in %(log)s."),
-                last="".join(last).rstrip("."),
+                last="".join(lines).rstrip("."),
                 log=self.log,
             )
+        return False
 
 
 def _is_server(number: int, home: Path) -> bool:
