@@ -22,11 +22,13 @@ class Division(models.Model):
 
 
 class Department(models.Model):
-    """A body that holds powers in a division. `code` is its 3-character body code in the Hubei scheme."""
+    """A body that holds powers in a division. `code` is its 3-character body code in the Hubei scheme;
+    `short` is what stands for it in document numbers (机关代字)."""
 
     division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="departments")
     code = models.CharField(max_length=3)
     letters = models.CharField(max_length=2, blank=True)
+    short = models.CharField(max_length=12, blank=True)
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=200, blank=True)
     uscc = models.CharField(max_length=18, blank=True)

@@ -97,8 +97,7 @@ def must_be_in_force(
 
 def document_number(department: str, series: str, year: int, number: int) -> str:
     """文号: the body's short name, the series, the year, the running number."""
-    short = department.removeprefix("江州").removesuffix("局").removesuffix("委员会").removesuffix("处")
-    return f"{short}{series}〔{year}〕{number}号"
+    return f"{department}{series}〔{year}〕{number}号"
 
 
 def fields_of(decided: Decision) -> Record:

@@ -76,7 +76,7 @@ def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: dateti
     year = legal_day(at).year
     series = stages.of_kind(here.case.kind).series
     taken = next_in_series(here.case.division, here.case.department, series, year)
-    written = decisions.document_number(department.name, series, year, taken)
+    written = decisions.document_number(department.short or department.name, series, year, taken)
     return Decided(answer, said, fine, articles, written)
 
 

@@ -9,6 +9,7 @@ from daylight.casework.rules import acts, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
 from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
 from daylight.catalogue import queries as catalogue
 from daylight.core.instants import legal_day
@@ -41,6 +42,8 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "done": done,
         "rail": rail(case, flow, done),
         "bars": [bar(clock, request.at, workdays) for clock in case.clocks],
+        "nodes": flow.table.nodes,
+        "sources": SOURCES,
         "decision": queries.decision(case.division, number),
         "papers": queries.papers(case.division, number),
         "trace": [_traced(entry) for entry in trace],

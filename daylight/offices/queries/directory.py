@@ -26,6 +26,7 @@ class DepartmentFacts:
     division: str
     code: str
     letters: str
+    short: str
     name: str
     name_en: str
     uscc: str
@@ -110,6 +111,7 @@ def _department(row: Department) -> DepartmentFacts:
         row.division_id,
         row.code,
         row.letters,
+        row.short,
         row.name,
         row.name_en,
         row.uscc,

@@ -23,6 +23,7 @@ def found_department(
     at: datetime,
     name_en: str = "",
     letters: str = "",
+    short: str = "",
     uscc: str = "",
     place: str = "",
     phone: str = "",
@@ -31,9 +32,10 @@ def found_department(
 ) -> int:
     """Add a department to a division and return its id.
 
-    `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme). Done by the
-    division's system administrator. Refuses a malformed code ("department.code"), a code or name already used in
-    the division ("department.known"), and a false social credit code ("department.uscc").
+    `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme), `short` what stands
+    for it in document numbers (机关代字). Done by the division's system administrator. Refuses a malformed code
+    ("department.code"), a code or name already used in the division ("department.known"), and a false social credit
+    code ("department.uscc").
     """
     by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
     rules.must_be_department_codes(code, letters, uscc)
@@ -41,6 +43,7 @@ def found_department(
     if inside.filter(code=code).exists() or inside.filter(name=name.strip()).exists():
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
     made = Department(division_id=division, code=code, letters=letters, name=name.strip(), name_en=name_en, uscc=uscc)
+    made.short = short.strip()
     made.place, made.phone, made.supervision_phone, made.is_sample = place, phone, supervision_phone, is_sample
     made.save(force_insert=True)
     payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}

@@ -10,7 +10,7 @@ from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
 from daylight.offices import services
 from daylight.site.sample.people import APPLICANTS, MUNICIPAL, officer_name
-from daylight.site.sample.plan import BODIES, CITY, COUNTIES, HANDLING, PEOPLE, Body, Seat
+from daylight.site.sample.plan import BODIES, CITY, COUNTIES, HANDLING, PEOPLE, SHORTS, Body, Seat
 
 PASSWORD = "sunlight-329900"  # noqa: S105
 IN_OFFICE_SINCE = date(2024, 1, 1)
@@ -92,6 +92,7 @@ def _found(body: Body, by: Actor, at: datetime) -> int:
         CITY,
         code=body.code,
         letters=body.letters,
+        short=SHORTS.get(body.code, ""),
         name=body.name,
         name_en=body.name_en,
         uscc=body.uscc,

@@ -52,6 +52,9 @@ ADMINISTRATION = [
     Seat(Role.PERFORMANCE_OFFICER, "绩效评估岗", "Performance officer", ("performance", "performance2")),
 ]
 
+SHORTS = {"106": "江交", "112": "江城管", "118": "江市监", "121": "江环", "125": "江应急", "138": "江无"}
+"""What stands for a department in document numbers, by its code."""
+
 BODIES = [
     Body("001", "ZF", "江州市人民政府办公室", "Jiangzhou Municipal Government Office", "113299000000000193",
          handles=False, seats=ADMINISTRATION),
