@@ -1,9 +1,8 @@
-"""The ledger's two tables: entries that are only ever appended, and the clock they are timed by."""
+"""The ledger's tables: entries that are only ever appended, their clock, and their places in the public log."""
 
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Coalesce
 
 WATCHED = ["act.refused", "case.supplement_asked", "case.sent_back", "case.decided"]
 """Kinds that detectors read since their mark; the index holds no others."""
@@ -38,10 +37,9 @@ class LedgerEntry(models.Model):
         db_table = "ledger_entry"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "division",
-                Coalesce("person", 0),
-                "request",
+                fields=["division", "person", "request"],
                 condition=models.Q(request__isnull=False),
+                nulls_distinct=False,
                 name="ledger_entry_request",
             ),
             models.CheckConstraint(
@@ -77,3 +75,51 @@ class LedgerClock(models.Model):
             models.CheckConstraint(condition=models.Q(id=True), name="ledger_clock_one_row"),
             models.CheckConstraint(condition=models.Q(mode__in=["real", "simulated"]), name="ledger_clock_mode"),
         ]
+
+
+class LedgerLeaf(models.Model):
+    """Where an entry stands in the public log. Written by the SQL function `ledger_assign_leaves` alone."""
+
+    pk = models.CompositePrimaryKey("division", "stream", "seq")
+    division = models.CharField(max_length=6)
+    stream = models.TextField()
+    seq = models.IntegerField()
+    leaf = models.BigIntegerField(unique=True)
+
+    class Meta:
+        db_table = "ledger_leaf"
+
+    def __str__(self) -> str:
+        return f"{self.leaf}: {self.division} {self.stream} #{self.seq}"
+
+
+class LedgerHead(models.Model):
+    """A signed head of the public log: so many leaves have this root. `note` is the checkpoint as it was published."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField()
+    at = models.DateTimeField()
+    note = models.TextField()
+
+    class Meta:
+        db_table = "ledger_head"
+
+    def __str__(self) -> str:
+        return f"{self.size} leaves at {self.at}"
+
+
+class LedgerLog(models.Model):
+    """One row, the sealer's mark: what `settled`, `seen` and `seen_xact` are is said at `ledger_assign_leaves`.
+
+    `witnessed` is the size of the largest head that a witness has countersigned.
+    """
+
+    id = models.BooleanField(primary_key=True, default=True)
+    settled = models.BigIntegerField(default=0)
+    seen = models.BigIntegerField(default=0)
+    seen_xact = models.BigIntegerField(default=0)
+    witnessed = models.BigIntegerField(default=0, db_default=0)
+
+    class Meta:
+        db_table = "ledger_log"
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=True), name="ledger_log_one_row")]

@@ -79,8 +79,8 @@ def done_before(by: Actor) -> SealedEntry | None:
     """
     if not by.request:
         return None
-    where = "WHERE division = %s AND coalesce(person, 0) = %s AND request = %s"
-    found = _read(where, [by.division, by.person or 0, by.request])
+    person, values = ("person = %s", [by.person]) if by.person else ("person IS NULL", [])
+    found = _read(f"WHERE division = %s AND request = %s AND {person}", [by.division, by.request, *values])
     if not found:
         return None
     if found[0].request_digest != by.request_digest:

@@ -93,6 +93,14 @@ STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
 PUBLISHED_ROOT = DATA / "published"
 
+LOG_ROOT = Path(os.environ.get("DAYLIGHT_LOG", DATA / "public-log"))
+LOG_KEY = Path(os.environ.get("DAYLIGHT_LOG_KEY", DATA / "keys" / "log.key"))
+LOG_ORIGIN = os.environ.get("DAYLIGHT_LOG_ORIGIN", "daylight.sample/log")
+LOG_DIGEST = os.environ.get("DAYLIGHT_LOG_DIGEST", "sha256")
+LOG_WITNESSES = os.environ.get("DAYLIGHT_LOG_WITNESSES", "").split()
+LOG_MUST_BE_WITNESSED = os.environ.get("DAYLIGHT_LOG_MUST_BE_WITNESSED") == "1"
+SEAL_WITHIN_HOURS = int(os.environ.get("DAYLIGHT_SEAL_WITHIN_HOURS", "0"))
+
 CASE_PREFIX = os.environ.get("DAYLIGHT_CASE_PREFIX", "JZ")
 DIVISION = os.environ.get("DAYLIGHT_DIVISION", "329900")
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024

@@ -1,7 +1,7 @@
 """Verbs of the ledger."""
 
 from daylight.ledger.services.carry_out import carry_out as carry_out
-from daylight.ledger.services.grants import grant_application_role as grant_application_role
+from daylight.ledger.services.grant_application_role import grant_application_role as grant_application_role
 from daylight.ledger.services.open_ledger import open_ledger as open_ledger
 from daylight.ledger.services.record import record as record
 from daylight.ledger.services.record import repeated as repeated

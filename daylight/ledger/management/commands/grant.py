@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 
 from daylight.ledger.services import grant_application_role
-from daylight.ledger.services.grants import APPLICATION_ROLE
+from daylight.ledger.services.grant_application_role import APPLICATION_ROLE
 
 
 class Command(BaseCommand):

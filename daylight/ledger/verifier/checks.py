@@ -1,0 +1,99 @@
+"""What can be said about a receipt, a bundle, a bare proof or a whole log, each thing in a sentence."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from daylight.ledger.verifier.logs import WIDTH, Log, tile_path
+from daylight.ledger.verifier.notes import Checkpoint, Key, from_base64
+from daylight.ledger.verifier.trees import HASH_BYTES, Hashing, Unreadable, Wrong, consistent, included
+
+HEADER = ("format", "division", "stream", "number", "kind", "happened_at", "recorded_at", "caller", "content", "before")
+
+
+def check_receipt(receipt: dict[str, Any], key: Key | None, witnesses: Sequence[Key] = ()) -> list[str]:
+    """What holds about one receipt, in sentences; raises `Wrong` at the first thing that does not."""
+    try:
+        lines = [str(receipt["entry"][name]) for name in HEADER]
+        index, given = int(receipt["leaf"]), bytes.fromhex(receipt["hash"])
+        proof = [bytes.fromhex(each) for each in receipt["proof"]]
+        note, own = Checkpoint.read(receipt["checkpoint"]), Key.read(receipt["key"])
+        size = int(receipt["size"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise Unreadable(f"This is not a receipt: {error!r} is missing or cannot be read.") from None
+    entry = hashlib.sha256("\n".join(lines).encode()).digest()
+    if any("\n" in line for line in lines) or entry != given:
+        raise Wrong("The ten lines of the record do not give the hash on the receipt.")
+    said = [f"The ten lines of the record give its hash {given.hex()}."]
+    said += check_checkpoint(note, key or own, witnesses)
+    hashing = note.hashing
+    if size != note.size or not included(hashing, hashing.leaf(entry), index, size, proof, note.root):
+        raise Wrong(f"The proof does not show that the record is leaf {index} of the {note.size} in the log.")
+    said.append(f"The record is leaf {index} of the {size} under that root, shown by {len(proof)} hashes.")
+    if key is None:
+        said.append(f"The key came with the receipt itself. Compare it with one had elsewhere: {own}")
+    return said
+
+
+def check_checkpoint(note: Checkpoint, key: Key, witnesses: Sequence[Key]) -> list[str]:
+    """Who signed this head; raises `Wrong` where the log itself, or a witness that was named, did not."""
+    if key.name != note.origin or key.signed(note) is None:
+        raise Wrong(f"The checkpoint is not signed by the key of {key.name}.")
+    said = [f"The checkpoint of {note.size} leaves is signed by {key.name}, key {key.identity}."]
+    if "time" in note.extra:
+        said.append(f"It says that it was made at {note.extra['time']}.")
+    for witness in witnesses:
+        when = witness.signed(note)
+        if when is None:
+            raise Wrong(f"The witness {witness.name} has not countersigned this checkpoint.")
+        said.append(f"The witness {witness.name} countersigned it at {when} seconds after 1970 began.")
+    return said
+
+
+def check_log(log: Log, key: Key | None, witnesses: Sequence[Key] = ()) -> list[str]:
+    """Walk a whole log: every entry, every tile of every level, the root, the signatures."""
+    note, own = log.checkpoint(), None
+    if key is None:
+        own = Key.read(log.read("key").decode())
+    said = check_checkpoint(note, key or own or Key("", 0, b""), witnesses)
+    hashing, edge = note.hashing, list[bytes]()
+    for number, bundle in enumerate(log.entries(note.size)):
+        hashes = [hashing.leaf(each) for each in bundle]
+        kept = log.tile(0, number, len(hashes), HASH_BYTES)
+        for at, (made, there) in enumerate(zip(hashes, kept, strict=True)):
+            if made != there:
+                raise Wrong(f"Leaf {number * WIDTH + at} is not the entry that the log's tiles were made of.")
+        edge.append(hashing.root(hashes))
+    _check_levels(log, hashing, note.size, edge)
+    if hashing.root(edge) != note.root:
+        raise Wrong(f"The {note.size} entries do not give the root that was signed.")
+    said.append(f"All {note.size} entries and every tile give the root that was signed.")
+    if own:
+        said.append(f"The key came with the log itself. Compare it with one had elsewhere: {own}")
+    return said
+
+
+def _check_levels(log: Log, hashing: Hashing, size: int, row: Sequence[bytes]) -> None:
+    level, count = 1, size // WIDTH
+    while count:
+        full = row[:count]
+        for number in range((count + WIDTH - 1) // WIDTH):
+            part = list(full[number * WIDTH : (number + 1) * WIDTH])
+            if log.tile(level, number, len(part), HASH_BYTES) != part:
+                raise Wrong(f"The tile {tile_path(level, number, len(part))} does not follow from the entries.")
+        row = [hashing.root(full[at : at + WIDTH]) for at in range(0, count, WIDTH)]
+        level, count = level + 1, count // WIDTH
+
+
+def check_bare_proof(proof: dict[str, Any]) -> list[str]:
+    """A Merkle proof on its own, its hashes in base64, SHA-256: inclusion (leafIdx …) or consistency (size1 …)."""
+    hashing, path = Hashing(), [from_base64(each) for each in proof.get("proof") or []]
+    if "leafIdx" in proof:
+        facts = (from_base64(proof["leafHash"]), proof["leafIdx"], proof["treeSize"], path, from_base64(proof["root"]))
+        if not included(hashing, *facts):
+            raise Wrong("The inclusion proof does not hold.")
+        return ["The inclusion proof holds."]
+    facts2 = (proof["size1"], proof["size2"], path, from_base64(proof["root1"]), from_base64(proof["root2"]))
+    if not consistent(hashing, *facts2):
+        raise Wrong("The consistency proof does not hold.")
+    return ["The consistency proof holds."]

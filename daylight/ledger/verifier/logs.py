@@ -1,0 +1,61 @@
+"""Reading a log tile by tile (C2SP tlog-tiles), from a folder or over the network."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from daylight.ledger.verifier.notes import Checkpoint
+from daylight.ledger.verifier.trees import HASH_BYTES, Unreadable, Wrong
+
+WIDTH = 256
+
+
+class Log:
+    """A log read tile by tile: a folder, or the address of one. Only what is asked for is fetched."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place.rstrip("/")
+        self.is_remote = place.startswith(("https://", "http://"))
+
+    def read(self, path: str) -> bytes:
+        """One file; raises `Unreadable` where there is none."""
+        try:
+            if not self.is_remote:
+                return (Path(self.place) / path).read_bytes()
+            with urllib.request.urlopen(f"{self.place}/{path}", timeout=60) as answer:  # noqa: S310 - checked above
+                data: bytes = answer.read()
+                return data
+        except (OSError, urllib.error.URLError) as error:
+            raise Unreadable(f"{self.place}/{path} cannot be read: {error}") from None
+
+    def checkpoint(self) -> Checkpoint:
+        return Checkpoint.read(self.read("checkpoint").decode())
+
+    def tile(self, level: int | str, number: int, width: int, each: int) -> list[bytes]:
+        """The first `width` parts of a tile; the full tile stands in for a partial one that is no longer kept."""
+        try:
+            data = self.read(tile_path(level, number, width))
+        except Unreadable:
+            if width == WIDTH:
+                raise
+            data = self.read(tile_path(level, number, WIDTH))
+        if len(data) < width * each or len(data) % each:
+            raise Wrong(f"The tile {tile_path(level, number, width)} is {len(data)} bytes long, which cannot be.")
+        return [data[at : at + each] for at in range(0, width * each, each)]
+
+    def entries(self, size: int) -> Iterator[list[bytes]]:
+        """The entries, bundle by bundle: 32 bytes each behind their length."""
+        for number in range((size + WIDTH - 1) // WIDTH):
+            parts = self.tile("entries", number, min(WIDTH, size - number * WIDTH), 2 + HASH_BYTES)
+            if any(part[:2] != b"\0\x20" for part in parts):
+                raise Wrong(f"The bundle of entries {number} holds something that is no entry.")
+            yield [part[2:] for part in parts]
+
+
+def tile_path(level: int | str, number: int, width: int = WIDTH) -> str:
+    """tile/0/x001/234, with .p/17 behind it where only 17 of 256 are there (C2SP tlog-tiles)."""
+    text = f"{number % 1000:03d}"
+    while number := number // 1000:
+        text = f"x{number % 1000:03d}/{text}"
+    return f"tile/{level}/{text}" + (f".p/{width}" if width < WIDTH else "")
