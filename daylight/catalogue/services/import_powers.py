@@ -11,6 +11,7 @@ from django.db import transaction
 
 from daylight.catalogue import queries
 from daylight.catalogue.rules.checks import unpublishable
+from daylight.catalogue.rules.definitions import Document, sealed
 from daylight.catalogue.rules.imports import Read, Refused, mapping_of, read
 from daylight.catalogue.rules.sheets import rows
 from daylight.catalogue.services.imported import Kept, keep_all
@@ -19,6 +20,9 @@ from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
+
+PER_ENTRY = 500
+COUNTS = ("rows", "accepted", "repaired", "refused", "created", "changed", "unchanged", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def import_powers(
         refusals=sorted((each.line, each.reason) for each in refused),
         notes=repairs,
     )
-    _record(content, made, by, at)
+    _record(content, made, {**outcome.created, **outcome.changed}, by, at)
     if dry_run:
         transaction.set_rollback(True)
     return made
@@ -125,15 +129,16 @@ def _publish(outcome: Kept, by: Actor, at: datetime) -> int:
     return len(ready)
 
 
-def _record(content: bytes, made: Imported, by: Actor, at: datetime) -> None:
+def _record(content: bytes, made: Imported, touched: Mapping[int, Document], by: Actor, at: datetime) -> None:
+    """One entry for the run, after entries that name every power touched with the digest of what is now kept of it.
+
+    They stand in one stream: a stream for each power would take a lock for each in one transaction.
+    """
     seal = hashlib.sha256(content).hexdigest()
-    payload = {
-        "file": seal,
-        "rows": made.rows,
-        "accepted": made.accepted,
-        "repaired": made.repaired,
-        "refused": made.refused,
-        "created": made.created,
-        "changed": made.changed,
-    }
-    ledger.record("powers.imported", stream=f"import/{seal[:32]}", by=by, at=at, payload=payload)
+    stream, quiet = f"import/{seal[:32]}", replace(by, request=None)
+    powers = [[power, document["code"], sealed(document)] for power, document in sorted(touched.items())]
+    for start in range(0, len(powers), PER_ENTRY):
+        part = {"file": seal, "powers": powers[start : start + PER_ENTRY]}
+        ledger.record("powers.kept", stream=stream, by=quiet, at=at, payload=part)
+    counts = {name: getattr(made, name) for name in COUNTS}
+    ledger.record("powers.imported", stream=stream, by=by, at=at, payload={"file": seal, **counts})

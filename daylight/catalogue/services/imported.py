@@ -14,7 +14,6 @@ from daylight.catalogue.rules.listing import listing
 from daylight.catalogue.rules.states import State
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
-from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 from daylight.offices import services as office_verbs
 
@@ -49,7 +48,7 @@ class Known:
 
 
 def keep_all(rows: Sequence[Read], *, by: Actor, at: datetime) -> Kept:
-    """Create, change or leave the power of each row; one ledger entry for each power touched."""
+    """Create, change or leave the power of each row. The caller records what was touched."""
     quiet, kept = replace(by, request=None), Kept()
     bodies = _bodies(rows, quiet, at)
     known = _known(rows)
@@ -67,10 +66,10 @@ def keep_all(rows: Sequence[Read], *, by: Actor, at: datetime) -> Kept:
         elif before.source == document["source"]["row"]:
             kept.unchanged += 1
         else:
-            _rewrite(before, document, quiet, at)
+            _rewrite(before, document)
             kept.changed[before.id] = document
     for start in range(0, len(new), BATCH):
-        kept.created |= _create(new[start : start + BATCH], quiet, at)
+        kept.created |= _create(new[start : start + BATCH], at)
     return kept
 
 
@@ -124,9 +123,9 @@ def _known(rows: Sequence[Read]) -> dict[tuple[str, str], Known]:
     return found
 
 
-def _create(documents: list[Document], by: Actor, at: datetime) -> dict[int, Document]:
+def _create(documents: list[Document], at: datetime) -> dict[int, Document]:
     powers = Power.objects.bulk_create(Power(state=State.DRAFT, **listing(document)) for document in documents)
-    versions = PowerVersion.objects.bulk_create(
+    PowerVersion.objects.bulk_create(
         PowerVersion(power=power, number=1, definition=document, digest=sealed(document))
         for power, document in zip(powers, documents, strict=True)
     )
@@ -136,12 +135,10 @@ def _create(documents: list[Document], by: Actor, at: datetime) -> dict[int, Doc
         PowerCode(power=power, scheme=document["code_scheme"], code=document["code"], since=legal_day(at))
         for power, document in zip(powers, documents, strict=True)
     )
-    for version in versions:
-        _note("power.imported", version.power_id, version.definition, version.digest, by, at)
     return {power.pk: document for power, document in zip(powers, documents, strict=True)}
 
 
-def _rewrite(known: Known, document: Document, by: Actor, at: datetime) -> None:
+def _rewrite(known: Known, document: Document) -> None:
     """The list says something new about a power: it goes into the draft, or begins a change of what is published."""
     seal = sealed(document)
     if known.pending is not None:
@@ -152,9 +149,3 @@ def _rewrite(known: Known, document: Document, by: Actor, at: datetime) -> None:
         Power.objects.filter(id=known.id).update(pending=made)
     if known.state == State.DRAFT:
         Power.objects.filter(id=known.id).update(**listing(document))
-    _note("power.imported", known.id, document, seal, by, at)
-
-
-def _note(kind: str, power: int, document: Document, seal: str, by: Actor, at: datetime) -> None:
-    payload = {"digest": seal, "name": document["name"], "code": document["code"], "row": document["source"]["row"]}
-    ledger.record(kind, stream=f"power/{power}", by=by, at=at, payload=payload, division=document["division"])
