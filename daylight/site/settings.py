@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "daylight.disclosure.views.stored.StoredPages",
     "daylight.site.middleware.ActorMiddleware",
     "daylight.site.middleware.RefusalMiddleware",
 ]

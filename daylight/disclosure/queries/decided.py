@@ -8,7 +8,7 @@ from daylight.casework import queries as casework
 from daylight.casework.queries import StepFacts
 from daylight.casework.rules.facts import CaseFacts
 from daylight.catalogue import queries as catalogue
-from daylight.disclosure.rules.scope import Decided, Told
+from daylight.disclosure.rules.told import Decided, Told
 from daylight.hall import queries as hall
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure

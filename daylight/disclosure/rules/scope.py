@@ -1,173 +1,32 @@
 """公开范围: which facts of a case are public, which are withheld and by which article, and which are not due yet.
 
-Read from data: the table `FIELDS` for what every case has, the definition of the form for what was asked, and the
-disclosure scope of the power, which may tighten the first and rules the second. What nobody named is withheld.
+Read from data: the table `fields.FIELDS` for what every case has, the definition of the form for what was asked, and
+the disclosure scope of the power, which may tighten the first and rules the second. What nobody named is withheld.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from daylight.casework.rules import filing, stages
-from daylight.casework.rules.facts import CaseFacts
-from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.disclosure.rules import masking
-from daylight.disclosure.rules.masking import Hit, Known
-from daylight.procedure.rules.definition import Field, FieldType, Form
-
-SECRETS = "《政府信息公开条例》第十四条"
-THIRD_PARTIES = "《政府信息公开条例》第十五条"
-INTERNAL = "《政府信息公开条例》第十六条"
-GROUNDS: Mapping[str, str] = {
-    SECRETS: msg("State secret, or a danger to national, public or economic security"),
-    THIRD_PARTIES: msg("Business secret or personal privacy of somebody who does not agree"),
-    INTERNAL: msg("Internal affairs, or how the office came to its decision"),
-}
-"""By which articles an officer may withhold one more field."""
-
-
-class Show(StrEnum):
-    """What becomes of a field."""
-
-    PUBLIC = "public"
-    WITHHELD = "withheld"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A fact every case has. `since` says when it becomes public: at once, with the decision, with its service or its
-    closing; `how` how its value is written; `basis` by which article it is withheld, empty where it is public."""
-
-    key: str
-    label: str
-    since: str = "start"
-    how: str = "text"
-    mask: str = "none"
-    basis: str = ""
-
-
-FIELDS: tuple[Own, ...] = (
-    Own("number", msg("Case number")),
-    Own("title", msg("Matter")),
-    Own("power_code", msg("Power code")),
-    Own("department", msg("Responsible body")),
-    Own("opened_at", msg("Opened on"), how="day"),
-    Own("party_name", msg("Party"), mask="by_party"),
-    Own("party_id", msg("Unified social credit code or ID number"), mask="by_party"),
-    Own("outcome", msg("Result"), since="decision", how="word"),
-    Own("document_number", msg("Document number"), since="decision"),
-    Own("reasons", msg("Reasons"), since="decision", how="prose"),
-    Own("articles", msg("Legal basis of the decision"), since="decision"),
-    Own("amount", msg("Fine"), since="decision", how="money"),
-    Own("decided_at", msg("Decided on"), since="decision", how="day"),
-    Own("served_at", msg("Served on"), since="service", how="day"),
-    Own("received_by", msg("Who received the decision"), since="service", mask="whole", basis=masking.PRIVACY),
-    Own("closed_at", msg("Closed on"), since="closing", how="day"),
-    Own("opinions", msg("Opinions of the posts on the way"), mask="whole", basis=INTERNAL),
-    Own("materials", msg("Files handed in"), mask="whole", basis=THIRD_PARTIES),
+from daylight.disclosure.rules.fields import (
+    FIELDS,
+    FILED,
+    GROUNDS,
+    INTERNAL,
+    PARTY_MASKS,
+    SECRETS,
+    WITHHELD_WITH,
+    Own,
+    Show,
 )
-PARTY_MASKS: Mapping[tuple[str, str], str] = {
-    ("party_name", "citizen"): "name",
-    ("party_id", "citizen"): "id_number",
-    ("party_name", "company"): "none",
-    ("party_id", "company"): "uscc",
-}
-FILED: Mapping[str, Own] = {
-    "source": Own("source", msg("Source of the case"), since="decision", how="word"),
-    "happened_on": Own("happened_on", msg("Day of the offence"), since="decision"),
-    "place": Own("place", msg("Place"), since="decision", mask="address"),
-    "facts": Own("facts", msg("Facts"), since="decision", how="prose"),
-}
-"""The facts of a case that an office files itself."""
-WITHHELD_WITH: Mapping[str, frozenset[str]] = {"transfer": frozenset({"reasons", "facts", "place", "party_name"})}
-"""Outcomes after which more is withheld: what is handed to the judicial authorities is theirs to tell (第十六条)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The outcome of a case, for a refusal to accept as well as for a decision."""
-
-    outcome: str
-    reasons: str
-    articles: tuple[str, ...]
-    amount: Decimal | None
-    document_number: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Everything a public record is made from. `names` are people who appear in the case besides its party."""
-
-    case: CaseFacts
-    power: PowerFacts
-    form: Form | None
-    decided: Decided | None
-    body: str
-    body_en: str
-    served_at: datetime | None = None
-    received_by: str = ""
-    has_materials: bool = False
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One field of the public record. `name` and `name_en` label it, or `label`, a msgid; `value` is None unless public.
-
-    `how` tells the page how to write the value: text, prose, word (a msgid), money, day.
-    """
-
-    key: str
-    show: Show
-    value: str | None = None
-    value_en: str = ""
-    how: str = "text"
-    mask: str = "none"
-    basis: str = ""
-    label: str = ""
-    name: str = ""
-    name_en: str = ""
-
-    @property
-    def public(self) -> bool:
-        return self.show is Show.PUBLIC
-
-    def as_record(self) -> dict[str, Any]:
-        """The form in which it is stored and shown."""
-        known = {"key": self.key, "show": str(self.show), "public": self.public, "value": self.value, "how": self.how}
-        known |= {"value_en": self.value_en, "mask": self.mask, "basis": self.basis}
-        return known | {"label": self.label, "name": self.name, "name_en": self.name_en}
-
-
-@dataclass(frozen=True, slots=True)
-class Scoped:
-    """The fields of a record in order, and what the scan found in which of them."""
-
-    fields: tuple[Shown, ...]
-    hits: tuple[tuple[str, Hit], ...] = field(default=())
-
-    def counts(self) -> dict[str, int]:
-        """The sunlight bar: how many are public, withheld, and not due yet."""
-        return {str(show): sum(1 for each in self.fields if each.show is show) for show in Show}
-
-    def document(self) -> dict[str, Any]:
-        """The document that is stored, digested and published: nothing in it that may not be public."""
-        return {"fields": [each.as_record() for each in self.fields], "counts": self.counts()}
-
-    def findings(self) -> list[dict[str, Any]]:
-        """What the scan found, without saying it again."""
-        return [
-            {"field": key, "pattern": hit.pattern, "count": hit.count, "masked": hit.is_masked}
-            for key, hit in self.hits
-        ]
+from daylight.disclosure.rules.masking import Hit, Known
+from daylight.disclosure.rules.told import Scoped, Shown, Told
+from daylight.procedure.rules.definition import Field, FieldType
 
 
 def scope(told: Told) -> Scoped:
@@ -288,7 +147,7 @@ def _tightened(made: Shown, told: Told) -> Shown:
 
 
 def _rule(told: Told, asked: Field) -> tuple[bool, str, str]:
-    """(public, mask, article) of a question: the power's scope, else the form's own; the type of the field binds both."""
+    """(public, mask, article) of a question: the power's scope, else the form's own; its type binds both."""
     said: Mapping[str, Any] = told.power.disclosure.get(asked.key) or {"public": asked.public, "mask": asked.mask}
     mask = masking.strictest(str(said.get("mask") or "none"), masking.BY_TYPE.get(str(asked.type), "none"))
     return bool(said.get("public")), mask, str(said.get("basis") or "")

@@ -16,8 +16,9 @@ from daylight.disclosure import queries
 from daylight.disclosure.models import PublicRecord
 from daylight.disclosure.queries import RecordFacts
 from daylight.disclosure.rules.finding import words
-from daylight.disclosure.rules.scope import Scoped, Told, scope
+from daylight.disclosure.rules.scope import scope
 from daylight.disclosure.rules.states import State, times
+from daylight.disclosure.rules.told import Scoped, Told
 from daylight.ledger import services as ledger
 
 

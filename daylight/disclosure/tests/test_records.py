@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from daylight.casework import services as casework
 from daylight.casework.tests.makers import accepted, apply, doing
@@ -211,8 +212,6 @@ def test_a_record_past_its_time_is_no_longer_shown(desk):
 
 def test_one_case_that_cannot_be_prepared_does_not_stop_the_others(desk, caplog):
     first, second = granted(desk.office), granted(desk.office)
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("UPDATE casework_case SET power_version = 0 WHERE number = %s", [first.number])
     assert jobs.prepare(DIVISION) == 1

@@ -13,7 +13,7 @@ from daylight.core.actors import ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.disclosure import queries, services
-from daylight.disclosure.rules import masking, scope
+from daylight.disclosure.rules import fields, masking
 from daylight.disclosure.rules.states import STATE_NAMES
 from daylight.disclosure.views.public import kind_names, traced
 from daylight.ledger.services import carry_out
@@ -57,7 +57,7 @@ def _reviewed(request: Request, number: str, refusal: Refusal | None = None) -> 
         "kinds": kind_names(),
         "masks": masking.MASKS,
         "patterns": masking.PATTERN_NAMES,
-        "grounds": scope.GROUNDS,
+        "grounds": fields.GROUNDS,
         "state_name": STATE_NAMES[found.state],
         "labels": {each["key"]: each for each in found.fields},
         "trace": traced(found.division, number),
