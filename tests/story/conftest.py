@@ -1,0 +1,51 @@
+"""The sample city on a live server, and readers of its pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from daylight.core.actors import job
+from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
+from daylight.site.sample.load import load_sample
+from tests.browser.conftest import browser, site
+from tests.story.readers import Reader
+
+__all__ = ["browser", "site"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here drives a browser and writes to a database that the server's thread can see."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture
+def city(transactional_db: None, settings: Any, tmp_path: Path) -> str:
+    """江州市, loaded as `make run` loads it; files go to a folder of the test's own."""
+    settings.FILES_ROOT, settings.PUBLISHED_ROOT = tmp_path / "files", tmp_path / "published"
+    offices.forget_workdays()
+    return load_sample(job("sample", "329900"), ledger.now()).division
+
+
+@pytest.fixture
+def reader(city: str, site: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """`reader("window", english=True, width=390)`: somebody with a browser of their own; scripts that fail are told."""
+    opened: list[Reader] = []
+
+    def come(username: str = "", *, english: bool, width: int) -> Reader:
+        opened.append(Reader(browser, site, english=english, width=width))
+        if username:
+            opened[-1].sign_in(username)
+        return opened[-1]
+
+    yield come
+    for each in opened:
+        each.context.close()
+    troubles = [trouble for each in opened for trouble in each.troubles]
+    assert not troubles, troubles
