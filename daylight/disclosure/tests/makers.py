@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from daylight.casework import services as casework
 from daylight.casework.rules.facts import CaseFacts
@@ -11,10 +12,10 @@ from daylight.disclosure import queries, services
 from daylight.disclosure.queries import RecordFacts
 from daylight.hall.tests.makers import MORNING
 from daylight.offices import queries as offices
-from daylight.offices.models import Department, Person
-from daylight.offices.tests.makers import make_officer
+from daylight.offices.tests.makers import make_department, make_officer
 
 DIVISION = "329900"
+BODY = "118"
 BY = job("disclosure.prepare", DIVISION)
 FRIDAY = MORNING + timedelta(days=3)
 
@@ -24,14 +25,14 @@ class Desk:
     """An office that decides, and the disclosure officer of its division."""
 
     office: Office
-    person: Person
+    person: Any
     officer: Actor
 
 
 def make_desk() -> Desk:
     """The office and its disclosure officer."""
-    office = make_office()
-    person, officer = make_officer(Role.DISCLOSURE_OFFICER, Department.objects.get(pk=office.department))
+    office = make_office(BODY)
+    person, officer = make_officer(Role.DISCLOSURE_OFFICER, make_department(BODY))
     return Desk(office, person, officer)
 
 

@@ -20,7 +20,7 @@ from daylight.disclosure.views.stored import StoredPages
 from daylight.hall import queries as hall
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
-from daylight.offices.models import Person
+from daylight.offices import queries as offices
 from daylight.offices.tests.makers import make_department, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -179,7 +179,7 @@ def test_who_may_follow_a_case_sees_where_it_stands_and_every_public_act(client,
 
 def test_the_applicant_follows_a_case_to_its_end(client, desk):
     case = granted(desk.office)
-    client.force_login(Person.objects.get(pk=desk.office.applicant.person))
+    client.force_login(offices.account(desk.office.applicant.person))
     assert case.number in text_of(client.get(reverse("public-case", args=[case.number])))
     casework.serve(**doing(case, desk.office.window, MORNING + timedelta(days=3), method="direct", received_by="青禾"))
     answer = client.get(reverse("public-case", args=[case.number]))
