@@ -37,7 +37,6 @@ def test_a_draft_is_not_in_force_and_not_in_public() -> None:
         queries.version(power.version_id)
 
 
-@pytest.mark.req("PWR-01")
 def test_a_new_name_shows_at_once_and_an_annulled_power_is_offered_no_more() -> None:
     power = make_power(name="旧名许可")
     services.change(power.id, {**power.document, "name": "新名许可"}, by=BY, at=AT)
@@ -56,7 +55,6 @@ def test_a_new_name_shows_at_once_and_an_annulled_power_is_offered_no_more() -> 
     assert queries.by_code(power.code).state == "abolished"
 
 
-@pytest.mark.req("PWR-18")
 def test_two_versions_are_compared_field_by_field_and_the_old_one_stays_as_it_was() -> None:
     first = make_power()
     material = {**first.materials[0], "required": False}
