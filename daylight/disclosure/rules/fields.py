@@ -69,7 +69,7 @@ FILED: Mapping[str, Own] = {
     "source": Own("source", msg("Source of the case"), since="decision", how="word"),
     "happened_on": Own("happened_on", msg("Day of the offence"), since="decision"),
     "place": Own("place", msg("Place"), since="decision", mask="address"),
-    "facts": Own("facts", msg("Facts"), since="decision", how="prose"),
+    "facts": Own("facts", msg("Facts of the offence"), since="decision", how="prose"),
 }
 """The facts of a case that an office files itself."""
 WITHHELD_WITH: Mapping[str, frozenset[str]] = {"transfer": frozenset({"reasons", "facts", "place", "party_name"})}

@@ -31,6 +31,7 @@ def stages(case: CaseFacts, table: Table, steps: Iterable[Step]) -> list[Stage]:
     """The public steps of the flow in order. Of a closed case only those that were taken."""
     waiting = {token.node: token.since for token in case.tokens}
     last = {step.node: step.at for step in steps}
+    ahead = _reachable(table, waiting)
     found = []
     for node in table.tasks:
         if not node.is_public:
@@ -39,7 +40,7 @@ def stages(case: CaseFacts, table: Table, steps: Iterable[Step]) -> list[Stage]:
             found.append(Stage(node, "hold" if node.pauses else "now", waiting[node.id]))
         elif node.id in last:
             found.append(Stage(node, "done", last[node.id]))
-        elif case.closed_at is None and not _side_way(node):
+        elif node.id in ahead and not _side_way(node):
             found.append(Stage(node, "todo"))
     return found
 
@@ -47,6 +48,16 @@ def stages(case: CaseFacts, table: Table, steps: Iterable[Step]) -> list[Stage]:
 def nodes(found: Iterable[Stage], state: str) -> list[str]:
     """The ids of the steps in a state, for the flow chart."""
     return [stage.node.id for stage in found if stage.state == state]
+
+
+def _reachable(table: Table, waiting: Iterable[str]) -> set[str]:
+    """The nodes that a case can still come to: after the decision, only those of the way taken."""
+    ahead: set[str] = set()
+    edge = set(waiting)
+    while edge:
+        edge = {move.target for move in table.moves if move.source in edge} - ahead
+        ahead |= edge
+    return ahead
 
 
 def _side_way(node: Node) -> bool:

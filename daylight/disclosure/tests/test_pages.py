@@ -125,6 +125,7 @@ def test_the_page_shows_decision_execution_and_result_with_their_dates_as_the_ca
     paid = {"paid": "8000", "paid_on": "2026-04-15"}
     casework.act(**doing(again(case), desk.office.handler, MORNING + timedelta(days=8), outcome="done", fields=paid))
     text = page()
+    assert "送达不予处罚决定书" not in text, "a way that was not taken is not announced"
     assert "执行" in text and "2026-04-15" in text and "林晓" not in text
 
 
