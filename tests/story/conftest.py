@@ -35,7 +35,7 @@ def city(transactional_db: None, settings: Any, tmp_path: Path) -> str:
 
 @pytest.fixture
 def reader(city: str, site: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """`reader("window", english=True, width=390)`: somebody with a browser of their own; scripts that fail are told."""
+    """`reader("window", english=True, width=390)`: somebody with a browser of their own; faults of pages are told in the end."""
     opened: list[Reader] = []
 
     def come(username: str = "", *, english: bool, width: int) -> Reader:
@@ -48,4 +48,4 @@ def reader(city: str, site: str, browser: Browser) -> Iterator[Callable[..., Rea
     for each in opened:
         each.context.close()
     troubles = [trouble for each in opened for trouble in each.troubles]
-    assert not troubles, troubles
+    assert not troubles, "\n".join(troubles)

@@ -44,13 +44,17 @@ class Reader:
         return self
 
     def look(self, name: str) -> "Reader":
-        """The page can be read by everybody and is not wider than the window; keep a picture of it."""
+        """Keep a picture of the page, and note what keeps anybody from reading it or makes it wider than the window."""
         folder = SHOTS / "story"
         folder.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=str(Path(folder) / f"{name}-{self.suffix}.png"), full_page=True)
-        assert self.page.locator("h1").count() == 1, f"one h1 at {self.page.url}"
-        assert_no_sideways_scroll(self.page)
-        assert_no_serious(self.page)
+        if (headings := self.page.locator("h1").count()) != 1:
+            self.troubles.append(f"{headings} h1 at {self.page.url}")
+        for check in (assert_no_sideways_scroll, assert_no_serious):
+            try:
+                check(self.page)
+            except AssertionError as fault:
+                self.troubles.append(f"{name} {self.suffix}: {fault}")
         return self
 
     def main(self) -> Locator:
