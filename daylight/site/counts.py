@@ -5,9 +5,10 @@ from datetime import datetime
 from daylight.casework import queries as casework
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
+from daylight.disclosure import queries as disclosure
 from daylight.hall import queries as hall
 from daylight.offices import queries as offices
-from daylight.site.navigation import OVERSIGHT
+from daylight.site.navigation import DISCLOSING, OVERSIGHT
 from daylight.supervision import queries as supervision
 
 
@@ -22,4 +23,6 @@ def waiting_for(by: Actor, at: datetime) -> dict[str, int]:
         counts["applications"] = len(hall.waiting(windows, at=at))
     if by.role in OVERSIGHT:
         counts["findings"] = sum(supervision.open_count(by.division).values())
+    if by.role in DISCLOSING:
+        counts["records"] = disclosure.waiting_count(by.division)
     return counts

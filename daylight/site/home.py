@@ -6,16 +6,21 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
+from daylight.casework.queries.figures import Figures, figures, total
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries.search import Sought
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.kinds import KINDS
+from daylight.core.instants import legal_day, start_of_day
+from daylight.disclosure import queries as disclosure
+from daylight.disclosure.queries import RecordFacts
 from daylight.offices import queries as offices
 from daylight.offices.queries import DepartmentFacts
 from daylight.supervision import queries as supervision
 
 SHOWN_POWERS = 6
 SHOWN_NEW = 5
+SHOWN_DECISIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,16 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Sunlight:
+    """What the public can read: records in all, those published today, those overdue, and the latest."""
+
+    published: int
+    today: int
+    overdue: int
+    latest: list[RecordFacts]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """`at` is the instant of the figures; every figure is counted, none is kept."""
 
@@ -64,6 +79,8 @@ class Home:
     doors: list[Door]
     running: Running
     newest: list[PowerFacts]
+    sunlight: Sunlight
+    month: Figures
 
 
 def home_at(at: datetime) -> Home:
@@ -78,7 +95,23 @@ def home_at(at: datetime) -> Home:
         doors=[_door(audience) for audience in ("citizen", "company")],
         running=_running(city, at),
         newest=catalogue.everything(Sought(order="recent"), at_most=SHOWN_NEW),
+        sunlight=_sunlight(at),
+        month=_month(at),
     )
+
+
+def _sunlight(at: datetime) -> Sunlight:
+    return Sunlight(
+        published=sum(disclosure.counts(at=at).values()),
+        today=len(disclosure.published_today(legal_day(at))),
+        overdue=len(disclosure.overdue(settings.DIVISION, at=at)),
+        latest=disclosure.latest(SHOWN_DECISIONS, at=at),
+    )
+
+
+def _month(at: datetime) -> Figures:
+    since = start_of_day(legal_day(at).replace(day=1))
+    return total(figures(settings.DIVISION, since=since, until=at, at=at))
 
 
 def _kinds(counts: dict[str, int]) -> list[Count]:

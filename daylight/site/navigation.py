@@ -49,6 +49,7 @@ CASE_ROLES = frozenset(
 )
 WINDOW = frozenset({Role.WINDOW})
 FILING = frozenset({Role.HANDLER})
+EDITING = frozenset({Role.CATALOGUE_EDITOR})
 DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
 OVERSIGHT = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN})
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -67,6 +68,8 @@ OWN = [Place(msg("My cases"), "/my/"), Place(msg("Staff workspace"), "/staff/")]
 FOOT = [
     (msg("Openness"), [
         Place(msg("Catalogue of powers"), "/items/"),
+        Place(msg("Who holds which powers"), "/departments/"),
+        Place(msg("Codes of powers"), "/help/codes/"),
         Place(msg("Published decisions"), "/decisions/"),
         Place(msg("Withheld by law, with reasons"), "/withheld/"),
     ]),
@@ -106,6 +109,9 @@ SIDE = [
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
+        Place(msg("Import a list"), "/staff/catalogue/import/", "upload", EDITING),
+        Place(msg("Code schemes"), "/staff/catalogue/schemes/", "list-details", EDITING),
+        Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle", EDITING),
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Forms"), "/staff/forms/", "list-details"),
         Place(msg("Laws"), "/laws/", "scale"),

@@ -58,7 +58,7 @@ WSGI_APPLICATION = "daylight.site.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [folder for folder in sorted(PACKAGE.glob("*/templates"))],
+        "DIRS": sorted(PACKAGE.glob("*/templates")),
         "APP_DIRS": False,
         "OPTIONS": {"environment": "daylight.site.jinja.environment", "context_processors": []},
     },
