@@ -1,0 +1,6 @@
+"""The tables of the power library."""
+
+from daylight.catalogue.models.powers import CodeScheme as CodeScheme
+from daylight.catalogue.models.powers import Power as Power
+from daylight.catalogue.models.powers import PowerCode as PowerCode
+from daylight.catalogue.models.powers import PowerVersion as PowerVersion
