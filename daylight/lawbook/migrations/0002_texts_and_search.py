@@ -11,17 +11,18 @@ from daylight.lawbook.rules.findable import searched
 
 def make_findable(apps, schema_editor):
     """What was entered before is found like what is entered from now on."""
-    for version in apps.get_model("lawbook", "LawVersion").objects.select_related("law"):
-        articles = list(apps.get_model("lawbook", "Article").objects.filter(version=version).order_by("order"))
+    here = schema_editor.connection.alias
+    for version in apps.get_model("lawbook", "LawVersion").objects.using(here).select_related("law"):
+        articles = list(apps.get_model("lawbook", "Article").objects.using(here).filter(version=version).order_by("order"))
         texts = [ArticleText(article.number, article.text) for article in articles]
         for article, text in zip(articles, texts, strict=True):
             article.words, article.grams = searched(version.law.title, text)
-            article.save(update_fields=["words", "grams"])
+            article.save(update_fields=["words", "grams"], using=here)
         version.articles_digest = articles_digest(texts)
-        version.save(update_fields=["articles_digest"])
-    for law in apps.get_model("lawbook", "Law").objects.all():
+        version.save(update_fields=["articles_digest"], using=here)
+    for law in apps.get_model("lawbook", "Law").objects.using(here):
         law.key = law_key(law.title)
-        law.save(update_fields=["key"])
+        law.save(update_fields=["key"], using=here)
 
 
 class Migration(migrations.Migration):
