@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.catalogue.views import public, schemes, staff, uploads
+from daylight.catalogue.views import citing, public, schemes, staff, uploads
 
 urlpatterns: list[URLPattern] = [
     path("items/", public.items, name="items"),
@@ -24,4 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("staff/catalogue/<int:power_id>/", staff.edit, name="staff-power"),
     path("staff/catalogue/<int:power_id>/compare/", staff.compared, name="staff-power-compare"),
     path("staff/catalogue/<int:power_id>/standing/", staff.standing, name="staff-power-standing"),
+    path("staff/catalogue/basis-lapsed/", citing.basis_lapsed, name="staff-basis-lapsed"),
+    path("laws/<int:law_id>/articles/<str:number>/", citing.article, name="article"),
 ]

@@ -1,7 +1,17 @@
 """Reads of the lawbook: what stands on a day, what no longer does, what says a word."""
 
-from daylight.lawbook.queries.lapsed import LapsedFacts, documents_of, lapsed, same_text
-from daylight.lawbook.queries.pages import ArticlePage, LawFacts, LawListed, WordingFacts, article, law, laws, place_of
+from daylight.lawbook.queries.lapsed import LapsedFacts, documents_of, lapsed
+from daylight.lawbook.queries.pages import (
+    ArticlePage,
+    LawFacts,
+    LawListed,
+    WordingFacts,
+    article,
+    law,
+    laws,
+    place_of,
+    texts,
+)
 from daylight.lawbook.queries.search import FoundArticle, FoundArticles, Sought, search
 from daylight.lawbook.queries.standing import article_in_force, in_force, not_in_force
 
@@ -23,6 +33,6 @@ __all__ = [
     "laws",
     "not_in_force",
     "place_of",
-    "same_text",
     "search",
+    "texts",
 ]

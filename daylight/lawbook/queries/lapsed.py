@@ -88,16 +88,3 @@ def documents_of(department: int, on: date) -> list[LawListed]:
     with connection.cursor() as cursor:
         cursor.execute(DOCUMENTS, asked)
         return [LawListed(*row) for row in cursor.fetchall()]
-
-
-def same_text(digest: str, on: date, *, besides: int | None = None) -> LawListed | None:
-    """A law in force with the very same articles, whatever it is called; `digest` is `rules.articles_digest`."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT l.id, l.title, l.level, l.issuer, true FROM lawbook_law l JOIN lawbook_lawversion v ON"
-            " v.law_id = l.id WHERE v.articles_digest = %s AND v.since <= %s AND (v.until IS NULL OR v.until >= %s)"
-            " AND l.id IS DISTINCT FROM %s LIMIT 1",
-            [digest, on, on, besides],
-        )
-        row = cursor.fetchone()
-    return LawListed(*row) if row else None

@@ -14,16 +14,19 @@ SELECT a.id, a.version_id, a.number, a."order", a.part, v.law_id, l.title, l.lev
 FROM lawbook_article a
 JOIN lawbook_lawversion v ON v.id = a.version_id
 JOIN lawbook_law l ON l.id = v.law_id
-WHERE a.grams @> %(grams)s::text[] {words} {level} {law}
+WHERE {pairs} {words} {level} {law}
   AND (%(day)s::date IS NULL OR (v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s)))
 """
 RANKS = """array_position(ARRAY['constitution', 'law', 'administrative_regulation', 'local_regulation',
 'department_rule', 'local_rule']::text[], level::text)"""
 FOUND = f"""
 WITH hit AS MATERIALIZED ({{matching}} LIMIT %(counted)s),
-page AS (SELECT * FROM hit ORDER BY {RANKS} NULLS LAST, title, since DESC, "order" LIMIT %(page)s OFFSET %(start)s)
+page AS (
+    SELECT *, title LIKE %(term0)s AS is_called_so, {RANKS} AS place FROM hit
+    ORDER BY is_called_so DESC, place NULLS LAST, title, since DESC, "order" LIMIT %(page)s OFFSET %(start)s
+)
 SELECT (SELECT count(*) FROM hit), page.*, a.text FROM page JOIN lawbook_article a ON a.id = page.id
-ORDER BY {RANKS} NULLS LAST, title, since DESC, page."order"
+ORDER BY is_called_so DESC, place NULLS LAST, title, since DESC, page."order"
 """  # noqa: S608 - no value of a reader is in the statement
 
 
@@ -68,7 +71,7 @@ class FoundArticles:
 
 
 def search(sought: Sought) -> FoundArticles:
-    """The articles that have every term, by rank of the law, title and order. One statement."""
+    """The articles that have every term: of laws called so first, then by rank, title and order. One statement."""
     asked = terms(sought.words)
     if not asked:
         return FoundArticles([], 0, 1, False)
@@ -77,17 +80,18 @@ def search(sought: Sought) -> FoundArticles:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     total = rows[0][0] if rows else 0
-    found = [FoundArticle(row[3], row[5], *row[6:11], row[11]) for row in rows]
+    found = [FoundArticle(row[3], row[5], *row[6:11], row[-1]) for row in rows]
     return FoundArticles(found, min(total, COUNTED), max(sought.page, 1), total > COUNTED)
 
 
 def statement_of(sought: Sought, asked: list[str]) -> tuple[str, dict[str, object]]:
     """The statement of a search and its values."""
-    grams = sorted({gram for term in asked for gram in needed_grams(term)})
+    grams = sorted({gram for term in asked if len(term) > 1 for gram in needed_grams(term)})
     values: dict[str, object] = {f"term{at}": f"%{_escaped(term)}%" for at, term in enumerate(asked)}
     values |= {"grams": grams, "day": sought.on, "level": sought.level, "law": sought.law}
     values |= {"counted": COUNTED + 1, "page": PAGE, "start": (max(sought.page, 1) - 1) * PAGE}
     matching = MATCHING.format(
+        pairs="a.grams @> %(grams)s::text[]" if grams else "true",
         words=" ".join(f"AND a.words LIKE %(term{at})s" for at in range(len(asked))),
         level="AND l.level = %(level)s" if sought.level else "",
         law="AND v.law_id = %(law)s" if sought.law else "",

@@ -18,16 +18,27 @@ from daylight.ledger import services as ledger
 
 @transaction.atomic
 def enact(
-    law: LawNamed, version: VersionDated, articles: Sequence[ArticleText], *, by: Actor, at: datetime
+    law: LawNamed,
+    version: VersionDated,
+    articles: Sequence[ArticleText],
+    *,
+    by: Actor,
+    at: datetime,
+    history: str = "",
+    preamble: str = "",
+    appendix: str = "",
 ) -> LawVersion:
     """Enter a wording; the one that stood before it ends the day before.
 
     The same wording entered again changes nothing and is not recorded twice. Refuses another text for a first day that
-    is already entered, a wording older than the latest one, and a name that another law has.
+    is already entered, a wording older than the latest one, a name that another law has, and an office's document whose
+    articles another document in the book has word for word (`law.published_already`).
     """
     rules.must_enter_laws(by)
     read = rules.read_articles(articles)
-    digest = rules.text_digest(law, version, read)
+    digest, seal = rules.text_digest(law, version, read), rules.articles_digest(read)
+    if law.department is not None:
+        _must_be_new_above(law, seal)
     entered = _law(law)
     latest = LawVersion.objects.filter(law=entered).order_by("-since").first()
     same = LawVersion.objects.filter(law=entered, since=version.since, digest=digest).first()
@@ -42,13 +53,31 @@ def enact(
         until=version.until,
         document_number=version.document_number,
         digest=digest,
-        articles_digest=rules.articles_digest(read),
+        articles_digest=seal,
+        history=history,
+        preamble=preamble,
+        appendix=appendix,
     )
     keep_articles([(made.pk, law.title, read)])
     payload = {"title": law.title, "level": law.level, "since": version.since, "until": version.until}
     payload |= {"document_number": version.document_number, "articles": len(read), "digest": digest}
     ledger.record("law.enacted", stream=f"law/{entered.pk}", by=by, at=at, payload=payload)
     return made
+
+
+def _must_be_new_above(law: LawNamed, seal: str) -> None:
+    """What has been published once, at whichever level, is shown below and not published again."""
+    others = LawVersion.objects.filter(articles_digest=seal, until__isnull=True).exclude(
+        law__key=rules.law_key(law.title)
+    )
+    other = others.select_related("law").first()
+    if other is not None:
+        raise Refusal(
+            "law.published_already",
+            msg("The same text is already published as “%(title)s”."),
+            next_step=msg("It is shown on the pages of the offices below; it need not be published again."),
+            title=other.law.title,
+        )
 
 
 def _law(law: LawNamed) -> Law:
