@@ -5,6 +5,9 @@ from daylight.ledger.services.grant_application_role import grant_application_ro
 from daylight.ledger.services.open_ledger import open_ledger as open_ledger
 from daylight.ledger.services.record import record as record
 from daylight.ledger.services.record import repeated as repeated
+from daylight.ledger.services.seal_log import Sealed as Sealed
+from daylight.ledger.services.seal_log import seal_log as seal_log
 from daylight.ledger.services.simulate import simulate as simulate
+from daylight.ledger.services.take_cosignature import take_cosignature as take_cosignature
 from daylight.ledger.services.verify import Verified as Verified
 from daylight.ledger.services.verify import verify as verify

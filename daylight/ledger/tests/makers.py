@@ -1,6 +1,9 @@
 """People and entries for the ledger's tests."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+
+from django.db import connection
 
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.ledger import services
@@ -35,3 +38,20 @@ def an_entry(stream: str = "case/JZ1", kind: str = "case.step", *, by: Actor | N
 def a_stream(length: int = 4, stream: str = "case/JZ1") -> list[Entry]:
     """A stream of so many entries."""
     return [an_entry(stream, n=number) for number in range(length)]
+
+
+def an_own_log(settings: object, folder: Path) -> Path:
+    """A public log of the test's own, in a folder of its own; returns where it is published."""
+    settings.LOG_ROOT, settings.LOG_KEY = folder / "log", folder / "keys" / "log.key"
+    settings.LOG_ORIGIN, settings.LOG_WITNESSES = "log.example/jiangzhou", []
+    return folder / "log"
+
+
+def tamper(*statements: str) -> None:
+    """As the owner of the tables: switch the triggers off, change, switch them on again."""
+    with connection.cursor() as cursor:
+        for order in ("DISABLE", "ENABLE"):
+            for table in ("entry", "leaf", "head"):
+                cursor.execute(f"ALTER TABLE ledger_{table} {order} TRIGGER ledger_{table}_only_appended")
+            for statement in statements if order == "DISABLE" else ():
+                cursor.execute(statement)

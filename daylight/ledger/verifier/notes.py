@@ -81,6 +81,13 @@ class Checkpoint:
         extra = dict(line.split(" ", 1) for line in lines[3:] if " " in line)
         return cls(body + "\n", lines[0], int(lines[1]), root, extra, tuple(signatures))
 
+    def line(self, key: Key) -> str:
+        """The line by which a key signed, as it stands under the head; empty where it did not."""
+        for name, data in self.signatures:
+            if name == key.name and data[:4].hex() == key.identity:
+                return f"— {name} {base64.b64encode(data).decode()}\n"
+        return ""
+
     @property
     def hashing(self) -> Hashing:
         return Hashing(self.extra.get("digest", "sha256"))

@@ -1,4 +1,4 @@
-"""Reads of the ledger, and the database's clock."""
+"""Reads of entries, and the database's clock."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -99,7 +99,7 @@ def all_entries(division: str | None = None) -> Iterator[SealedEntry]:
         cursor.execute(SELECT + where + "ORDER BY division, stream, seq", values)
         while rows := cursor.fetchmany(2000):
             for row in rows:
-                yield _entry(row)
+                yield to_entry(row)
 
 
 def neighbours(sealed: SealedEntry) -> tuple[SealedEntry | None, SealedEntry | None]:
@@ -112,8 +112,9 @@ def neighbours(sealed: SealedEntry) -> tuple[SealedEntry | None, SealedEntry | N
 def _read(where: str, values: Sequence[str | int | bytes]) -> list[SealedEntry]:
     with connection.cursor() as cursor:
         cursor.execute(SELECT + where, values)
-        return [_entry(row) for row in cursor.fetchall()]
+        return [to_entry(row) for row in cursor.fetchall()]
 
 
-def _entry(row: tuple[object, ...]) -> SealedEntry:
+def to_entry(row: tuple[object, ...]) -> SealedEntry:
+    """An entry from the columns of `COLUMNS`, in their order."""
     return SealedEntry(*(bytes(part) if isinstance(part, memoryview) else part for part in row))  # type: ignore[arg-type]

@@ -1,0 +1,91 @@
+"""The folder of the public log: writing into it so that a reader, or a crash, never finds half of anything."""
+
+import base64
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.ledger.rules.growing import ENTRIES, Edge
+from daylight.ledger.verifier.logs import WIDTH, Log
+from daylight.ledger.verifier.notes import SIGNED, Key
+from daylight.ledger.verifier.trees import HASH_BYTES, Hashing, Unreadable, Wrong
+from daylight.ledger.verifier.witnessing import private_key, public_key, write_whole
+
+FEW = 64
+
+
+@contextmanager
+def alone() -> Iterator[Path]:
+    """The log's folder, for one sealer at a time; others wait."""
+    folder: Path = settings.LOG_ROOT
+    (folder / "witness").mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def log_key() -> tuple[Ed25519PrivateKey, Key]:
+    """The log's keys; the private one is made on first use, in a file that only its owner may read."""
+    path: Path = settings.LOG_KEY
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        private = private_key(path)
+    except Unreadable as error:
+        raise Refusal("log.key", msg("The key of the public log cannot be used: %(why)s"), why=str(error)) from None
+    return private, public_key(settings.LOG_ORIGIN, SIGNED, private)
+
+
+def signature(body: str, private: Ed25519PrivateKey, key: Key) -> str:
+    """The line by which the log signs a checkpoint."""
+    data = bytes.fromhex(key.identity) + private.sign(body.encode())
+    return f"— {key.name} {base64.b64encode(data).decode()}\n"
+
+
+def edge_of(folder: Path, size: int) -> Edge:
+    """The right edge of the tree of `size` leaves, read back from its tiles."""
+    log, edge = Log(str(folder)), Edge(Hashing(settings.LOG_DIGEST), size)
+    level = 0
+    while size >> 8 * level:
+        number, width = divmod(size >> 8 * level, WIDTH)
+        edge.rows.append(log.tile(level, number, width, HASH_BYTES) if width else [])
+        level += 1
+    number, width = divmod(size, WIDTH)
+    edge.entries = [part[2:] for part in log.tile(ENTRIES, number, width, 2 + HASH_BYTES)] if width else []
+    return edge
+
+
+def damaged(error: Unreadable | Wrong) -> Refusal:
+    """The refusal for a folder whose tiles are not what the head says."""
+    return Refusal(
+        "log.damaged",
+        msg("The folder of the public log is damaged: %(what)s"),
+        next_step=msg("Keep the folder as evidence, run daylight fsck-log, and restore it from a copy."),
+        what=str(error),
+    )
+
+
+def write_tiles(folder: Path, tiles: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write tiles; what they say is fixed by the leaves, so that writing them again changes nothing."""
+    written = []
+    for path, content in tiles:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / path, content) if len(written) < FEW else (folder / path).write_bytes(content)
+        written.append(path)
+    if len(written) >= FEW:
+        os.sync()
+    return written
+
+
+def forget_partial(folder: Path, written: Iterable[str]) -> None:
+    """Remove what full tiles have replaced."""
+    for path in written:
+        if ".p/" not in path:
+            shutil.rmtree(folder / f"{path}.p", ignore_errors=True)
