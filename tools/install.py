@@ -117,12 +117,16 @@ def build_frontend() -> None:
         lock = [FRONTEND / "package-lock.json"]
         if not (FRONTEND / "node_modules").exists():
             (STAMPS / "npm").unlink(missing_ok=True)
-        say("Installing what the pages' scripts need (npm ci) …")
-        step("npm", lock, lambda: follow(["npm", "ci"], "npm ci failed; is there a network connection?", environment))
+        step("npm", lock, lambda: npm_packages(environment))
         say("Building stylesheet and scripts …")
         follow(["npm", "run", "build"], "The front end could not be built", environment)
     finally:
         os.chdir(ROOT)
+
+
+def npm_packages(environment: dict[str, str]) -> None:
+    say("Installing what the pages' scripts need (npm ci) …")
+    follow(["npm", "ci"], "npm ci failed; is there a network connection?", environment)
 
 
 def _with_node() -> dict[str, str]:

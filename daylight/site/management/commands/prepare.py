@@ -1,11 +1,15 @@
 """`daylight prepare`: bring database, rights and static files to the state of this code."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from daylight.core.canonical import digest
 
@@ -18,7 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--role", help="the application's database role; without it no rights are granted")
 
     def handle(self, *args: object, **options: object) -> None:
-        call_command("migrate", database="owner", interactive=False, verbosity=0, stdout=self.stdout)
+        with _as_owner():
+            call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
         if options["role"]:
             call_command("grant", role=options["role"], stdout=self.stdout)
         self._collect()
@@ -32,6 +37,23 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0, clear=settings.STATIC_ROOT.exists())
         mark.write_text(seen)
         self.stdout.write("Static files collected.")
+
+
+@contextmanager
+def _as_owner() -> Iterator[None]:
+    """The default connection is the owner's: a migration that reads by it would wait for itself on a second one."""
+    serving = connections.databases["default"]
+    _default_is(connections.databases["owner"])
+    try:
+        yield
+    finally:
+        _default_is(serving)
+
+
+def _default_is(setting: dict[str, Any]) -> None:
+    connections["default"].close()
+    del connections["default"]
+    connections.databases["default"] = setting
 
 
 def _static_files() -> list[list[object]]:
