@@ -18,10 +18,11 @@ __all__ = ["browser", "site"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here drives a browser and writes to a database that the server's thread can see."""
+    """Everything here writes to a database that other connections can see; most drives a browser."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+            if "reader" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
 
 
@@ -35,7 +36,7 @@ def city(transactional_db: None, settings: Any, tmp_path: Path) -> str:
 
 @pytest.fixture
 def reader(city: str, site: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """`reader("window", english=True, width=390)`: somebody with a browser of their own; faults of pages are told in the end."""
+    """`reader("window", english=True, width=390)`: a browser of their own; faults of pages are told at the end."""
     opened: list[Reader] = []
 
     def come(username: str = "", *, english: bool, width: int) -> Reader:

@@ -47,6 +47,10 @@ class Reader:
         """Keep a picture of the page, and note what keeps anybody from reading it or makes it wider than the window."""
         folder = SHOTS / "story"
         folder.mkdir(parents=True, exist_ok=True)
+        for chart in self.page.locator(".flowchart[data-flow-url]:visible").all():
+            chart.scroll_into_view_if_needed()
+            chart.locator("svg").first.wait_for()
+        self.page.evaluate("scrollTo(0, 0)")
         self.page.screenshot(path=str(Path(folder) / f"{name}-{self.suffix}.png"), full_page=True)
         if (headings := self.page.locator("h1").count()) != 1:
             self.troubles.append(f"{headings} h1 at {self.page.url}")

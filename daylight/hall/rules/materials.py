@@ -7,12 +7,13 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
 MOST_FILES = 30
-HELD = "held"
+NOT_UPLOADED = frozenset({"held", "form"})
+"""An office holds it already, or it is the form that the applicant fills in here."""
 
 
 def asked_for(materials: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """What the applicant hands in. What an office already holds is not asked for again."""
-    return [dict(each) for each in materials if each.get("how") != HELD]
+    """The files that the applicant hands in: not what an office already holds, nor the form filled in online."""
+    return [dict(each) for each in materials if each.get("how") not in NOT_UPLOADED]
 
 
 def missing(materials: Iterable[Mapping[str, Any]], keys: Iterable[str]) -> list[dict[str, Any]]:
