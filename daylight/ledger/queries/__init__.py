@@ -11,6 +11,8 @@ from daylight.ledger.queries.entries import now as now
 from daylight.ledger.queries.lateness import must_be_sealed_in_time as must_be_sealed_in_time
 from daylight.ledger.queries.lateness import sealing_is_late as sealing_is_late
 from daylight.ledger.queries.leaves import Head as Head
+from daylight.ledger.queries.leaves import Leaf as Leaf
+from daylight.ledger.queries.leaves import dated_before_its_head as dated_before_its_head
 from daylight.ledger.queries.leaves import head_of as head_of
 from daylight.ledger.queries.leaves import head_over as head_over
 from daylight.ledger.queries.leaves import heads as heads

@@ -81,6 +81,19 @@ def left_out() -> SealedEntry | None:
     return to_entry(row) if row else None
 
 
+def dated_before_its_head() -> SealedEntry | None:
+    """The first entry dated more than an hour before the head before the one that it was sealed under."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH span AS (SELECT lag(size) OVER w AS low, size AS high, lag(at) OVER w AS since FROM ledger_head"  # noqa: S608
+            f" WINDOW w AS (ORDER BY size)) SELECT {OF_ENTRY} FROM span JOIN ledger_leaf l ON l.leaf >= low"
+            " AND l.leaf < high JOIN ledger_entry e USING (division, stream, seq)"
+            " WHERE e.recorded_at < since - interval '1 hour' ORDER BY l.leaf LIMIT 1"
+        )
+        row = cursor.fetchone()
+    return to_entry(row) if row else None
+
+
 def heads() -> list[Head]:
     """Every head that was signed, smallest first."""
     return _heads("ORDER BY size")

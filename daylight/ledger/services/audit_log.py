@@ -1,0 +1,142 @@
+"""Checking the ledger against what was published: entry by entry, tile by tile, head by head."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from django.conf import settings
+
+from daylight.core.words import msg
+from daylight.ledger import queries, rules
+from daylight.ledger.queries import Leaf
+from daylight.ledger.rules import Fault
+from daylight.ledger.services.verify import verify
+from daylight.ledger.verifier import checks
+from daylight.ledger.verifier.logs import Log
+from daylight.ledger.verifier.notes import Checkpoint
+from daylight.ledger.verifier.proofs import Proofs
+from daylight.ledger.verifier.trees import Unreadable, Wrong
+
+LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """How many leaves, heads and entries were looked at, and the first fault, if any.
+
+    For a fault of the log itself the stream is "log" and the number a leaf or the size of a head; `detail` says more.
+    """
+
+    leaves: int
+    heads: int
+    entries: int
+    fault: Fault | None
+    detail: str = ""
+
+
+def audit_log(kept: Sequence[Checkpoint] = ()) -> Audited:
+    """Recompute the public log from the entries; name the first one that is not what was sealed.
+
+    `kept` are heads that were kept outside the database, by a witness: whoever rewrites database and tiles alike is
+    found by them alone. Stops at the first fault; looks at tiles and heads first, then at leaves, then at streams.
+    """
+    log = Log(str(settings.LOG_ROOT))
+    text = queries.published()
+    if text is None and not kept:
+        return Audited(0, 0, *_streams(_sealed_before()))
+    try:
+        note = log.checkpoint()
+        entry_fault = _first_changed(log, note)
+        if entry_fault:
+            return Audited(entry_fault.leaf, 0, 0, _named(entry_fault.fault))
+        checks.check_log(log, queries.published_key())
+        head_fault, heads = _first_forked(log, note, kept)
+    except (Wrong, Unreadable) as error:
+        return Audited(0, 0, 0, Fault("", LOG, 0, "files", msg("The published files are not whole.")), str(error))
+    if head_fault:
+        return Audited(note.size, heads, 0, head_fault)
+    return Audited(note.size, heads, *_streams(_pushed_in() or _dated_back()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    leaf: int
+    fault: Fault
+
+
+def _first_changed(log: Log, note: Checkpoint) -> _Changed | None:
+    """The first leaf whose entry is gone, or is not the one in the published bundle."""
+    published = (entry for bundle in log.entries(note.size) for entry in bundle)
+    for number, (leaf, sealed) in enumerate(zip_longest(_leaves(note.size), published)):
+        if fault := _changed(number, leaf, sealed):
+            return _Changed(number, fault)
+    return None
+
+
+def _leaves(size: int) -> Iterator[Leaf | None]:
+    """The leaves in order, None for each number that no entry has."""
+    expected = 0
+    for leaf in queries.sealed_entries():
+        if leaf.number >= size:
+            return
+        yield from [None] * (leaf.number - expected)
+        yield leaf
+        expected = leaf.number + 1
+
+
+def _changed(number: int, leaf: Leaf | None, sealed: bytes) -> Fault | None:
+    if leaf is None:
+        return Fault("", LOG, number, "leaf", msg("The entry that was sealed here is no longer in the ledger."))
+    where = (leaf.division, leaf.stream, leaf.seq)
+    if leaf.entry is None:
+        return Fault(*where, "missing", msg("The entry was sealed and is no longer in the ledger."))
+    if leaf.entry.hash != sealed:
+        return Fault(*where, "sealed", msg("The entry is not the one that was sealed."))
+    return rules.check(leaf.entry)
+
+
+def _named(fault: Fault) -> Fault:
+    """A leaf that nobody claims has no name; the chain of its stream may still tell where something is missing."""
+    return (verify().fault or fault) if fault.stream == LOG else fault
+
+
+def _first_forked(log: Log, note: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[Fault | None, int]:
+    """The smallest head, of the database or kept elsewhere, that the tiles do not give."""
+    proofs, last = Proofs(log, note.hashing), 0
+    known = [(each.size, each.root) for each in (*queries.heads(), *kept)]
+    for size, root in sorted(known):
+        if size > note.size or proofs.root(size, within=note.size) != root:
+            return Fault("", LOG, last, "forked", msg("From this leaf on, the log is not the one that was signed.")), 0
+        last = size
+    return None, len(known)
+
+
+def _sealed_before() -> Fault | None:
+    """With no published head there may be no signed one either."""
+    return Fault("", LOG, 0, "files", msg("The published log is gone.")) if queries.heads() else None
+
+
+def _pushed_in() -> Fault | None:
+    left = queries.left_out()
+    if left is None:
+        return None
+    what = msg("The entry has no place in the log although later ones have: it was put in afterwards.")
+    return Fault(left.division, left.stream, left.seq, "inserted", what)
+
+
+def _dated_back() -> Fault | None:
+    if queries.is_simulated():
+        return None
+    early = queries.dated_before_its_head()
+    if early is None:
+        return None
+    what = msg("The entry says it was recorded long before the head under which it was sealed had begun.")
+    return Fault(early.division, early.stream, early.seq, "backdated", what)
+
+
+def _streams(fault: Fault | None) -> tuple[int, Fault | None]:
+    """Entries that wait for their seal are held by the chain of their stream alone."""
+    if fault:
+        return 0, fault
+    found = verify()
+    return found.entries, found.fault
