@@ -59,6 +59,12 @@ class Serving:
                 time.sleep(0.1)
         return False
 
+    def all_back_within(self, seconds: float) -> bool:
+        end = time.monotonic() + seconds
+        while len(self.children()) < 3 and time.monotonic() < end:
+            time.sleep(0.1)
+        return len(self.children()) == 3
+
     def logs(self) -> str:
         """The end of every log, for a failed test to show."""
         return "\n".join(f"{path.name}: {path.read_text()[-1500:]}" for path in (self.data / "log").iterdir())
@@ -100,6 +106,7 @@ class TestServe:
             os.kill(killed, signal.SIGKILL)
         time.sleep(1)
         assert serving.healthy_within(45), serving.logs()
+        assert serving.all_back_within(30), serving.logs()
 
     def test_ctrl_c_stops_everything_within_seconds(self, serving: Serving) -> None:
         children = serving.children()

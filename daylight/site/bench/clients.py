@@ -1,6 +1,7 @@
 """Many clients at once, each in a process of its own, counted while the clock runs."""
 
 import multiprocessing
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ def counted(steps: Steps, *, clients: int, seconds: float) -> tuple[Counter[str]
 
 
 def _client(steps: Steps, number: int, seconds: float, barrier: Barrier, answers: "Queue[object]") -> None:
+    os.setsid()  # PostgreSQL's processes are sessions of their own too: Linux shares the processor by session
     done: Counter[str] = Counter()
     try:
         running = steps(number)

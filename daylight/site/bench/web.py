@@ -81,6 +81,8 @@ def steps(scene: Scene, port: int, keys: dict[int, str]) -> Callable[[int], Iter
     def client(number: int) -> Iterator[str]:
         applicant, window = browser(scene.applicants[number]), browser(scene.window)
         reviewer, decider = browser(scene.reviewer), browser(scene.decider)
+        for _warming in _life(scene.power, applicant, window, reviewer, decider):
+            pass
         yield "ready"
         while True:
             yield from _life(scene.power, applicant, window, reviewer, decider)
