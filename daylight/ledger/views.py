@@ -43,6 +43,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "address": address,
         "qr": _qr(address),
         "checks": checks,
+        "proved": queries.proved(entry),
         "is_good": all(each.passed for each in checks),
     }
     return render(request, "ledger/receipt.html", shown)

@@ -7,6 +7,7 @@ from daylight.ledger.rules.checking import checked as checked
 from daylight.ledger.rules.checking import follows as follows
 from daylight.ledger.rules.kinds import KINDS as KINDS
 from daylight.ledger.rules.kinds import in_words as in_words
+from daylight.ledger.rules.receipts import receipt as receipt
 from daylight.ledger.rules.sealing import FIRST as FIRST
 from daylight.ledger.rules.sealing import Entry as Entry
 from daylight.ledger.rules.sealing import SealedEntry as SealedEntry

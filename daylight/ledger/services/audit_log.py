@@ -102,13 +102,13 @@ def _named(fault: Fault) -> Fault:
 
 def _first_forked(log: Log, note: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[Fault | None, int]:
     """The smallest head, of the database or kept elsewhere, that the tiles do not give."""
-    proofs, last = Proofs(log, note.hashing), 0
-    known = [(each.size, each.root) for each in (*queries.heads(), *kept)]
-    for size, root in sorted(known):
-        if size > note.size or proofs.root(size, within=note.size) != root:
-            return Fault("", LOG, last, "forked", msg("From this leaf on, the log is not the one that was signed.")), 0
-        last = size
-    return None, len(known)
+    proofs = Proofs(log, note.hashing)
+    known = {(each.size, each.root) for each in (*queries.heads(), *kept)}
+    wrong = [size for size, root in known if size > note.size or proofs.root(size, within=note.size) != root]
+    if not wrong:
+        return None, len(known)
+    last = max((size for size, _root in known if size < min(wrong)), default=0)
+    return Fault("", LOG, last, "forked", msg("From this leaf on, the log is not the one that was signed.")), len(known)
 
 
 def _sealed_before() -> Fault | None:
