@@ -15,6 +15,7 @@ from daylight.catalogue import queries as catalogue
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.hall import queries as applications
+from daylight.lawbook import queries as lawbook
 from daylight.ledger.rules import SealedEntry
 from daylight.ledger.rules.kinds import in_words
 from daylight.offices import queries as offices
@@ -38,6 +39,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
     return {
         "case": case,
         "power": power,
+        "basis": lawbook.in_force(power.basis, legal_day(request.at)),
         "flow": flow,
         "done": done,
         "rail": rail(case, flow, done),

@@ -20,6 +20,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.lawbook import queries as lawbook
+from daylight.lawbook.rules import LEVEL_NAMES
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.web.pages import render
@@ -102,6 +103,8 @@ def department(request: Request, code: str) -> HttpResponse:
         "by_kind": [pair for pair in by_kind if pair[1]],
         "posts": staffed.posts,
         "all": len(powers),
+        "documents": lawbook.documents_of(body.id, on),
+        "level_names": LEVEL_NAMES,
     }
     return render(request, "catalogue/department.html", context)
 

@@ -1,6 +1,6 @@
 """Reads of the lawbook: what stands on a day, what no longer does, what says a word."""
 
-from daylight.lawbook.queries.lapsed import LapsedFacts, documents_of, lapsed
+from daylight.lawbook.queries.lapsed import LapsedFacts, OwnDocument, documents_of, lapsed
 from daylight.lawbook.queries.pages import (
     ArticlePage,
     LawFacts,
@@ -22,6 +22,7 @@ __all__ = [
     "LapsedFacts",
     "LawFacts",
     "LawListed",
+    "OwnDocument",
     "Sought",
     "WordingFacts",
     "article",

@@ -6,28 +6,31 @@ from datetime import date
 
 from django.db import connection
 
-from daylight.lawbook.queries.pages import LawListed
 from daylight.lawbook.rules import OWN_DOCUMENTS, article_looked_up, law_key
 
 LAPSED = """
 WITH asked AS (
     SELECT * FROM unnest(%(laws)s::text[], %(articles)s::text[]) WITH ORDINALITY AS given (law, article, place)
-), found AS (
-    SELECT a.place, l.id, l.title,
-           bool_or(v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s) AND x.id IS NOT NULL) AS stands,
-           bool_or(x.id IS NOT NULL AND v.since > %(day)s) AS is_coming,
-           bool_or(v.until IS NULL OR v.until >= %(day)s) AS law_stands,
-           max(v.until) FILTER (WHERE x.id IS NOT NULL) AS ended,
-           max(coalesce(e.title, '')) AS by_title, max(v.ended_by_article) AS by_article
+), held AS (
+    SELECT asked.place, l.id, l.title, v.since, v.until, v.ended_by_id, v.ended_by_article,
+           asked.article = '' OR x.id IS NOT NULL AS has_it
     FROM asked
     JOIN lawbook_law l ON asked.law IN (l.key, l.short)
     JOIN lawbook_lawversion v ON v.law_id = l.id
     LEFT JOIN lawbook_article x ON x.version_id = v.id AND x.number = asked.article
-    LEFT JOIN lawbook_lawversion w ON w.id = v.ended_by_id LEFT JOIN lawbook_law e ON e.id = w.law_id
-    GROUP BY asked.place, l.id, l.title
+), found AS (
+    SELECT place, id, title,
+           bool_or(has_it AND (until IS NULL OR until >= %(day)s)) AS stands_or_comes,
+           bool_or(until IS NULL OR until >= %(day)s) AS law_stands,
+           max(until) FILTER (WHERE has_it) AS ended,
+           max(ended_by_id) AS ended_by, max(ended_by_article) AS by_article
+    FROM held GROUP BY place, id, title
 )
-SELECT place, id, title, ended, by_title, by_article, law_stands FROM found
-WHERE NOT stands AND NOT coalesce(is_coming, false) AND ended IS NOT NULL ORDER BY place
+SELECT f.id, f.title, f.ended, coalesce(l.title, ''), f.by_article, f.law_stands, f.place
+FROM found f
+LEFT JOIN lawbook_lawversion v ON v.id = f.ended_by
+LEFT JOIN lawbook_law l ON l.id = v.law_id
+WHERE NOT f.stands_or_comes AND f.ended IS NOT NULL ORDER BY f.place
 """
 DOCUMENTS = """
 WITH RECURSIVE above AS (
@@ -37,7 +40,7 @@ WITH RECURSIVE above AS (
     JOIN offices_division d ON d.code = above.division_id
     JOIN offices_department u ON u.division_id = d.parent_id AND u.code = above.code
 )
-SELECT l.id, l.title, l.level, o.name, true, above.distance, v.since FROM above
+SELECT l.id, l.title, l.level, o.name, above.distance > 0, v.since FROM above
 JOIN lawbook_law l ON l.department_id = above.id AND l.level = ANY(%(levels)s)
 JOIN offices_department o ON o.id = above.id
 JOIN lawbook_lawversion v ON v.law_id = l.id AND v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s)
@@ -62,6 +65,18 @@ class LapsedFacts:
     law_stands: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OwnDocument:
+    """A document in force of an office, or of the same office of a division above it."""
+
+    id: int
+    title: str
+    level: str
+    issuer: str
+    is_inherited: bool
+    since: date
+
+
 def lapsed(refs: Iterable[tuple[str, str]], on: date) -> list[LapsedFacts]:
     """Those of the citations (law, article) that were in force once and are not on the day. One query.
 
@@ -75,16 +90,15 @@ def lapsed(refs: Iterable[tuple[str, str]], on: date) -> list[LapsedFacts]:
     with connection.cursor() as cursor:
         cursor.execute(LAPSED, {"laws": laws, "articles": articles, "day": on})
         rows = cursor.fetchall()
-    return [LapsedFacts(*asked[place - 1], *found) for place, *found in rows]
+    return [LapsedFacts(*asked[row[-1] - 1], *row[:-1]) for row in rows]
 
 
-def documents_of(department: int, on: date) -> list[LawListed]:
+def documents_of(department: int, on: date) -> list[OwnDocument]:
     """The documents in force that an office made, and those it inherits from the same office of the divisions above.
 
-    What is published above is not published again below: `wordings` is 0 for its own documents and counts the levels
-    upwards for inherited ones.
+    The same office above is the one of the same body code. What is published above is not published again below.
     """
     asked = {"department": department, "levels": list(OWN_DOCUMENTS), "day": on}
     with connection.cursor() as cursor:
         cursor.execute(DOCUMENTS, asked)
-        return [LawListed(*row) for row in cursor.fetchall()]
+        return [OwnDocument(*row) for row in cursor.fetchall()]

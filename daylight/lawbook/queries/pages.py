@@ -77,7 +77,7 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class LawListed:
-    """A line of the list of laws; `wordings` counts those entered, `since` is the first day of the newest."""
+    """A line of the list of laws; `wordings` counts those entered."""
 
     id: int
     title: str
@@ -85,7 +85,6 @@ class LawListed:
     issuer: str
     in_force: bool
     wordings: int = 1
-    since: date | None = None
 
 
 def law(law_id: int, on: date) -> LawFacts:
