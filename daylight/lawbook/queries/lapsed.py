@@ -98,7 +98,6 @@ def documents_of(department: int, on: date) -> list[OwnDocument]:
 
     The same office above is the one of the same body code. What is published above is not published again below.
     """
-    asked = {"department": department, "levels": list(OWN_DOCUMENTS), "day": on}
     with connection.cursor() as cursor:
-        cursor.execute(DOCUMENTS, asked)
+        cursor.execute(DOCUMENTS, {"department": department, "levels": [*OWN_DOCUMENTS], "day": on})
         return [OwnDocument(*row) for row in cursor.fetchall()]

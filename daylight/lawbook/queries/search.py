@@ -1,7 +1,9 @@
 """Searching the text of articles: pairs of characters through the index, then the words themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -80,14 +82,14 @@ def search(sought: Sought) -> FoundArticles:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     total = rows[0][0] if rows else 0
-    found = [FoundArticle(row[3], row[5], *row[6:11], row[-1]) for row in rows]
+    found = [_found(row) for row in rows]
     return FoundArticles(found, min(total, COUNTED), max(sought.page, 1), total > COUNTED)
 
 
-def statement_of(sought: Sought, asked: list[str]) -> tuple[str, dict[str, object]]:
+def statement_of(sought: Sought, asked: list[str]) -> tuple[str, dict[str, Any]]:
     """The statement of a search and its values."""
     grams = sorted({gram for term in asked if len(term) > 1 for gram in needed_grams(term)})
-    values: dict[str, object] = {f"term{at}": f"%{_escaped(term)}%" for at, term in enumerate(asked)}
+    values: dict[str, Any] = {f"term{at}": f"%{_escaped(term)}%" for at, term in enumerate(asked)}
     values |= {"grams": grams, "day": sought.on, "level": sought.level, "law": sought.law}
     values |= {"counted": COUNTED + 1, "page": PAGE, "start": (max(sought.page, 1) - 1) * PAGE}
     matching = MATCHING.format(
@@ -97,6 +99,11 @@ def statement_of(sought: Sought, asked: list[str]) -> tuple[str, dict[str, objec
         law="AND v.law_id = %(law)s" if sought.law else "",
     )
     return FOUND.format(matching=matching), values
+
+
+def _found(row: Sequence[Any]) -> FoundArticle:
+    number, part, law, title, level, since, until = row[3], *row[5:11]
+    return FoundArticle(number, part, law, title, level, since, until, row[-1])
 
 
 def _escaped(term: str) -> str:

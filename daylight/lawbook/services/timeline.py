@@ -1,6 +1,6 @@
 """Keeping imported wordings: each in its place among the others of its law, set by set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -84,10 +84,10 @@ def _law(key: str, text: LawText) -> Law:
     return Law(title=text.law.title, key=key, short=key[:120], level=text.law.level.value, issuer=text.law.issuer)
 
 
-def _known(laws: "Sequence[Law] | object") -> dict[int, dict[date, str]]:
+def _known(laws: Iterable[Law]) -> dict[int, dict[date, str]]:
     """The first days of wordings already in the book, by law, with the digest of their articles."""
     found: dict[int, dict[date, str]] = {}
-    rows = LawVersion.objects.filter(law__in=[law.pk for law in laws])  # type: ignore[attr-defined]
+    rows = LawVersion.objects.filter(law__in=[law.pk for law in laws])
     for law, since, digest in rows.values_list("law_id", "since", "articles_digest"):
         found.setdefault(law, {})[since] = digest
     return found
