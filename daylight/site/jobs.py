@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from daylight.casework import jobs as casework
 from daylight.disclosure import jobs as disclosure
+from daylight.ledger import jobs as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import jobs as supervision
 
@@ -15,6 +16,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "supervision.sweep": supervision.sweep,
     "disclosure.prepare": disclosure.prepare,
     "casework.render_documents": casework.render_documents,
+    "ledger.seal": ledger.seal,
 }
 
 

@@ -17,6 +17,7 @@ from daylight.core.instants import legal_day
 from daylight.core.workdays import Workdays
 from daylight.hall import services as hall
 from daylight.lawbook import queries as lawbook
+from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.procedure.rules import tokens
 
@@ -48,10 +49,11 @@ def decide(
 ) -> Committed:
     """Decide a case once. The statutory and promised clocks stop; the clock for serving the decision starts.
 
-    Raises what `standing` raises; `Refusal` `decision.*` for an outcome the kind of power does not know, missing
-    reasons (《行政许可法》第三十八条, 《行政处罚法》第五十九条), a fine without an amount, or a basis that is not in
-    force on that day.
+    Raises what `standing` raises; `Busy` `log.late` where records wait too long for their seal; `Refusal`
+    `decision.*` for an outcome the kind of power does not know, missing reasons (《行政许可法》第三十八条,
+    《行政处罚法》第五十九条), a fine without an amount, or a basis that is not in force on that day.
     """
+    ledger.must_be_sealed_in_time(at)
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at, act=acts.DECIDE)
     decided = _decided(here, outcome, reasons, amount, at)
     acted = Acted(here.by, at, outcome, decided.reasons, decisions.fields_of(decided))

@@ -39,7 +39,7 @@ def log_key() -> tuple[Ed25519PrivateKey, Key]:
     try:
         private = private_key(path)
     except Unreadable as error:
-        raise Refusal("log.key", msg("The key of the public log cannot be used: %(why)s"), why=str(error)) from None
+        raise Refusal("log.key", msg("The key of the public log cannot be used: %(found)s"), found=str(error)) from None
     return private, public_key(settings.LOG_ORIGIN, SIGNED, private)
 
 
@@ -66,15 +66,15 @@ def damaged(error: Unreadable | Wrong) -> Refusal:
     """The refusal for a folder whose tiles are not what the head says."""
     return Refusal(
         "log.damaged",
-        msg("The folder of the public log is damaged: %(what)s"),
+        msg("The folder of the public log is damaged: %(found)s"),
         next_step=msg("Keep the folder as evidence, run daylight fsck-log, and restore it from a copy."),
-        what=str(error),
+        found=str(error),
     )
 
 
 def write_tiles(folder: Path, tiles: Iterable[tuple[str, bytes]]) -> list[str]:
     """Write tiles; what they say is fixed by the leaves, so that writing them again changes nothing."""
-    written = []
+    written = list[str]()
     for path, content in tiles:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / path, content) if len(written) < FEW else (folder / path).write_bytes(content)

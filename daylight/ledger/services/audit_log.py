@@ -103,7 +103,7 @@ def _named(fault: Fault) -> Fault:
 def _first_forked(log: Log, note: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[Fault | None, int]:
     """The smallest head, of the database or kept elsewhere, that the tiles do not give."""
     proofs = Proofs(log, note.hashing)
-    known = {(each.size, each.root) for each in (*queries.heads(), *kept)}
+    known = {(each.size, each.root) for each in queries.heads()} | {(each.size, each.root) for each in kept}
     wrong = [size for size, root in known if size > note.size or proofs.root(size, within=note.size) != root]
     if not wrong:
         return None, len(known)

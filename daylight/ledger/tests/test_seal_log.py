@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
+from django.db.utils import ProgrammingError
 
 from daylight.core.refusals import Busy, Forbidden, Refusal
 from daylight.ledger import jobs, queries, services
@@ -81,7 +82,7 @@ def test_the_key_is_its_owners_alone(folder, settings):
     a_stream(1, "case/JZ2")
     with pytest.raises(Refusal) as refused:
         seal()
-    assert refused.value.code == "log.key"
+    assert refused.value.code == "log.key" and "chmod 600" in str(refused.value)
 
 
 @pytest.mark.parametrize("step", ["_write_tiles", "_sign"])
@@ -159,6 +160,10 @@ def test_a_damaged_folder_is_not_signed_again(folder):
     with pytest.raises(Refusal) as refused:
         seal()
     assert refused.value.code == "log.forked" and head(folder).size == 3
+    shutil.rmtree(folder / "tile")
+    with pytest.raises(Refusal, match="tile/0/000 cannot be read") as refused:
+        seal()
+    assert refused.value.code == "log.damaged"
 
 
 def test_the_worker_seals_in_the_turn_of_its_own_division(folder, settings):
@@ -171,6 +176,24 @@ def test_a_folder_can_use_sm3_and_says_so(folder, settings):
     a_stream(3)
     seal()
     assert head(folder).extra["digest"] == "sm3" and is_whole(folder)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_application_role_seals_and_can_write_the_marks_in_no_other_way(folder):
+    services.grant_application_role(connection)
+    a_stream(3)
+    for forbidden in (
+        "INSERT INTO ledger_leaf VALUES ('329900', 'x', 1, 9)",
+        "UPDATE ledger_log SET settled = 9",
+        "DELETE FROM ledger_head",
+    ):
+        with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE daylight_app")
+            cursor.execute(forbidden)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE daylight_app")
+        assert seal().size == 3
+        assert services.audit_log().fault is None
 
 
 @pytest.mark.django_db(transaction=True)
