@@ -3,6 +3,8 @@
 import os
 import sys
 
+NO_COMMAND = {"help", "--help", "-h", "--version"}
+
 
 def main() -> None:
     """Run `daylight COMMAND …`."""
@@ -11,8 +13,11 @@ def main() -> None:
 
     from daylight.core.refusals import Refusal  # noqa: PLC0415
 
+    given = sys.argv[1:]
+    if given and given[0] not in NO_COMMAND:
+        given.insert(1, "--traceback")  # hands errors on, so that they are told here and nowhere else
     try:
-        ManagementUtility(["daylight", *sys.argv[1:]]).execute()
+        ManagementUtility(["daylight", *given]).execute()
     except (Refusal, CommandError) as error:
         print(str(error), file=sys.stderr)
         sys.exit(2)
