@@ -70,5 +70,6 @@ def _actor(request: Request) -> Actor:
     body = {
         name: request.POST.getlist(name) for name in sorted(request.POST) if name not in {KEY, "csrfmiddlewaretoken"}
     }
-    text = repr((request.path_info, sorted(body.items()), sorted((f, u.size) for f, u in request.FILES.items())))
+    files = [(name, each.size) for name in sorted(request.FILES) for each in request.FILES.getlist(name)]
+    text = repr((request.path_info, sorted(body.items()), files))
     return actor.called(given[:64], hashlib.sha256(text.encode()).hexdigest())

@@ -61,7 +61,7 @@ def figures(division: str, *, since: datetime, until: datetime, at: datetime) ->
     """The figures of every department that opened cases in [since, until); one statement."""
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, {"division": division, "since": since, "until": until, "at": at})
-        return [Figures(*row[:6], int(row[6] or 0)) for row in cursor.fetchall()]
+        return [Figures(*counts, int(days or 0)) for *counts, days in cursor.fetchall()]
 
 
 def total(rows: list[Figures]) -> Figures:
