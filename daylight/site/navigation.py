@@ -114,7 +114,7 @@ SIDE = [
         Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle", EDITING),
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Forms"), "/staff/forms/", "list-details"),
-        Place(msg("Laws"), "/laws/", "scale"),
+        Place(msg("Laws"), "/staff/laws/", "scale"),
     ]),
     (msg("Supervision"), [
         Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),

@@ -35,8 +35,10 @@ def laws(request: Request) -> HttpResponse:
     shown = {"words": words, "level": level, "on": day or today, "is_ever": ever, "terms": terms(words)}
     shown |= {"level_names": LEVEL_NAMES, "query": _query(request)}
     if words:
-        found = queries.search(Sought(words, level, None, on, page))
-        shown |= {"found": found, "named": queries.laws(day or today, level=level, title=words, at_most=6)}
+        within = _within(request.GET.get("law", ""), day or today)
+        found = queries.search(Sought(words, level, within.id if within else None, on, page))
+        named = [] if within else queries.laws(day or today, level=level, title=words, at_most=6)
+        shown |= {"found": found, "named": named, "within": within}
         shown["page_of"] = Paginator(range(found.total), PAGE).get_page(page)
         return render(request, "lawbook/found.html", shown)
     listed = queries.laws(day or today, level=level)
@@ -81,8 +83,16 @@ def _query(request: Request) -> str:
     return kept.urlencode()
 
 
+def _within(law_id: str, on: date) -> queries.LawFacts | None:
+    """The one law that is searched, if the reader asked for one that exists."""
+    try:
+        return queries.law(_page(law_id), on) if law_id else None
+    except NotFound:
+        return None
+
+
 def _page(text: str) -> int:
-    return min(int(text), 10_000) if text.isascii() and text.isdigit() and int(text) > 0 else 1
+    return min(int(text), 2**31) if text.isascii() and text.isdigit() and int(text) > 0 else 1
 
 
 def _day(text: str) -> date | None:
