@@ -8,7 +8,7 @@ from daylight.casework.models import Committed, commit
 from daylight.casework.queries.applications import at_window, case_of
 from daylight.casework.rules import acceptance, documents, opening
 from daylight.casework.rules.opening import Opening
-from daylight.casework.services.attempts import on_record
+from daylight.casework.services._attempts import on_record
 from daylight.core.actors import Actor
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays

@@ -7,7 +7,7 @@ from django.db import transaction
 from daylight.casework.models import Document, Step
 from daylight.casework.queries.applications import at_window
 from daylight.casework.rules import acceptance, documents
-from daylight.casework.services.attempts import on_record
+from daylight.casework.services._attempts import on_record
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal

@@ -8,7 +8,7 @@ from daylight.casework.models import Committed, commit
 from daylight.casework.queries.applications import new_case
 from daylight.casework.rules import filing, opening
 from daylight.casework.rules.opening import Opening, Party
-from daylight.casework.services.attempts import on_record
+from daylight.casework.services._attempts import on_record
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day

@@ -14,7 +14,7 @@ from daylight.catalogue.rules.checks import unpublishable
 from daylight.catalogue.rules.definitions import Document, sealed
 from daylight.catalogue.rules.imports import Read, Refused, mapping_of, read
 from daylight.catalogue.rules.sheets import rows
-from daylight.catalogue.services.imported import Kept, keep_all
+from daylight.catalogue.services._imported import Kept, keep_all
 from daylight.catalogue.services.publish import publish
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.refusals import Forbidden, Refusal

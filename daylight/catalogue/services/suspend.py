@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from daylight.catalogue.services.standing import set_standing
+from daylight.catalogue.services._standing import set_standing
 from daylight.core.actors import Actor
 
 

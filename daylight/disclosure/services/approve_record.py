@@ -19,7 +19,7 @@ from daylight.disclosure.queries import RecordFacts
 from daylight.disclosure.rules.finding import words
 from daylight.disclosure.rules.scope import withheld
 from daylight.disclosure.rules.states import State, expires_at
-from daylight.disclosure.services.stored_pages import store
+from daylight.disclosure.services._stored_pages import store
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 
@@ -44,8 +44,9 @@ def approve_record(
     stay public blocks until the officer says in `cleared` why it may be public (《政府信息公开条例》第十七条). Raises
     `Forbidden` without the post, `Stale` when the draft is another or is no draft any more, `record.*`.
     """
-    row = _draft(division, number, as_seen)
+    row = _locked(division, number)
     officer = offices.at_post(by, role=Role.DISCLOSURE_OFFICER, department=row.department, on=legal_day(at))
+    _must_be_draft(row, as_seen)
     kept_back = set(withhold)
     document = withheld(row.document, kept_back, ground)
     said = must_be_cleared([each for each in row.findings if each["field"] not in kept_back], cleared)
@@ -71,17 +72,20 @@ def must_be_cleared(findings: list[dict[str, Any]], cleared: str) -> str:
     return said if findings else ""
 
 
-def _draft(division: str, number: str, as_seen: str) -> PublicRecord:
+def _locked(division: str, number: str) -> PublicRecord:
     row = PublicRecord.objects.select_for_update().filter(division=division, number=number).first()
     if row is None:
         raise queries.unknown()
+    return row
+
+
+def _must_be_draft(row: PublicRecord, as_seen: str) -> None:
     if row.state != State.DRAFT or row.digest != as_seen:
         raise Stale(
             "record.stale",
             msg("This record is no longer the draft that you reviewed."),
             next_step=msg("Open the record again and look at what has changed."),
         )
-    return row
 
 
 def _publish(row: PublicRecord, document: dict[str, Any], cleared: str, at: datetime) -> None:

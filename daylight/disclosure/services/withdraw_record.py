@@ -15,8 +15,8 @@ from daylight.disclosure.models import PublicRecord
 from daylight.disclosure.queries import RecordFacts
 from daylight.disclosure.rules.masking import Known, scrubbed
 from daylight.disclosure.rules.states import TAKEN_BACK_BY, State
+from daylight.disclosure.services._stored_pages import store
 from daylight.disclosure.services.approve_record import SHORTEST_REASON
-from daylight.disclosure.services.stored_pages import store
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 

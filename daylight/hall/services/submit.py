@@ -23,7 +23,7 @@ from daylight.hall.rules.answer import AnswerTime, answer_time
 from daylight.hall.rules.applicants import Party, must_be_addressed, must_be_applicant, must_be_open
 from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
 from daylight.hall.rules.states import State
-from daylight.hall.services.handing_in import content, hand_over, must_be_complete
+from daylight.hall.services._handing_in import content, hand_over, must_be_complete
 from daylight.hall.services.number_for import number_for
 from daylight.hall.services.tell import tell
 from daylight.ledger import services as ledger

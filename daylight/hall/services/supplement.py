@@ -15,7 +15,7 @@ from daylight.hall.queries.drafts import draft
 from daylight.hall.rules.answer import AnswerTime, answer_time
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
-from daylight.hall.services.handing_in import content, hand_over, must_be_complete
+from daylight.hall.services._handing_in import content, hand_over, must_be_complete
 from daylight.hall.services.start_supplement import not_asked
 from daylight.hall.services.tell import tell
 from daylight.ledger import services as ledger

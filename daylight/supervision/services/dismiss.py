@@ -9,7 +9,7 @@ from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
 from daylight.supervision import queries
 from daylight.supervision.rules import State
-from daylight.supervision.services.answering import answer
+from daylight.supervision.services._answering import answer
 
 
 @transaction.atomic

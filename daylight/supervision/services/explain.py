@@ -11,7 +11,7 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision import queries
 from daylight.supervision.rules import State
-from daylight.supervision.services.answering import answer
+from daylight.supervision.services._answering import answer
 
 
 @transaction.atomic

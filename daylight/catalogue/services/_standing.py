@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from daylight.catalogue.models import Power, PowerCode, PowerVersion
+from daylight.catalogue.models import Power, PowerCode, PowerVersion, Verdict
+from daylight.catalogue.rules.clearing.verdicts import Outcome
 from daylight.catalogue.rules.states import State, moved, must_be_editor
 from daylight.catalogue.services.revise import locked
 from daylight.core.actors import Actor
@@ -19,9 +20,22 @@ def set_standing(power_id: int, verb: str, kind: str, *, reason: str, by: Actor,
     must_be_editor(by, power.department_id)
     if not reason.strip():
         raise Refusal("power.reason", msg("Give the reason; it is published with the change."))
+    if verb == "resume":
+        must_not_be_overstepped(power_id)
     Power.objects.filter(id=power_id).update(state=after)
     if after is State.ABOLISHED:
         PowerCode.objects.filter(power_id=power_id, until=None).update(until=today)
         PowerVersion.objects.filter(power_id=power_id, since__isnull=False, until=None).update(until=today)
     payload = {"state": after, "reason": reason.strip()}
     ledger.record(kind, stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)
+
+
+def must_not_be_overstepped(power_id: int) -> None:
+    """Refuses `power.overstepped`: what clearing judged to overstep the law stays stopped until judged anew."""
+    verdict = Verdict.objects.filter(power_id=power_id).order_by("-at", "-id").first()
+    if verdict is not None and verdict.outcome == Outcome.OVERSTEPPED:
+        raise Refusal(
+            "power.overstepped",
+            msg("Clearing has judged that this power oversteps the law, so it cannot be resumed."),
+            next_step=msg("Ask the legal office to judge it anew."),
+        )
