@@ -12,7 +12,7 @@ from daylight.core.words import msg
 from daylight.lawbook import rules
 from daylight.lawbook.models import Law, LawVersion
 from daylight.lawbook.rules import ArticleText, LawNamed, VersionDated
-from daylight.lawbook.services.keeping import keep_articles
+from daylight.lawbook.services._keeping import keep_articles
 from daylight.ledger import services as ledger
 
 
@@ -24,12 +24,11 @@ def enact(
     *,
     by: Actor,
     at: datetime,
-    history: str = "",
-    preamble: str = "",
-    appendix: str = "",
+    **around: str,
 ) -> LawVersion:
     """Enter a wording; the one that stood before it ends the day before.
 
+    `around` is what stands around the articles: `history`, `preamble`, `appendix`.
     The same wording entered again changes nothing and is not recorded twice. Refuses another text for a first day that
     is already entered, a wording older than the latest one, a name that another law has, and an office's document whose
     articles another document in the book has word for word (`law.published_already`).
@@ -54,9 +53,7 @@ def enact(
         document_number=version.document_number,
         digest=digest,
         articles_digest=seal,
-        history=history,
-        preamble=preamble,
-        appendix=appendix,
+        **around,
     )
     keep_articles([(made.pk, law.title, read)])
     payload = {"title": law.title, "level": law.level, "since": version.since, "until": version.until}

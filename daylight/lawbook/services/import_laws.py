@@ -14,7 +14,7 @@ from daylight.core.words import msg
 from daylight.lawbook import rules
 from daylight.lawbook.rules import law_key
 from daylight.lawbook.rules.texts import LawText, NotRead, read_text
-from daylight.lawbook.services.timeline import Kept, end_repealed, keep_wordings
+from daylight.lawbook.services._timeline import Kept, end_repealed, keep_wordings
 from daylight.ledger import services as ledger
 
 

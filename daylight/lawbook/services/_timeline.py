@@ -11,7 +11,7 @@ from daylight.lawbook import rules
 from daylight.lawbook.models import Law, LawVersion
 from daylight.lawbook.rules import law_key
 from daylight.lawbook.rules.texts import LawText, NotRead
-from daylight.lawbook.services.keeping import keep_articles
+from daylight.lawbook.services._keeping import keep_articles
 from daylight.ledger import services as ledger
 
 BATCH = 500
