@@ -1,5 +1,6 @@
 """Reads of the catalogue: which powers there are, what they say, and how they are numbered."""
 
+from daylight.catalogue.queries.discretion import BenchmarkFacts, benchmark, benchmark_for, benchmarks_for
 from daylight.catalogue.queries.powers import (
     Held,
     by_code,
@@ -31,4 +32,5 @@ __all__ = [
     "Found", "Held", "Option", "PowerFacts", "Sought", "by_code", "code_scheme", "code_schemes", "codes_taken",
     "counts_by", "current", "draft_of", "everything", "facts_of", "held_by", "in_force", "law_titles", "matching",
     "options", "published_ids", "search", "unknown", "version", "versions", "without_code",
+    "BenchmarkFacts", "benchmark", "benchmark_for", "benchmarks_for",
 ]  # fmt: skip
