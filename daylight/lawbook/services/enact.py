@@ -18,13 +18,7 @@ from daylight.ledger import services as ledger
 
 @transaction.atomic
 def enact(
-    law: LawNamed,
-    version: VersionDated,
-    articles: Sequence[ArticleText],
-    *,
-    by: Actor,
-    at: datetime,
-    **around: str,
+    law: LawNamed, version: VersionDated, articles: Sequence[ArticleText], *, by: Actor, at: datetime, **around: str
 ) -> LawVersion:
     """Enter a wording; the one that stood before it ends the day before.
 
