@@ -79,6 +79,11 @@ def lapsed_bases(on: date, *, departments: Iterable[int] | None = None) -> list[
     return sorted(found, key=lambda basis: (basis.lapsed.title, basis.lapsed.number))
 
 
+def bodies_citing(law: str, division: str) -> set[int]:
+    """The bodies of a division that have a power in force resting on a law."""
+    return {power.department for power in _resting_on({law_key(law)}) if power.division == division}
+
+
 def _resting_on(names: Iterable[str]) -> list[PowerFacts]:
     """Powers in force that cite a law under any of these names; the index over cited laws finds them."""
     ways = [way for name in names for way in (name, STATE_NAME + name, f"《{name}》", f"《{STATE_NAME}{name}》")]

@@ -1,23 +1,83 @@
 """The verbs of the catalogue."""
 
 from daylight.catalogue.services.abolish import abolish
+from daylight.catalogue.services.amend_proposal import amend_proposal
+from daylight.catalogue.services.announce import announce
+from daylight.catalogue.services.answer_objection import answer_objection
 from daylight.catalogue.services.attach_benchmark import attach_benchmark
 from daylight.catalogue.services.change import change
+from daylight.catalogue.services.confirm import confirm
+from daylight.catalogue.services.declare import declare
+from daylight.catalogue.services.declare_again import declare_again
 from daylight.catalogue.services.draft import draft
 from daylight.catalogue.services.draft_benchmark import Published, draft_benchmark
 from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, import_benchmarks
 from daylight.catalogue.services.import_powers import Imported, import_powers
+from daylight.catalogue.services.judge import judge
+from daylight.catalogue.services.look_back import look_back
+from daylight.catalogue.services.name_signing_offices import Asked, name_signing_offices
+from daylight.catalogue.services.object_to import object_to
+from daylight.catalogue.services.open_campaign import open_campaign
+from daylight.catalogue.services.open_coordination import open_coordination
 from daylight.catalogue.services.publish import publish
 from daylight.catalogue.services.publish_benchmark import publish_benchmark
 from daylight.catalogue.services.publish_change import publish_change
+from daylight.catalogue.services.record_meeting import record_meeting
+from daylight.catalogue.services.register_basis_change import register_basis_change
+from daylight.catalogue.services.remark_on import remark_on
+from daylight.catalogue.services.report_change import report_change
+from daylight.catalogue.services.report_stage import report_stage
 from daylight.catalogue.services.resume import resume
+from daylight.catalogue.services.return_to_department import return_to_department
 from daylight.catalogue.services.revise import revise
 from daylight.catalogue.services.revise_scheme import revise_scheme
+from daylight.catalogue.services.set_clearing_rule import set_clearing_rule
+from daylight.catalogue.services.settle_coordination import settle_coordination
+from daylight.catalogue.services.settle_remark import settle_remark
+from daylight.catalogue.services.sign_off import sign_off
 from daylight.catalogue.services.suspend import suspend
+from daylight.catalogue.services.withdraw_declaration import withdraw_declaration
 
 __all__ = [
-    "Imported", "abolish", "change", "draft", "import_powers", "publish", "publish_change", "resume", "revise",
-    "revise_scheme", "suspend",
-    "ImportedBenchmarks", "Published", "attach_benchmark", "draft_benchmark", "import_benchmarks",
+    "Asked",
+    "Imported",
+    "ImportedBenchmarks",
+    "Published",
+    "abolish",
+    "amend_proposal",
+    "announce",
+    "answer_objection",
+    "attach_benchmark",
+    "change",
+    "confirm",
+    "declare",
+    "declare_again",
+    "draft",
+    "draft_benchmark",
+    "import_benchmarks",
+    "import_powers",
+    "judge",
+    "look_back",
+    "name_signing_offices",
+    "object_to",
+    "open_campaign",
+    "open_coordination",
+    "publish",
     "publish_benchmark",
+    "publish_change",
+    "record_meeting",
+    "register_basis_change",
+    "remark_on",
+    "report_change",
+    "report_stage",
+    "resume",
+    "return_to_department",
+    "revise",
+    "revise_scheme",
+    "set_clearing_rule",
+    "settle_coordination",
+    "settle_remark",
+    "sign_off",
+    "suspend",
+    "withdraw_declaration",
 ]  # fmt: skip

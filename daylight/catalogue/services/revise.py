@@ -10,6 +10,7 @@ from daylight.catalogue.rules.checks import must_be_clean, wrong
 from daylight.catalogue.rules.definitions import Document, sealed
 from daylight.catalogue.rules.listing import listing
 from daylight.catalogue.rules.states import State, moved, must_be_editor
+from daylight.catalogue.services._declared import must_be_writable, open_declaration_of, rewritten
 from daylight.catalogue.services.draft import register_codes, settled
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
@@ -19,7 +20,11 @@ from daylight.ledger import services as ledger
 
 @transaction.atomic
 def revise(power_id: int, definition: Document, *, by: Actor, at: datetime) -> None:
-    """Replace the version that is being prepared. Refuses where there is none (`power.no_draft`)."""
+    """Replace the version that is being prepared.
+
+    Refuses where there is none (`power.no_draft`) and while offices are reviewing it (`clearing.sealed`). What is
+    rewritten during publicity is shown at once.
+    """
     power = locked(power_id)
     moved(State(power.state), "revise")
     if power.pending_id is None:
@@ -28,12 +33,14 @@ def revise(power_id: int, definition: Document, *, by: Actor, at: datetime) -> N
     for department in {power.department_id, document["department"]}:
         must_be_editor(by, department)
     must_be_clean(wrong(document, queries.code_schemes()))
+    declaration = open_declaration_of(power_id)
+    must_be_writable(declaration)
     seal = sealed(document)
     PowerVersion.objects.filter(id=power.pending_id).update(definition=document, digest=seal)
     if power.state == State.DRAFT:
         Power.objects.filter(id=power_id).update(**listing(document))
         register_codes(power_id, document, at)
-    payload = {"digest": seal, "name": document["name"]}
+    payload = {"digest": seal, "name": document["name"], **rewritten(declaration, document, seal, at)}
     ledger.record(
         "power.revised", stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id
     )

@@ -9,10 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from daylight.catalogue import queries
+from daylight.catalogue import queries, services
 from daylight.catalogue.tests.makers import make_power
 from daylight.catalogue.tests.test_importing_lists import as_xlsx, row
-from daylight.core.actors import Role
+from daylight.core.actors import Role, job
 from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import Department, Person, make_department, make_officer
@@ -85,6 +85,8 @@ def test_saving_with_a_missing_element_names_it(
 def test_a_power_is_entered_published_changed_and_published_again(
     client: Client, editor: Person, market: Department
 ) -> None:
+    at = datetime.now(tz=UTC)
+    services.set_clearing_rule("329900", is_confirmation_required=False, by=job("tests", "329900"), at=at)
     assert client.post("/staff/catalogue/new/", entry(market)).status_code == 302
     [held] = queries.held_by(market.pk)
     address = f"/staff/catalogue/{held.id}/"

@@ -1,0 +1,45 @@
+"""公示: the reviewed text and its risk grade are shown to the public for at least seven working days."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.catalogue.models import Declaration, PublicityNotice
+from daylight.catalogue.rules.clearing.limits import must_be_long_enough, publicity_ends
+from daylight.catalogue.rules.clearing.risk import grade
+from daylight.catalogue.rules.clearing.stages import Stage, moved
+from daylight.catalogue.services._declared import locked_declaration, must_lead, rule_of, write_down
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.offices import queries as offices
+
+
+@transaction.atomic
+def announce(declaration_id: int, *, days: int | None = None, by: Actor, at: datetime) -> int:
+    """Announce a text that every office has accepted and return the id of the notice.
+
+    `days` are working days, the division's own number where none is given. Refuses `clearing.publicity_too_short`.
+    """
+    declaration = locked_declaration(declaration_id)
+    stage = moved(Stage(declaration.stage), "announce")
+    power = declaration.power
+    must_lead(by, power.division_id)
+    least = rule_of(power.division_id).publicity_days
+    asked = least if days is None else days
+    must_be_long_enough(asked, least)
+    document = declaration.version.definition
+    notice = PublicityNotice.objects.create(
+        division_id=power.division_id,
+        declaration=declaration,
+        announced=document,
+        announced_at=at,
+        announced_by=by.as_record(),
+        days=asked,
+        began_at=at,
+        ends_on=publicity_ends(legal_day(at), asked, offices.workdays(power.division_id)),
+        grade=grade(document),
+    )
+    Declaration.objects.filter(pk=declaration_id).update(stage=stage)
+    payload: dict[str, object] = {"notice": notice.pk, "days": asked, "ends_on": notice.ends_on, "grade": notice.grade}
+    write_down("power.announced", declaration, {**payload, "digest": declaration.digest}, by=by, at=at)
+    return notice.pk

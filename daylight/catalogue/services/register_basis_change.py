@@ -1,0 +1,66 @@
+"""登记依据变化: a law, a function or a policy has changed; every body it touches has 20 working days to declare."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from daylight.catalogue.models import BasisChange, ChangeTask
+from daylight.catalogue.queries.citing import bodies_citing
+from daylight.catalogue.rules.clearing.limits import ClockKind
+from daylight.catalogue.services._declared import is_job, must_lead, start_clock
+from daylight.core.actors import Actor
+from daylight.core.instants import start_of_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.ledger import services as ledger
+
+KINDS = ("law", "function", "policy")
+
+
+@transaction.atomic
+def register_basis_change(
+    division: str,
+    *,
+    kind: str,
+    title: str,
+    changed_on: date,
+    departments: Iterable[int] = (),
+    note: str = "",
+    by: Actor,
+    at: datetime,
+) -> int:
+    """Register a change and give each body a task due 20 working days after the day of the change; return its id.
+
+    For a law the bodies whose powers rest on it are found, beside those named. Refuses a change that touches nobody.
+    """
+    if not is_job(by):
+        must_lead(by, division)
+    if kind not in KINDS or not title.strip():
+        raise Refusal("change.lacking", msg("Say what has changed, and whether it is a law, a function or a policy."))
+    touched = set(departments)
+    if kind == "law":
+        touched |= bodies_citing(title, division)
+    if not touched:
+        raise Refusal(
+            "change.nobody",
+            msg("No body of the division is touched by this change."),
+            next_step=msg("Name the bodies yourself if some are."),
+        )
+    change = BasisChange.objects.create(
+        division_id=division,
+        kind=kind,
+        title=title.strip().strip("《》")[:200],
+        changed_on=changed_on,
+        note=note.strip(),
+        at=at,
+        by=by.as_record(),
+    )
+    for body in sorted(touched):
+        task = ChangeTask.objects.create(change=change, department_id=body)
+        start_clock(ClockKind.DECLARE, division, start_of_day(changed_on), task=task)
+    payload = {"kind": kind, "title": change.title, "changed_on": changed_on, "departments": sorted(touched)}
+    ledger.record(
+        "clearing.basis_changed", stream=f"clearing/{division}", by=by, at=at, payload=payload, division=division
+    )
+    return change.pk
