@@ -1,7 +1,24 @@
 """The tables of the power library."""
 
+from daylight.catalogue.models.clearing import ClearingClock as ClearingClock
+from daylight.catalogue.models.clearing import ClearingRule as ClearingRule
+from daylight.catalogue.models.clearing import Declaration as Declaration
+from daylight.catalogue.models.clearing import Objection as Objection
+from daylight.catalogue.models.clearing import PublicityNotice as PublicityNotice
+from daylight.catalogue.models.clearing import Remark as Remark
+from daylight.catalogue.models.clearing import SigningStep as SigningStep
+from daylight.catalogue.models.clearing import SignOff as SignOff
+from daylight.catalogue.models.clearing import Submission as Submission
+from daylight.catalogue.models.clearing_campaigns import BasisChange as BasisChange
+from daylight.catalogue.models.clearing_campaigns import Campaign as Campaign
+from daylight.catalogue.models.clearing_campaigns import CampaignStage as CampaignStage
+from daylight.catalogue.models.clearing_campaigns import ChangeTask as ChangeTask
+from daylight.catalogue.models.clearing_campaigns import Coordination as Coordination
+from daylight.catalogue.models.clearing_campaigns import LookBack as LookBack
+from daylight.catalogue.models.clearing_campaigns import UnitReport as UnitReport
+from daylight.catalogue.models.clearing_campaigns import Verdict as Verdict
+from daylight.catalogue.models.discretion import Benchmark as Benchmark
 from daylight.catalogue.models.powers import CodeScheme as CodeScheme
 from daylight.catalogue.models.powers import Power as Power
 from daylight.catalogue.models.powers import PowerCode as PowerCode
 from daylight.catalogue.models.powers import PowerVersion as PowerVersion
-from daylight.catalogue.models.discretion import Benchmark as Benchmark
