@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         with translation.override(str(options["lang"])):
-            if played():
+            if not settings.PRODUCTION and played():
                 self._say_played(bool(options["json"]))
                 return
             try:
