@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db import connection
 from django.db.models import F, Q
 
 from daylight.catalogue.models import Power, PowerVersion
@@ -13,6 +14,11 @@ from daylight.core.codes import significant
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 
+IN_FORCE = """
+SELECT v.id FROM catalogue_power p JOIN catalogue_powerversion v ON v.power_id = p.id
+WHERE p.id = %(power)s AND p.state = %(state)s AND v.since <= %(day)s AND (v.until IS NULL OR v.until > %(day)s)
+ORDER BY v.number DESC LIMIT 1
+"""
 PUBLIC_STATES = (State.PUBLISHED, State.SUSPENDED, State.ABOLISHED)
 
 
@@ -21,17 +27,16 @@ def in_force(power_id: int, on: date) -> PowerFacts:
 
     Refuses `power.not_published`: a power that is not on the published list may not be exercised.
     """
-    days = Q(versions__since__lte=on) & (Q(versions__until=None) | Q(versions__until__gt=on))
-    found = (
-        Power.objects.filter(days, id=power_id, state=State.PUBLISHED).values_list("versions__id", flat=True).first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FORCE, {"power": power_id, "state": str(State.PUBLISHED), "day": on})
+        found = cursor.fetchone()
     if found is None:
         raise Refusal(
             "power.not_published",
             msg("This power is not on the published list, so it cannot be exercised."),
             next_step=msg("Look for the power in the catalogue of powers."),
         )
-    return version(found)
+    return version(found[0])
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from daylight.core import clocks
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -16,6 +18,7 @@ from daylight.hall.rules.states import State
 
 FIELDS = [field.name for field in fields(ApplicationFacts)]
 COLUMNS = ", ".join(FIELDS)
+ONE = f"SELECT {COLUMNS} FROM hall_application WHERE division = %s AND number = %s"  # noqa: S608 - names of fields
 
 
 def unknown() -> NotFound:
@@ -41,10 +44,12 @@ def facts_of(row: Sequence[Any]) -> ApplicationFacts:
 
 def application(division: str, number: str) -> ApplicationFacts:
     """One application; raises NotFound."""
-    row = Application.objects.filter(division=division, number=number).first()
+    with connection.cursor() as cursor:
+        cursor.execute(ONE, [division, number])
+        row = cursor.fetchone()
     if row is None:
         raise unknown()
-    return facts(row)
+    return facts_of(row)
 
 
 def applications(division: str, numbers: Iterable[str]) -> dict[str, ApplicationFacts]:

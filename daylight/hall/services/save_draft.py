@@ -1,23 +1,30 @@
 """An applicant saves what has been written so far."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
+from daylight.core.canonical import canonical
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.hall.models import Draft
 from daylight.hall.queries.drafts import draft
 from daylight.hall.queries.parties import party
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
 from daylight.hall.rules.prefill import answers_of
 from daylight.procedure import queries as procedure
+
+SAVE = """
+UPDATE hall_draft SET data = %s::jsonb, power_version = %s, form_version = %s, updated_at = %s WHERE id = %s
+RETURNING data
+"""
 
 
 @transaction.atomic
@@ -36,10 +43,11 @@ def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: dat
         version, form = power.version_id, power.form_version
     assert form is not None
     own = answers_of(procedure.form(form).definition, party(found.person))
-    Draft.objects.filter(pk=draft_id).update(
-        data={**data, **own}, power_version=version, form_version=form, updated_at=at
-    )
-    return draft(draft_id, found.person)
+    answers = {**data, **own}
+    with connection.cursor() as cursor:
+        cursor.execute(SAVE, [canonical(answers), version, form, at, draft_id])
+        (kept,) = cursor.fetchone()
+    return replace(found, data=json.loads(kept), power_version=version, form_version=form, updated_at=at)
 
 
 def must_be_writable(found: DraftFacts) -> None:

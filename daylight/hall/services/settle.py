@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.hall.models import Application
 from daylight.hall.rules.states import State, before
 
+SETTLE = """
+UPDATE hall_application SET state = %s, revision = revision + 1, changed_at = %s
+WHERE division = %s AND number = %s AND state = ANY(%s)
+"""
 
-@transaction.atomic
+
 def settle(number: str, *, division: str, state: State, at: datetime) -> None:
     """Move an application to `state`, whatever its revision; one statement, no ledger entry of its own.
 
@@ -19,8 +21,10 @@ def settle(number: str, *, division: str, state: State, at: datetime) -> None:
     races. Raises Refusal "application.wrong_state" where the application cannot come to that state.
     """
     allowed = [each.value for each in before(state)]
-    rows = Application.objects.filter(division=division, number=number, state__in=allowed)
-    if not rows.update(state=state.value, revision=F("revision") + 1, changed_at=at):
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLE, [state.value, at, division, number, allowed])
+        settled = cursor.rowcount
+    if not settled:
         raise Refusal(
             "application.wrong_state",
             msg("Application %(number)s cannot take this step as it stands now."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
@@ -13,7 +13,7 @@ from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.hall.models import Application, Draft
+from daylight.hall.models import Application
 from daylight.hall.queries.applications import facts
 from daylight.hall.queries.drafts import draft
 from daylight.hall.queries.parties import party
@@ -29,6 +29,7 @@ from daylight.hall.services.tell import tell
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 
+HANDED_IN = "UPDATE hall_draft SET submitted_number = %s, updated_at = %s WHERE id = %s"
 TOLD = msg(
     "Application %(number)s has come in. Counting starts on %(counts_from)s, and you will be told by %(due_on)s"
     " whether it is accepted, or once and completely what is missing."
@@ -72,7 +73,8 @@ def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
     )
     told = {"number": application.number, "counts_from": answer.counts_from, "due_on": answer.due_on}
     tell(application.number, division=power.division, kind="submitted", sentence=TOLD, values=told, at=at)
-    Draft.objects.filter(pk=draft_id).update(submitted_number=application.number, updated_at=at)
+    with connection.cursor() as cursor:
+        cursor.execute(HANDED_IN, [application.number, at, draft_id])
     return Submitted(application.number, power.division, code)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
@@ -19,7 +19,6 @@ RETURNING {COLUMNS}
 """  # noqa: S608
 
 
-@transaction.atomic
 def take(
     number: str,
     *,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import connection
 
 from daylight.core.canonical import canonical
 from daylight.hall.queries.applications import unknown
@@ -16,7 +16,6 @@ FROM hall_application WHERE division = %(division)s AND number = %(number)s
 """
 
 
-@transaction.atomic
 def tell(number: str, *, division: str, kind: str, sentence: str, values: Mapping[str, object], at: datetime) -> None:
     """Put a notice before the applicant; one statement, no ledger entry of its own.
 
