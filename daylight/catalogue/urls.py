@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.catalogue.views import citing, public, schemes, staff, uploads
+from daylight.catalogue.views import citing, discretion, public, schemes, staff, uploads
 
 urlpatterns: list[URLPattern] = [
     path("items/", public.items, name="items"),
@@ -26,4 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("staff/catalogue/<int:power_id>/standing/", staff.standing, name="staff-power-standing"),
     path("staff/catalogue/basis-lapsed/", citing.basis_lapsed, name="staff-basis-lapsed"),
     path("laws/<int:law_id>/articles/<str:number>/", citing.article, name="article"),
+    # discretion benchmarks
+    path("benchmarks/", discretion.directory, name="benchmarks"),
+    path("benchmarks/<int:benchmark_id>/", discretion.benchmark, name="benchmark"),
+    path("benchmarks/<int:benchmark_id>/calculate/", discretion.calculate, name="benchmark-calculate"),
 ]

@@ -5,12 +5,26 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from daylight.catalogue.models.discretion import PUBLISHED, Benchmark
 from daylight.catalogue.rules.discretion import BLANK, Scale, scale_of
+from daylight.catalogue.rules.states import State
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
+
+COVERED = """
+SELECT p.department_id, count(*), count(*) FILTER (
+  WHERE jsonb_array_length(v.definition -> 'discretion') > 0 OR EXISTS (
+    SELECT FROM catalogue_benchmark b
+    WHERE b.power_id = p.id AND b.state = %(benchmark)s AND b.since <= %(on)s AND (b.until IS NULL OR b.until > %(on)s)
+  )
+)
+FROM catalogue_power p JOIN catalogue_powerversion v ON v.id = p.current_id
+WHERE p.state = %(state)s AND p.kind = 'penalty'
+GROUP BY p.department_id ORDER BY p.department_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,22 @@ def benchmarks(
     if issuer:
         rows = rows.filter(issuer=issuer)
     return rows.order_by("department_id", "source", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Penalty powers that may be exercised, and how many of them have a benchmark or graded tiers."""
+
+    department: int
+    powers: int
+    covered: int
+
+
+def coverage(on: date) -> list[Coverage]:
+    """By department: how many penalty powers have at least one grade, in a benchmark or in their own definition."""
+    with connection.cursor() as cursor:
+        cursor.execute(COVERED, {"on": on, "state": State.PUBLISHED.value, "benchmark": PUBLISHED})
+        return [Coverage(*row) for row in cursor.fetchall()]
 
 
 def facts(row: Benchmark) -> BenchmarkFacts:

@@ -145,6 +145,7 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
         "posts": staffed[0].posts if staffed else [],
         "body": body,
         "on": on,
+        "benchmarks": queries.benchmarks_for(power.id, on),
     }
     return render(request, "catalogue/item.html", context)
 

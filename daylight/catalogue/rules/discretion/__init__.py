@@ -27,6 +27,7 @@ from daylight.catalogue.rules.discretion.told import (
     said_plainly,
     said_span,
 )
+from daylight.catalogue.rules.discretion.weights import level_of
 
 __all__ = [
     "BLANK",
@@ -56,6 +57,7 @@ __all__ = [
     "assess",
     "covering",
     "flaws",
+    "level_of",
     "most_of",
     "percent",
     "read_tables",
