@@ -38,6 +38,10 @@ class DepartmentFacts:
     is_sample: bool
 
 
+DEPARTMENT = """
+SELECT id, division_id, code, letters, short, name, name_en, uscc, place, phone, supervision_phone, is_sample
+FROM offices_department WHERE id = %s
+"""
 PERSON = """
 SELECT id, username, name, name_en, kind, id_number, uscc, phone, is_sample FROM offices_person WHERE id = %s
 """
@@ -60,10 +64,12 @@ class PersonFacts:
 
 def department(department_id: int) -> DepartmentFacts:
     """One department by its id; raises NotFound."""
-    found = Department.objects.filter(pk=department_id).first()
+    with connection.cursor() as cursor:
+        cursor.execute(DEPARTMENT, [department_id])
+        found = cursor.fetchone()
     if found is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    return _department(found)
+    return DepartmentFacts(*found)
 
 
 def departments(division: str) -> list[DepartmentFacts]:
