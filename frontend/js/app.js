@@ -3,11 +3,13 @@ import "htmx.org";
 import { guardSubmissions } from "./submit.js";
 import { autosave } from "./autosave.js";
 import { copyButtons } from "./copy.js";
+import { askedFields } from "./asked.js";
 import { flowcharts } from "./flowcharts.js";
 
 const enhance = (root) => {
   copyButtons(root);
   autosave(root);
+  askedFields(root);
   flowcharts(root);
   root.querySelector("[data-focus]")?.focus();
 };

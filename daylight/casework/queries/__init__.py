@@ -8,6 +8,7 @@ from daylight.casework.queries.history import steps as steps
 from daylight.casework.queries.history import trace as trace
 from daylight.casework.queries.lists import Line as Line
 from daylight.casework.queries.lists import Lines as Lines
+from daylight.casework.queries.lists import counts as counts
 from daylight.casework.queries.lists import done as done
 from daylight.casework.queries.lists import results as results
 from daylight.casework.queries.lists import to_do as to_do

@@ -49,6 +49,16 @@ LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 
 
+COUNTS = """
+SELECT (SELECT count(*) FROM casework_token t
+          JOIN unnest(%s::text[], %s::bigint[], %s::text[]) AS post (division, department, role)
+            ON t.division = post.division AND t.department = post.department AND t.role = post.role),
+       (SELECT count(*) FROM casework_step s WHERE s.division = %s AND s.person = %s),
+       (SELECT count(*) FROM casework_case c
+         WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a list: the case, its lamp and soonest limit, the task or step it is about, and since when."""
@@ -93,6 +103,16 @@ def done(division: str, person: int, *, at: datetime, limit: int = 20, offset: i
 def results(division: str, departments: list[int], *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
     """Closed cases of departments, the latest first; one statement."""
     return _lines(RESULTS, [division, departments, limit, offset], at)
+
+
+def counts(posts: Iterable[PostFacts], division: str, person: int) -> dict[str, int]:
+    """How many tasks wait for these posts, acts the person has done, cases were closed; one statement."""
+    held = [(post.division, post.department, str(post.role)) for post in posts]
+    divisions, departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [], [])
+    mine = sorted(set(departments))
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [divisions, departments, roles, division, person, division, mine])
+        return dict(zip(("to_do", "done", "results"), cursor.fetchone(), strict=True))
 
 
 def lamp_of(clocks: list[list[Any]], state: str, at: datetime) -> Lamp:

@@ -79,8 +79,9 @@ def opened(new: NewCase, table: Table, opening: Opening, workdays: Workdays) -> 
     """The change that opens a case: its row, the tasks that wait, the clocks that start."""
     node, moved = walked_to(table, opening.act, opening.outcome, new.data)
     waiting = [table.nodes[token.node] for token in moved.tokens]
-    started = legal_clocks(new) + moving.step_clocks(table, moved.entered)
-    rows = clocks.started(started, case=new.where, first_id=1, at=opening.counts_from, workdays=workdays)
+    legal, steps = legal_clocks(new), moving.step_clocks(table, moved.entered)
+    rows = clocks.started(legal, case=new.where, first_id=1, at=opening.counts_from, workdays=workdays)
+    rows += clocks.started(steps, case=new.where, first_id=1 + len(rows), at=opening.at, workdays=workdays)
     added = tuple(
         moving.token_row(new.where, at_node, token.id, opening.at)
         for at_node, token in zip(waiting, moved.tokens, strict=True)

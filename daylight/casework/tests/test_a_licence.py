@@ -166,6 +166,8 @@ def test_silence_accepts_on_the_sixth_working_day_and_the_clocks_count_from_the_
     case = queries.case_facts(application.division, application.number)
     promised = next(clock for clock in case.clocks if clock.kind == "promised")
     assert promised.started_at == received
+    step = next(clock for clock in case.clocks if clock.kind == "step")
+    assert step.started_at == received + timedelta(days=8), "the reviewer's own time begins when the case comes to them"
     assert services.accept_deemed("329900", by=by, at=received + timedelta(days=9), workdays=workdays) == []
 
 

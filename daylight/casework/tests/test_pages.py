@@ -49,13 +49,17 @@ def test_a_finished_task_moves_from_to_do_to_done_and_the_closed_case_to_results
     assert case.number in before
     assert "light ok" in before
     form = {"token": case.tokens[0].id, "as_seen": case.revision, "outcome": "pass", "opinion": "符合条件"}
+    assert '待办 <span class="num">1</span>' in before
     assert reviewer.post(f"/staff/cases/{case.number}/act/", form).status_code == 302
     assert case.number not in reviewer.get("/staff/todo/").content.decode()
-    assert case.number in reviewer.get("/staff/done/").content.decode()
+    after = reviewer.get("/staff/done/").content.decode()
+    assert case.number in after
+    assert '待办 <span class="num">0</span>' in after and '已办 <span class="num">1</span>' in after
     now = ledger.now()
     services.decide(**doing(again(case), office.decider, now, outcome="grant"))
     services.serve(**doing(again(case), office.window, now, method="direct", received_by="青禾"))
-    assert case.number in reviewer.get("/staff/results/").content.decode()
+    results = reviewer.get("/staff/results/").content.decode()
+    assert case.number in results and '办理结果 <span class="num">1</span>' in results
 
 
 def test_a_refused_act_is_told_on_the_same_page_with_what_was_typed() -> None:

@@ -51,6 +51,8 @@ def to_do(request: Request) -> HttpResponse:
         "today": today,
         "workdays": workdays,
         "is_workday": workdays.is_workday(today),
+        "counts": queries.counts(posts, request.actor.division, request.actor.person or 0),
+        "here": "to_do",
     }
     return render(request, "casework/to_do.html", context)
 
@@ -73,6 +75,8 @@ def results(request: Request) -> HttpResponse:
 
 def _listed(request: Request, found: queries.Lines, *, is_done: bool) -> HttpResponse:
     context = {"found": found, "pages": _pages(request, found.total), "is_done": is_done, "outcomes": OUTCOMES}
+    counts = queries.counts(_posts(request), request.actor.division, request.actor.person or 0)
+    context |= {"counts": counts, "here": "done" if is_done else "results"}
     return render(request, "casework/done.html", context)
 
 

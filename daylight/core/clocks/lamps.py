@@ -15,7 +15,7 @@ class Lamp(StrEnum):
     NONE = "none"
 
 
-WORST_FIRST = (Lamp.RED, Lamp.YELLOW, Lamp.GREEN, Lamp.HOLD, Lamp.NONE)
+WORST_FIRST = (Lamp.RED, Lamp.YELLOW, Lamp.HOLD, Lamp.GREEN, Lamp.NONE)
 
 
 def lamp(

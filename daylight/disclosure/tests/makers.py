@@ -39,7 +39,7 @@ def make_desk() -> Desk:
 def granted(office: Office, at: datetime = MORNING, *, outcome: str = "grant", reasons: str = "") -> CaseFacts:
     """A licence applied for at `at` and decided two days later."""
     case = accepted(office, at)
-    casework.act(**doing(case, office.reviewer, at + timedelta(days=1), outcome="pass", opinion="内部意见：同意"))
+    casework.act(**doing(case, office.reviewer, at + timedelta(days=1), outcome="pass", opinion="样例意见甲乙：同意"))
     return decided(again(case), office, at + timedelta(days=2), outcome, reasons)
 
 

@@ -66,7 +66,7 @@ def test_a_record_shows_fields_articles_of_what_is_withheld_steps_receipts_and_r
                 assert each["basis"] in text
         for entry in ledger.entries(DIVISION, f"case/{case.number}"):
             assert reverse("receipt", args=[entry.hex]) in text
-        assert "内部意见" not in text and "13000000000" not in text
+        assert "样例意见甲乙" not in text and "13000000000" not in text
         assert f"flex:{record.counts['withheld']}" in text
 
 
@@ -84,7 +84,7 @@ def test_search_finds_published_entries_by_words_body_kind_period_and_power_and_
     services.withdraw_record(DIVISION, gone.number, reason="复议机关撤销该决定", by=desk.officer, at=FRIDAY)
     assert set(found(words="收费标准")) == {shown.number}
     assert found(words="未公开的理由") == []
-    assert found(words="内部意见") == []
+    assert found(words="样例意见甲乙") == []
     assert set(found(kind="licence")) == {licence.number}
     assert set(found(outcome="punish", words="商贸")) == {shown.number}
     assert shown.number in found(power=shown.power_code) and licence.number not in found(power=shown.power_code)
@@ -161,7 +161,7 @@ def follow(client, number) -> None:
 def test_who_may_follow_a_case_sees_where_it_stands_and_every_public_act(client, desk):
     case = accepted(desk.office)
     casework.act(
-        **doing(case, desk.office.reviewer, MORNING + timedelta(days=1), outcome="site_check", opinion="内部意见")
+        **doing(case, desk.office.reviewer, MORNING + timedelta(days=1), outcome="site_check", opinion="样例意见甲乙")
     )
     assert client.get(reverse("public-case", args=[case.number])).status_code == 404
     assert client.get(reverse("public-case-flow", args=[case.number])).status_code == 404
@@ -174,7 +174,7 @@ def test_who_may_follow_a_case_sees_where_it_stands_and_every_public_act(client,
             if clock.kind in {"promised", "statutory"}:
                 assert reverse("clock", args=[case.number, clock.id]) in text
         assert 'data-hold="site_check"' in text and 'data-done="accept review"' in text
-        assert "内部意见" not in text and "13000000000" not in text and desk.office.reviewer.name not in text
+        assert "样例意见甲乙" not in text and "13000000000" not in text and desk.office.reviewer.name not in text
     assert client.get(reverse("public-case-flow", args=[case.number]))["Content-Type"].startswith("application/xml")
 
 

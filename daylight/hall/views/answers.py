@@ -72,7 +72,8 @@ def in_words(asked: Field, value: object) -> str:
         return _("Yes")
     many = value if isinstance(value, list) else [value]
     words = [named(option) if (option := asked.option(each)) else str(each) for each in many]
-    return "、".join(words) + (f" {asked.unit}" if asked.unit else "")
+    unit = named({"name": asked.unit, "name_en": asked.unit_en})
+    return "、".join(words) + (f" {unit}" if unit else "")
 
 
 def _row(asked: Field, value: object, power: PowerFacts) -> Row:

@@ -11,20 +11,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from daylight.core.refusals import NotFound
 from daylight.hall import queries, services
-from daylight.hall.rules.states import STATE_NAMES
+from daylight.hall.rules.states import STATE_NAMES, State
 from daylight.hall.views.shared import item_url
 from daylight.ledger.rules import in_words
 from daylight.web.requests import Request
 
 OPENED = queries.TRACKED
 MOST_OPENED = 20
+BEFORE_A_CASE = frozenset({State.SUBMITTED, State.SUPPLEMENTING, State.WITHDRAWN})
 
 
 @never_cache
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: Request) -> HttpResponse:
-    """Enter number and query code. Every pair that opens nothing gets the same answer, whether the number exists."""
+    """Enter number and query code. A case that runs opens at where it stands.
+
+    Every pair that opens nothing gets the same answer, whether the number exists.
+    """
     number = request.POST.get("number", request.GET.get("number", "")).strip()[:40]
     missed = False
     if request.method == "POST":
@@ -33,7 +37,8 @@ def find(request: Request) -> HttpResponse:
         if found is not None:
             opened = [each for each in request.session.get(OPENED, []) if each != found.number]
             request.session[OPENED] = [*opened, found.number][-MOST_OPENED:]
-            return HttpResponseRedirect(reverse("track-case", args=[found.number]))
+            there = "track-case" if found.state in BEFORE_A_CASE else "public-case"
+            return HttpResponseRedirect(reverse(there, args=[found.number]))
         missed = True
     return render(request, "hall/track_find.html", {"number": number, "missed": missed}, status=422 if missed else 200)
 

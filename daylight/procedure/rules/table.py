@@ -140,13 +140,20 @@ class Table:
         return self._arrivals[node]
 
     def order(self) -> list[str]:
-        """Every node, nearest to the start first."""
-        found, at = [self.start.id], 0
-        while at < len(found):
-            found += [move.target for move in self.ways(found[at]) if move.target not in found]
-            found = list(dict.fromkeys(found))
-            at += 1
-        return found
+        """Every node in the order of the work: a step stands before what can only follow it, ways back left aside."""
+        left: list[str] = []
+        seen: set[str] = {self.start.id}
+        path = [(self.start.id, iter(reversed(self.ways(self.start.id))))]
+        while path:
+            node, ahead = path[-1]
+            target = next((move.target for move in ahead if move.target not in seen), None)
+            if target is None:
+                left.append(node)
+                path.pop()
+            else:
+                seen.add(target)
+                path.append((target, iter(reversed(self.ways(target)))))
+        return left[::-1]
 
     def reaches(self, source: str, target: str, *, without: str | None = None) -> bool:
         """Whether a path of at least one move leads from source to target, never through `without`."""
