@@ -69,6 +69,7 @@ FOOT = [
     (msg("Openness"), [
         Place(msg("Catalogue of powers"), "/items/"),
         Place(msg("Who holds which powers"), "/departments/"),
+        Place(msg("Discretion benchmarks"), "/benchmarks/"),
         Place(msg("Codes of powers"), "/help/codes/"),
         Place(msg("Published decisions"), "/decisions/"),
         Place(msg("Withheld by law, with reasons"), "/withheld/"),

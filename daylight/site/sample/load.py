@@ -10,6 +10,7 @@ from daylight.lawbook import services as lawbook
 from daylight.lawbook.rules import ArticleText, LawNamed, Level, VersionDated
 from daylight.offices import queries as offices
 from daylight.procedure import services as procedure
+from daylight.site.sample.benchmarks import load_benchmarks
 from daylight.site.sample.city import load_city
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.powers import load_powers
@@ -45,6 +46,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
         for path in sorted((HERE / "forms").glob("*.json"))
     }
     load_powers(by, at, departments, flows, forms)
+    load_benchmarks(by, at)
     return Sample(division, departments, flows, forms)
 
 

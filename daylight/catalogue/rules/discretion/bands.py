@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from daylight.catalogue.rules.discretion.conventions import Convention
 from daylight.catalogue.rules.discretion.facts import Assessed, Circumstance, Facts
 from daylight.catalogue.rules.discretion.reductions import apologised
-from daylight.catalogue.rules.discretion.scales import Column, Scale
+from daylight.catalogue.rules.discretion.scales import Column, Per, Scale
 from daylight.catalogue.rules.discretion.spans import Span
 from daylight.catalogue.rules.discretion.told import Step, Told, said_amount, said_fine, said_span
 from daylight.catalogue.rules.discretion.weights import base_missing
@@ -24,7 +24,9 @@ def assess_band(scale: Scale, facts: Facts) -> Assessed:
         told = Told(msg("This row carries no fine: %(measures)s"), {"measures": scale.tiers[chosen].measures or "—"})
         return Assessed(None, None, None, (*steps, Step(told)), tier=chosen)
     span = _yuan_of(scale, chosen, column, facts)
-    told = Told(msg("The row gives %(range)s"), {"range": said_fine(fine)})
+    told = Told(msg("The range of this row"))
+    if fine.per is not Per.FIXED:
+        told = Told(msg("The range of this row: %(range)s"), {"range": said_fine(fine)})
     steps.append(Step(told, scale.convention.article("limits"), said_span(span)))
     placed, point, further = _placed(scale, column, facts, span)
     amount = None if point is None else point.quantize(FEN, rounding=ROUND_DOWN)
