@@ -36,7 +36,7 @@ class Clock(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["division", "warn_at"], name="clock_warn", condition=RUNNING),
             models.Index(fields=["division", "due_at"], name="clock_due", condition=RUNNING),
-            models.Index(fields=["division", "touched_at"], name="clock_touched"),
+            models.Index(fields=["touched_at"], name="clock_touched"),
             models.Index(
                 fields=["division", "department"], name="clock_department", condition=models.Q(stopped_at__isnull=True)
             ),

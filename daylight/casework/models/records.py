@@ -28,7 +28,7 @@ class Step(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["division", "person", "at"], name="step_person")]
+        indexes: ClassVar = [models.Index(fields=["person", "at"], name="step_person")]
 
 
 class Decision(models.Model):
