@@ -45,6 +45,23 @@ KIND_NAMES: Mapping[Kind, str] = {
 
 _COMMON = {"01": Kind.LICENCE, "02": Kind.PENALTY, "03": Kind.COMPULSION, "04": Kind.LEVY, "05": Kind.PAYMENT}
 
+CHINESE_NAMES: Mapping[str, Kind] = {
+    "行政许可": Kind.LICENCE,
+    "行政处罚": Kind.PENALTY,
+    "行政强制": Kind.COMPULSION,
+    "行政征收": Kind.LEVY,
+    "行政给付": Kind.PAYMENT,
+    "行政检查": Kind.INSPECTION,
+    "行政确认": Kind.CONFIRMATION,
+    "行政奖励": Kind.REWARD,
+    "行政裁决": Kind.ADJUDICATION,
+    "行政征用": Kind.REQUISITION,
+    "公共服务": Kind.PUBLIC_SERVICE,
+    "其他行政权力": Kind.OTHER,
+    "其他权力": Kind.OTHER,
+    "其他": Kind.OTHER,
+}
+
 KIND_SCHEMES: Mapping[str, Mapping[str, Kind]] = {
     "GB39046": {
         **_COMMON,
@@ -95,25 +112,10 @@ KIND_SCHEMES: Mapping[str, Mapping[str, Kind]] = {
         "10": Kind.OTHER,
         "20": Kind.PUBLIC_SERVICE,
     },
+    "NAMES": CHINESE_NAMES,
 }
-"""Scheme → code → kind. A scheme lists only codes that its standard or real rows show; the abolished 非许可审批 (SP) is
-left out, so that nobody files a power under it."""
-
-CHINESE_NAMES: Mapping[str, Kind] = {
-    "行政许可": Kind.LICENCE,
-    "行政处罚": Kind.PENALTY,
-    "行政强制": Kind.COMPULSION,
-    "行政征收": Kind.LEVY,
-    "行政给付": Kind.PAYMENT,
-    "行政检查": Kind.INSPECTION,
-    "行政确认": Kind.CONFIRMATION,
-    "行政奖励": Kind.REWARD,
-    "行政裁决": Kind.ADJUDICATION,
-    "行政征用": Kind.REQUISITION,
-    "公共服务": Kind.PUBLIC_SERVICE,
-    "其他行政权力": Kind.OTHER,
-    "其他": Kind.OTHER,
-}
+"""Scheme → code → kind; under NAMES the code is the kind's Chinese name. A scheme lists only codes that its standard or
+real rows show; the abolished 非许可审批 (SP) is left out, so that nobody files a power under it."""
 
 
 def kind_of(scheme: str, code: str) -> Kind:

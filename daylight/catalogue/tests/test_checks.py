@@ -71,8 +71,8 @@ def test_an_online_power_needs_a_flow_and_a_form() -> None:
 
 def test_a_kind_is_read_only_with_its_scheme() -> None:
     assert completed({"kind_scheme": "GB39046", "kind_code": "08"})["kind"] == "reward"
-    assert completed({"kind_scheme": "JS-2016", "kind_code": "08"})["kind"] == "adjudication"
-    assert completed({"kind_scheme": "GD", "kind_code": "20"})["kind"] == "other"
+    assert completed({"kind_scheme": "JS2016", "kind_code": "08"})["kind"] == "adjudication"
+    assert completed({"kind_scheme": "GUANGDONG", "kind_code": "20"})["kind"] == "other"
     assert codes_of(checks.wrong({**WHOLE, "kind_scheme": ""}, SCHEMES)) == ["power.kind_missing"]
     with pytest.raises(Refusal, match=r"\[kind.scheme\]"):
         completed({"kind_scheme": "nobody", "kind_code": "08"})

@@ -137,7 +137,7 @@ def test_guangdong_rows_are_read_with_none_as_empty_and_limits_in_their_units() 
     drafts = {held.name: queries.draft_of(held.id) for held in queries.held_by()}
     first = drafts["多空格"]
     assert first is not None
-    assert (first.statutory, first.place, first.kind_scheme, first.kind) == (None, "", "GD", "licence")
+    assert (first.statutory, first.place, first.kind_scheme, first.kind) == (None, "", "GUANGDONG", "licence")
     assert str(drafts["样例2"].statutory.unit) == "calendar_day"
     assert offices.department(first.department).uscc == "11440000006939756B"
     content = as_lines(rows) + b"\n{broken"
