@@ -29,7 +29,7 @@ coverage-req: for-tests ## Which rows of the requirements catalogue are proved b
 	@$(VENV)/python tools/requirement_coverage.py --format "$(FORMAT)"
 
 messages: for-tests ## Merge each folder's Chinese sentences and say which are missing
-	@$(VENV)/python tools/messages.py
+	@$(VENV)/daylight messages --check
 
 build: for-run ## Build the stylesheet and the scripts
 

@@ -18,7 +18,7 @@ CHECKS: dict[str, dict[str, list[str]]] = {
     "types": {"types": ["mypy"]},
     "state": {
         "migrations": ["daylight", "makemigrations", "--check", "--dry-run"],
-        "messages": ["python", "tools/messages.py", "--check"],
+        "messages": ["daylight", "messages", "--check"],
     },
 }
 TESTS = ["pytest", "-n", "2", "--dist", "loadgroup"]

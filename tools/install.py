@@ -99,7 +99,7 @@ def python_packages(lock: Path) -> None:
 
 
 def compile_messages() -> None:
-    follow([str(PYTHON), "tools/messages.py", "--compile"], "The translations could not be compiled")
+    follow([str(PYTHON), "-m", "daylight.site.cli", "messages"], "The translations could not be compiled")
 
 
 def frontend() -> None:
