@@ -24,8 +24,8 @@ from daylight.supervision.tests.makers import SWEEPER
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FEW, MANY = 5, 50
 MOST = {
-    "to-do": 12, "applications": 10, "done": 8, "results": 9, "case": 15, "application": 14, "item": 10, "items": 12,
-    "my": 8, "track": 7, "supervision": 12, "findings": 12, "decisions": 10,
+    "to-do": 14, "applications": 12, "done": 11, "results": 12, "case": 18, "application": 16, "item": 13, "items": 14,
+    "my": 10, "track": 9, "supervision": 14, "findings": 14, "decisions": 12,
 }  # fmt: skip
 """The most statements each page may take, request, session, user and frame included."""
 

@@ -15,6 +15,7 @@ from daylight.casework import queries, services
 from daylight.casework.models import Decision
 from daylight.casework.rules.facts import CaseFacts
 from daylight.casework.tests.makers import Office, accepted, apply, doing, make_office
+from daylight.core.actors import Actor, Role
 from daylight.core.refusals import Refusal
 from daylight.hall import queries as applications
 from daylight.hall import services as hall
@@ -23,8 +24,7 @@ from daylight.hall.tests.makers import MORNING, make_draft
 from daylight.ledger import queries as entries
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
-from daylight.offices.models import Post
-from daylight.offices.tests.makers import actor_at, make_holding, make_person
+from daylight.offices.tests.makers import make_department, make_officer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.xdist_group("races")]
 LATER = MORNING + timedelta(hours=2)
@@ -69,12 +69,9 @@ def to_decide(office: Office) -> CaseFacts:
         return queries.case_facts(case.division, case.number)
 
 
-def second_decider(office: Office):
-    """The B holder of the decider's post."""
-    post = Post.objects.get(pk=office.decider.post)
-    person = make_person("officer", division=post.department.division)
-    make_holding(post, person, rank="B")
-    return actor_at(person, post, rank="B")
+def second_decider() -> Actor:
+    """Somebody at another decider's post of the same department."""
+    return make_officer(Role.DECIDER, make_department("118"))[1]
 
 
 def kinds(number: str) -> Counter[str]:
@@ -83,7 +80,7 @@ def kinds(number: str) -> Counter[str]:
 
 def test_two_officials_deciding_one_case_at_once_decide_it_once_300_times() -> None:
     office, told = make_office(), Counter()
-    other = second_decider(office)
+    other = second_decider()
     cases = [to_decide(office) for _case in range(300)]
     with racing() as race:
         for case in cases:
@@ -120,7 +117,7 @@ def naive_decide(case: CaseFacts, by: Any, outcome: str) -> None:
 
 def test_the_same_race_without_the_revision_in_the_statement_decides_twice() -> None:
     office = make_office()
-    other = second_decider(office)
+    other = second_decider()
     cases = [to_decide(office) for _case in range(50)]
     with racing() as race:
         for case in cases:

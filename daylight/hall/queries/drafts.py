@@ -1,6 +1,7 @@
 """Reads of drafts: only by the person who writes them."""
 
 import json
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from daylight.hall.rules.materials import asked_for
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.definition import FieldType
 
+FIELDS = [field.name for field in fields(DraftFacts)]
 OWN = """
 SELECT d.id, d.person_id, d.division, d.power_id, d.power_version, d.form_version, d.supplements,
   d.data, d.updated_at, d.submitted_number,
@@ -37,9 +39,9 @@ def draft(draft_id: UUID, person: int, *, lock: bool = False) -> DraftFacts:
         row = cursor.fetchone()
     if row is None:
         raise unknown_draft()
-    *plain, data, updated_at, submitted_number, materials = row
-    laid = [_material(each) for each in json.loads(materials)]
-    return DraftFacts(*plain, json.loads(data), updated_at, submitted_number, laid)
+    found: dict[str, Any] = dict(zip(FIELDS, row, strict=True))
+    laid = [_material(each) for each in json.loads(found["materials"])]
+    return DraftFacts(**{**found, "data": json.loads(found["data"]), "materials": laid})
 
 
 def unknown_draft() -> NotFound:
