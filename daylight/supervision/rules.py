@@ -124,6 +124,14 @@ RULES = {
             "《行政许可法》第五条",
         ),
         Rule(
+            "A026",
+            Level.RED,
+            Watch.CONTENT,
+            msg("Fine outside the benchmark"),
+            msg("The amount decided lies outside what the discretion benchmark gives for the conditions found."),
+            "《行政处罚法》第三十四条",
+        ),
+        Rule(
             "D001",
             Level.RED,
             Watch.FLOW,

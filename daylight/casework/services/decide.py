@@ -8,8 +8,8 @@ from django.db import transaction
 
 from daylight.casework.models import Committed, commit, next_in_series
 from daylight.casework.queries.standing import Standing, standing
-from daylight.casework.rules import acts, clocks, decisions, documents, moving, stages
-from daylight.casework.rules.change import Change
+from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, stages
+from daylight.casework.rules.change import Change, Record
 from daylight.casework.rules.moving import Acted
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
@@ -42,6 +42,7 @@ def decide(
     outcome: str,
     reasons: str = "",
     amount: str = "",
+    grounds: discretion.Grounds | None = None,
     as_seen: int,
     by: Actor,
     at: datetime,
@@ -56,7 +57,8 @@ def decide(
     ledger.must_be_sealed_in_time(at)
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at, act=acts.DECIDE)
     decided = _decided(here, outcome, reasons, amount, at)
-    acted = Acted(here.by, at, outcome, decided.reasons, decisions.fields_of(decided))
+    fields = decisions.fields_of(decided) | _weighed(here, decided, grounds, at)
+    acted = Acted(here.by, at, outcome, decided.reasons, fields)
     moved = tokens.move(here.table, here.tokens, token, outcome, here.values, next_id=here.case.next_token)
     change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays)
     change = _with_decision(change, here, decided, at, workdays)
@@ -80,6 +82,14 @@ def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: dateti
     taken = next_in_series(here.case.division, here.case.department, series, year)
     written = decisions.document_number(department.short or department.name, series, year, taken)
     return Decided(answer, said, fine, articles, written)
+
+
+def _weighed(here: Standing, decided: Decided, grounds: discretion.Grounds | None, at: datetime) -> Record:
+    """A fine under a benchmark is weighed by it; other decisions are not."""
+    if decided.amount is None:
+        return {}
+    benchmark = catalogue.benchmark_for(here.case.power, legal_day(at))
+    return {} if benchmark is None else {"discretion": discretion.weighed(benchmark, grounds, decided.amount)}
 
 
 def _with_decision(change: Change, here: Standing, decided: Decided, at: datetime, workdays: Workdays) -> Change:

@@ -14,6 +14,7 @@ from daylight.casework import queries, services
 from daylight.casework.queries.access import must_be_officer, must_read
 from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.casework.views.desk import desk
+from daylight.casework.views.weighing import grounds_of
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -59,7 +60,9 @@ def act(request: Request, number: str) -> HttpResponse:
 
 @require_POST
 def decide(request: Request, number: str) -> HttpResponse:
-    """Decide the case."""
+    """Decide the case, or with `weigh` only see what its benchmark makes of the conditions ticked so far."""
+    if request.POST.get("weigh"):
+        return case(request, number)
     return _acted(
         request,
         number,
@@ -67,6 +70,7 @@ def decide(request: Request, number: str) -> HttpResponse:
             outcome=request.POST.get("outcome", ""),
             reasons=request.POST.get("opinion", ""),
             amount=request.POST.get("amount", ""),
+            grounds=grounds_of(request.POST),
             **known,
         ),
     )

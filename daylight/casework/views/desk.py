@@ -11,6 +11,7 @@ from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
+from daylight.casework.views.weighing import weighing
 from daylight.catalogue import queries as catalogue
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -58,6 +59,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "refusal": refusal,
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
+        "weighing": weighing(case, request),
     }
 
 

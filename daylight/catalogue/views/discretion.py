@@ -20,6 +20,7 @@ from daylight.catalogue.queries.discretion import (
 )
 from daylight.catalogue.queries.discretion import facts as read
 from daylight.catalogue.rules.discretion import (
+    Asked,
     Assessed,
     Factor,
     Facts,
@@ -28,7 +29,9 @@ from daylight.catalogue.rules.discretion import (
     Scale,
     Span,
     Told,
+    asked_facts,
     assess,
+    bases,
     flaws,
     level_of,
     most_of,
@@ -37,7 +40,6 @@ from daylight.catalogue.rules.discretion import (
     said_fine,
     said_span,
 )
-from daylight.catalogue.views.discretion_facts import Asked, asked_facts, bases
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg

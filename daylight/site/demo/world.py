@@ -19,6 +19,7 @@ from daylight.procedure import queries as procedure
 from daylight.procedure.rules.table import Node
 from daylight.site.demo.answers import answers_for
 from daylight.site.demo.cast import Cast, Someone
+from daylight.site.demo.fines import fine_of
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.papers import sample_pdf
 from daylight.supervision import queries as supervision
@@ -157,9 +158,9 @@ class World:
             "workdays": self.hours.workdays,
         }
         if node.act == "decide":
-            amount = "2000.00" if outcome == "punish" else ""
-            reasons = REASONS.get(outcome, REASONS["grant"])
-            services.decide(self.division, number, outcome=outcome, reasons=reasons, amount=amount, **known)  # type: ignore[arg-type]
+            amount, grounds = fine_of(case.power, legal_day(at)) if outcome == "punish" else ("", None)
+            said = {"reasons": REASONS.get(outcome, REASONS["grant"]), "amount": amount, "grounds": grounds}
+            services.decide(self.division, number, outcome=outcome, **said, **known)  # type: ignore[arg-type]
         elif node.act == "serve":
             method = self.chance.choice(("electronic", "direct", "post"))
             services.serve(self.division, number, method=method, received_by=case.party_name, **known)  # type: ignore[arg-type]

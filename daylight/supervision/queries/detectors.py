@@ -85,6 +85,8 @@ ENTRIES = """, entry AS (
   UNION ALL SELECT number, seq, 'D001' FROM again WHERE kind = 'case.supplement_asked'
   UNION ALL SELECT number, seq, 'A013' FROM decided WHERE bare
   UNION ALL SELECT number, seq, 'A020' FROM decided WHERE unwritten
+  UNION ALL SELECT number, seq, 'A026' FROM entry
+    WHERE kind = 'case.decided' AND payload::jsonb #>> '{fields,discretion,inside}' = 'false'
 ), found AS (
   SELECT n.number, 0 AS clock, n.seq AS entry, n.department::bigint, n.happened_at AS became, b.rule,
     CASE b.rule WHEN 'A007' THEN 'yellow' ELSE 'red' END AS level

@@ -1,5 +1,6 @@
 """自由裁量基准: two real models as typed data, read from published tables, proved, and applied step by step."""
 
+from daylight.catalogue.rules.discretion.asked import Asked, asked_facts, bases
 from daylight.catalogue.rules.discretion.assessing import assess
 from daylight.catalogue.rules.discretion.conventions import GUANGDONG, JIANGMEN, Convention, SourceDocument
 from daylight.catalogue.rules.discretion.facts import Assessed, Circumstance, Facts
@@ -34,6 +35,7 @@ __all__ = [
     "GUANGDONG",
     "JIANGMEN",
     "REASONS",
+    "Asked",
     "Assessed",
     "Circumstance",
     "Column",
@@ -54,7 +56,9 @@ __all__ = [
     "Step",
     "Tier",
     "Told",
+    "asked_facts",
     "assess",
+    "bases",
     "covering",
     "flaws",
     "level_of",

@@ -1,17 +1,24 @@
-"""What a reader tells the calculator, read as facts; what cannot be read is named beside its field."""
+"""What a form tells, read as facts; what cannot be read is named beside its field."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
-from django.http import QueryDict
-
-from daylight.catalogue.rules.discretion import Circumstance, Facts, Model, Per, Scale
+from daylight.catalogue.rules.discretion.facts import Circumstance, Facts
+from daylight.catalogue.rules.discretion.scales import Model, Per, Scale
 from daylight.core.money import parse_yuan
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
 MOST_EARLIER = 6
+
+
+class Sent(Protocol):
+    """A form as it was sent: the last value of a field, or all of them."""
+
+    def get(self, name: str, default: str) -> str: ...
+    def getlist(self, name: str) -> list[str]: ...
 
 
 @dataclass(slots=True)
@@ -22,8 +29,8 @@ class Asked:
     errors: dict[str, Refusal] = field(default_factory=dict)
 
 
-def asked_facts(sent: QueryDict, scale: Scale) -> Asked:
-    """Read the form of the calculator."""
+def asked_facts(sent: Sent, scale: Scale) -> Asked:
+    """Read the fields `tier`, `f0`…, `column`, `base`, `circumstance`, `acted_on`, `earlier` and `apology`."""
     errors: dict[str, Refusal] = {}
     levels = {factor.name: _number(sent.get(f"f{at}", "")) for at, factor in enumerate(scale.factors)}
     circumstance = sent.get("circumstance", "")
@@ -34,7 +41,7 @@ def asked_facts(sent: QueryDict, scale: Scale) -> Asked:
         tiers=tuple(at for text in sent.getlist("tier")[:200] if (at := _number(text)) is not None),
         base=_base(sent.get("base", ""), scale, errors),
         circumstance=Circumstance(circumstance) if circumstance in set(Circumstance) else None,
-        acted_on=_day(sent.get("acted_on", ""), "acted_on", errors) if sent.get("acted_on") else None,
+        acted_on=_day(sent.get("acted_on", ""), "acted_on", errors) if sent.get("acted_on", "") else None,
         earlier=tuple(day for day in earlier if day is not None),
         apology=_percent(sent.get("apology", ""), errors),
     )
