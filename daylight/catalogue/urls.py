@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from daylight.catalogue.views import citing, discretion, public, schemes, staff, uploads
+from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, notices
 
 urlpatterns: list[URLPattern] = [
     path("items/", public.items, name="items"),
@@ -30,4 +31,17 @@ urlpatterns: list[URLPattern] = [
     path("benchmarks/", discretion.directory, name="benchmarks"),
     path("benchmarks/<int:benchmark_id>/", discretion.benchmark, name="benchmark"),
     path("benchmarks/<int:benchmark_id>/calculate/", discretion.calculate, name="benchmark-calculate"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/<int:notice_id>/", notices.notice, name="notice"),
+    path("staff/clearing/", board.board, name="clearing"),
+    path("staff/clearing/declare/", board.declare, name="clearing-declare"),
+    path("staff/clearing/declarations/<int:declaration_id>/", declarations.declaration, name="clearing-declaration"),
+    path("staff/clearing/declarations/<int:declaration_id>/act/", declarations.act, name="clearing-act"),
+    path("staff/clearing/campaigns/", campaigns.campaigns, name="clearing-campaigns"),
+    path("staff/clearing/campaigns/<int:campaign_id>/", campaigns.campaign, name="clearing-campaign"),
+    path("staff/clearing/campaigns/<int:campaign_id>/act/", campaigns.act, name="clearing-campaign-act"),
+    path("staff/clearing/changes/", crosschecks.changes, name="clearing-changes"),
+    path("staff/clearing/overlaps/", crosschecks.overlaps, name="clearing-overlaps"),
+    path("staff/clearing/coverage/", crosschecks.coverage, name="clearing-coverage"),
+    path("staff/clearing/withheld/", crosschecks.withheld, name="clearing-withheld"),
 ]

@@ -73,6 +73,7 @@ FOOT = [
         Place(msg("Codes of powers"), "/help/codes/"),
         Place(msg("Published decisions"), "/decisions/"),
         Place(msg("Withheld by law, with reasons"), "/withheld/"),
+        Place(msg("Announcements of powers"), "/notices/"),
     ]),
     (msg("Oversight"), [
         Place(msg("Track a case"), "/track/"),
@@ -110,6 +111,7 @@ SIDE = [
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
+        Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
         Place(msg("Import a list"), "/staff/catalogue/import/", "upload", EDITING),
         Place(msg("Code schemes"), "/staff/catalogue/schemes/", "list-details", EDITING),
         Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle", EDITING),

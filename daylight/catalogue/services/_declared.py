@@ -153,7 +153,7 @@ def rewritten(declaration: Declaration | None, document: Document, seal: str, at
 
     During publicity the amended text is shown at once, and a changed risk grade makes the period begin anew.
     """
-    if declaration is None:
+    if declaration is None or declaration.digest == seal:
         return {}
     Declaration.objects.filter(pk=declaration.pk).update(digest=seal, amended_at=at)
     notice = PublicityNotice.objects.filter(declaration=declaration, closed_at=None).first()

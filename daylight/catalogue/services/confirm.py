@@ -32,7 +32,7 @@ def confirm(declaration_id: int, *, as_seen: str, by: Actor, at: datetime) -> in
     must_be_over(notice.ends_on, at)
     waiting = Objection.objects.filter(notice__declaration=declaration, answered_at=None).count()
     if waiting:
-        raise Refusal("clearing.objections", msg("%(n)s objections have not been answered."), n=waiting)
+        raise Refusal("clearing.objections", msg("Objections not answered yet: %(n)s."), n=waiting)
     if not as_seen == declaration.digest == declaration.version.digest:
         raise Stale(
             "clearing.text_changed",

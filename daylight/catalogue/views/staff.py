@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from daylight.catalogue import forms, queries, services
+from daylight.catalogue.queries import clearing
 from daylight.catalogue.rules.checks import ELEMENTS, Problem, missing, unpublishable, wrong
 from daylight.catalogue.rules.codes import next_code
 from daylight.catalogue.rules.comparison import compare
@@ -189,6 +190,8 @@ def _form(
         "names": _names(document),
         "state_names": STATE_NAMES,
         "may_edit": bool(power is None or power.department in edited),
+        "declaration": clearing.open_of(power.id) if power else None,
+        "is_confirmed_first": bool(power and clearing.confirmation_required(power.division)),
     }
     return render(request, "catalogue/staff_power.html", context, status=422 if found else 200)
 

@@ -12,6 +12,7 @@ from daylight.offices import queries as offices
 from daylight.procedure import services as procedure
 from daylight.site.sample.benchmarks import load_benchmarks
 from daylight.site.sample.city import load_city
+from daylight.site.sample.clearing import load_clearing
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.powers import load_powers
 
@@ -46,6 +47,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
         for path in sorted((HERE / "forms").glob("*.json"))
     }
     load_powers(by, at, departments, flows, forms)
+    load_clearing(division, departments, by, at)
     load_benchmarks(by, at)
     return Sample(division, departments, flows, forms)
 

@@ -73,6 +73,12 @@ MUNICIPAL = {
     "secadmin2": ("高山", "Gao Shan"),
     "auditor": ("流水", "Liu Shui"),
     "auditor2": ("朗月", "Lang Yue"),
+    "staffing": ("方圆", "Fang Yuan"),
+    "staffing2": ("规矩", "Gui Ju"),
+    "secrecy": ("静水", "Jing Shui"),
+    "secrecy2": ("深谷", "Shen Gu"),
+    "price": ("公平", "Gong Ping"),
+    "price2": ("准绳", "Zhun Sheng"),
     "centre": ("木兰", "Mu Lan"),
     "centre2": ("茉莉", "Mo Li"),
 }

@@ -72,6 +72,13 @@ BODIES = [
          seats=[Seat(Role.SUPERVISOR, "电子监察岗", "Supervision officer", ("supervisor", "supervisor2"))]),
     Body("150", "ZW", "江州市政务服务中心", "Jiangzhou Government Service Centre", "113299000000015059", handles=False,
          seats=[Seat(Role.WINDOW, "综合窗口岗", "General window", ("centre", "centre2"))]),
+    Body("171", "BB", "江州市机构编制委员会办公室", "Jiangzhou Staffing Office", "113299000000017106", handles=False,
+         seats=[Seat(Role.REVIEWER, "权责清单审核岗", "Reviewer of power lists", ("staffing", "staffing2"))]),
+    Body("172", "BM", "江州市国家保密局", "Jiangzhou Secrecy Bureau", "113299000000017207", handles=False,
+         seats=[Seat(Role.REVIEWER, "保密审查岗", "Secrecy reviewer", ("secrecy", "secrecy2"))]),
+    Body("173", "FG", "江州市发展和改革委员会", "Jiangzhou Development and Reform Commission", "113299000000017308",
+         handles=False,
+         seats=[Seat(Role.REVIEWER, "价格收费审核岗", "Reviewer of prices and fees", ("price", "price2"))]),
     Body("160", "GK", "江州市政务公开办公室", "Jiangzhou Open Government Office", "11329900000001601J", handles=False,
          seats=[Seat(Role.DISCLOSURE_OFFICER, "政务公开岗", "Disclosure officer", ("discloser", "discloser2"))]),
 ]  # fmt: skip

@@ -4,14 +4,16 @@ from daylight.catalogue.queries.clearing.board import Board, Lit, board, overdue
 from daylight.catalogue.queries.clearing.declarations import (
     DeclarationPage,
     checks_of,
+    confirmation_required,
     declarable,
     declaration,
+    has_offices,
     open_of,
     told_of,
 )
 from daylight.catalogue.queries.clearing.notices import NoticePage, notice, notices
 
 __all__ = [
-    "Board", "DeclarationPage", "Lit", "NoticePage", "board", "checks_of", "declarable", "declaration", "notice",
-    "notices", "open_of", "overdue", "told_of",
+    "Board", "DeclarationPage", "Lit", "NoticePage", "board", "checks_of", "confirmation_required", "declarable",
+    "declaration", "has_offices", "notice", "notices", "open_of", "overdue", "told_of",
 ]  # fmt: skip

@@ -1,17 +1,19 @@
 """One declaration with everything that is judged: both texts, what the machine found, who has said what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from daylight.catalogue.models import (
     ClearingClock,
+    ClearingRule,
     Declaration,
     Objection,
     Power,
     PowerVersion,
     PublicityNotice,
     Remark,
+    SigningStep,
     SignOff,
 )
 from daylight.catalogue.queries.basis import annulled, levels
@@ -24,6 +26,9 @@ from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import Document
 from daylight.core.clocks import Lamp, lamp
 from daylight.core.instants import legal_day
+from daylight.core.words import msg
+
+AMENDED = msg("Amended after it was announced.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class DeclarationPage:
     document: Document
     before: Document | None
     changed: tuple[str, ...]
+    reasons: Mapping[str, str]
     rounds: tuple[tuple[int, tuple[SignOff, ...]], ...]
     checks: tuple[Check, ...]
     remarks: tuple[Remark, ...]
@@ -85,6 +91,7 @@ def declaration(declaration_id: int, at: datetime) -> DeclarationPage:
         document=told.document,
         before=told.before,
         changed=tuple(told.changed),
+        reasons=told.reasons,
         rounds=_rounds(found),
         checks=tuple(checks(told)),
         remarks=tuple(Remark.objects.filter(declaration=found).order_by("at")),
@@ -109,7 +116,7 @@ def told_of(found: Declaration, at: datetime) -> Declared:
         document=document,
         before=before,
         changed=list(dict.fromkeys(each.element for each in compare(before, document))) if before else [],
-        reasons=found.reasons,
+        reasons={**_amended(found, document), **found.reasons},
         remarks=_open(Remark.objects.filter(declaration=found, settled_at=None)),
         problems=unpublishable(document, code_schemes()),
         lapsed=annulled(document["basis"], on),
@@ -122,6 +129,16 @@ def open_of(power_id: int) -> Declaration | None:
     return Declaration.objects.filter(power_id=power_id, stage__in=OPEN).first()
 
 
+def confirmation_required(division: str) -> bool:
+    """Whether a text of the division must be confirmed before it is published; where nothing is set it must."""
+    return not ClearingRule.objects.filter(division_id=division, is_confirmation_required=False).exists()
+
+
+def has_offices(division: str) -> bool:
+    """Whether anybody has been named to sign the declarations of a division."""
+    return SigningStep.objects.filter(division_id=division).exists()
+
+
 def declarable(departments: list[int]) -> list[Power]:
     """Powers of some bodies of which a text is being prepared that has not been declared."""
     return list(
@@ -130,6 +147,15 @@ def declarable(departments: list[int]) -> list[Power]:
         .select_related("pending")
         .order_by("name")
     )
+
+
+def _amended(found: Declaration, document: Document) -> dict[str, str]:
+    """The elements that were amended after they had been announced: the objection is their reason."""
+    if found.amended_at is None:
+        return {}
+    notice = PublicityNotice.objects.filter(declaration=found, is_withdrawn=False).order_by("-announced_at").first()
+    changed = compare(notice.announced, document) if notice is not None else []
+    return {each.element: AMENDED for each in changed}
 
 
 def _rounds(found: Declaration) -> tuple[tuple[int, tuple[SignOff, ...]], ...]:

@@ -15,7 +15,7 @@ DISCLOSURE = {
     "content": msg("What is disclosed"),
     "form": msg("In what form"),
     "scope": msg("To whom"),
-    "time": msg("When"),
+    "time": msg("When it is disclosed"),
 }
 
 
@@ -65,7 +65,7 @@ def must_pass(found: Iterable[Check]) -> None:
     if failed:
         refusal = Refusal(
             "clearing.checks",
-            msg("%(n)s checks have not been passed, so the declaration cannot go on."),
+            msg("Checks not passed: %(n)s. The declaration cannot go on."),
             next_step=msg("Return it with your opinion, or have the remarks settled."),
             n=len(failed),
         )
@@ -117,7 +117,7 @@ def _withheld(told: Declared) -> Check:
         if not explained(str(why)):
             said = msg("A withheld element needs its article and, after a colon, the reason.")
             return Check(element, False, said)
-    said = msg("%(n)s elements are withheld, each with article and reason.")
+    said = msg("Elements withheld, each with article and reason: %(n)s.")
     return Check("withheld", True, said, {"n": len(told.document["withheld"])})
 
 
@@ -138,7 +138,7 @@ def _reasons(told: Declared) -> Check:
 
 def _remarks(told: Declared) -> Check:
     if told.remarks:
-        said = msg("%(n)s remarks are not settled.")
+        said = msg("Remarks not settled: %(n)s.")
         return Check(next(iter(told.remarks)), False, said, {"n": sum(told.remarks.values())})
     return Check("", True, msg("No remark is open."))
 
