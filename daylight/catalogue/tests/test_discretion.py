@@ -15,7 +15,7 @@ from django.test import Client
 
 from daylight.catalogue import queries, services
 from daylight.catalogue.models.discretion import Benchmark
-from daylight.catalogue.queries.discretion import benchmark_directory, benchmarks
+from daylight.catalogue.queries.discretion import benchmark_directory, benchmarks, coverage
 from daylight.catalogue.rules.discretion import Facts, assess, flaws, most_of
 from daylight.catalogue.services import Published
 from daylight.catalogue.tests.makers import make_power
@@ -253,3 +253,22 @@ def test_an_import_says_what_it_did_in_the_ledger() -> None:
     assert asdict(done)["band"] == 1
     stream = f"import/{hashlib.sha256(content).hexdigest()[:32]}"
     assert [entry.kind for entry in ledger.entries("329900", stream)] == ["benchmarks.kept", "benchmarks.imported"]
+
+
+@pytest.mark.slow
+@pytest.mark.req("DIS-06")
+def test_the_refined_penalties_of_thirty_six_departments_are_all_covered(client: Client) -> None:
+    codes = [f"{100 + at}" for at in range(36)]
+    for code in codes:
+        make_department(code)
+    heading = "权力名称,权力编码,权力类型,行使主体,法定依据,收费,外部流程,裁量基准,救济渠道"
+    rest = "行政处罚,样例部门{code},《行政处罚法》第九条,不收费,立案；决定,初次违法的，按下限处罚,六十日内申请行政复议"
+    lines = [
+        f"样例处罚{n},329900{codes[n % 36]}02{n // 36 + 1:03d}00,{rest.format(code=codes[n % 36])}" for n in range(2771)
+    ]
+    done = services.import_powers("\n".join([heading, *lines]).encode(), by=BY, at=AT, publishing=True)
+    assert (done.refused, done.published) == (0, 2771)
+    covered = coverage(ON)
+    assert len(covered) == 36
+    assert (sum(each.covered for each in covered), sum(each.powers for each in covered)) == (2771, 2771)
+    assert "<b>2771</b> / 2771" in client.get("/benchmarks/").content.decode()
