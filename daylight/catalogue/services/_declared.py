@@ -1,5 +1,6 @@
 """What the verbs of a declaration have in common: its lock, its rounds, its clocks, who leads, who declares."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -44,7 +45,7 @@ def locked_declaration(declaration_id: int) -> Declaration:
 def must_lead(by: Actor, division: str) -> None:
     """Announcing, returning and confirming are for the leading office, which is the legal office of the division."""
     leads = SigningStep.objects.filter(
-        division_id=division, leads=True, department_id=by.department, role=by.role or ""
+        division_id=division, leads=True, department_id=by.department or 0, role=by.role or ""
     ).exists()
     if not leads:
         raise Forbidden(
@@ -119,7 +120,7 @@ def send_back(declaration: Declaration, reason: str, at: datetime) -> None:
 
 
 def write_down(
-    kind: str, declaration: Declaration, payload: dict[str, object], *, by: Actor, at: datetime, first: bool = True
+    kind: str, declaration: Declaration, payload: Mapping[str, object], *, by: Actor, at: datetime, first: bool = True
 ) -> None:
     """One entry in the stream of the power; further entries of one call keep no request key."""
     power = declaration.power

@@ -18,7 +18,7 @@ def remark_on(declaration_id: int, *, element: str, text: str, by: Actor, at: da
     """Remark on an element of a declared text; while it is not settled the leading office cannot pass the text."""
     declaration = locked_declaration(declaration_id)
     asked = SignOff.objects.filter(
-        declaration=declaration, round=declaration.round, department_id=by.department, role=by.role or ""
+        declaration=declaration, round=declaration.round, department_id=by.department or 0, role=by.role or ""
     )
     if not asked.exists():
         raise Forbidden("clearing.not_yours", msg("Only the offices that are asked may remark on the text."))

@@ -21,7 +21,7 @@ def settle_remark(remark_id: int, *, by: Actor, at: datetime) -> None:
         raise NotFound("clearing.no_remark", msg("There is no such open remark."))
     declaration = locked_declaration(remark.declaration_id)
     asked = SignOff.objects.filter(
-        declaration=declaration, round=declaration.round, department_id=by.department, role=by.role or ""
+        declaration=declaration, round=declaration.round, department_id=by.department or 0, role=by.role or ""
     )
     if not asked.exists() or declaration.stage == Stage.RETURNED:
         must_be_editor(by, declaration.power.department_id)
