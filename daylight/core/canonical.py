@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 
 def canonical(document: object) -> str:
@@ -24,24 +26,35 @@ def instant(at: datetime) -> str:
     """An aware instant as UTC text with microseconds, e.g. 2026-04-17T07:45:00.000000Z."""
     if at.tzinfo is None:
         raise TypeError("an instant needs a time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
-def _plain(value: object) -> object:  # noqa: PLR0911
-    if isinstance(value, Enum):
-        return _plain(value.value)
-    if value is None or isinstance(value, bool | int | str):
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _AS_IT_IS:
         return value
-    if isinstance(value, datetime):
-        return instant(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, dict):
+    if kind is dict:
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if kind is tuple or kind is list:
         return [_plain(item) for item in value]
+    return _rarer(value)
+
+
+def _rarer(value: object) -> object:
+    for kinds, written in _WAYS:
+        if isinstance(value, kinds):
+            return written(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+_WAYS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Enum, lambda value: _plain(value.value)),
+    (str | int, lambda value: value),
+    (datetime, instant),
+    (date, date.isoformat),
+    (Decimal, lambda value: format(value, "f")),
+    (bytes, bytes.hex),
+    (dict, lambda value: {str(key): _plain(item) for key, item in value.items()}),
+    (list | tuple, lambda value: [_plain(item) for item in value]),
+)

@@ -1,15 +1,16 @@
 """The gateway to `casework_commit_act`: one statement that commits an act, or tells that it came too late."""
 
 import secrets
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from daylight.casework.rules.change import Change
 from daylight.core.actors import Actor
 from daylight.core.canonical import canonical
-from daylight.core.refusals import Stale
+from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 
@@ -40,11 +41,11 @@ def commit(change: Change, *, by: Actor, at: datetime) -> Committed:
         by.request_digest,
     )
     try:
-        with connection.cursor() as cursor:
+        with _undone_alone(), connection.cursor() as cursor:
             cursor.execute(STATEMENT, values)
             row = cursor.fetchone()
     except IntegrityError as error:
-        raise ledger.repeated(error) or error from error
+        raise ledger.repeated(error) or _wrong_state(error, change.number) or error from error
     if row is None:
         raise Stale(
             "case.stale",
@@ -54,3 +55,19 @@ def commit(change: Change, *, by: Actor, at: datetime) -> Committed:
         )
     seq, entry_hash, recorded_at = row
     return Committed(seq, bytes(entry_hash), recorded_at)
+
+
+def _undone_alone() -> AbstractContextManager[object]:
+    """By itself the statement is its own transaction; inside one, a savepoint keeps that usable after a refusal."""
+    return transaction.atomic() if connection.in_atomic_block and not connection.needs_rollback else nullcontext()
+
+
+def _wrong_state(error: IntegrityError, number: str) -> Refusal | None:
+    if "application.wrong_state" not in str(error):
+        return None
+    return Refusal(
+        "application.wrong_state",
+        msg("Application %(number)s cannot take this step as it stands now."),
+        next_step=msg("Open it again and choose a step that is offered there."),
+        number=number,
+    )

@@ -1,7 +1,7 @@
 """One case, whole, in one statement."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -12,6 +12,8 @@ from daylight.core.clocks import Pause
 from daylight.core.limits import Limit, Unit
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.offices.rules import PostFacts
 
 COLUMNS = (
     "division, number, power, power_version, power_code, flow_version, kind, title, title_en, department, "
@@ -33,6 +35,7 @@ SELECT {COLUMNS},
      FROM casework_step s WHERE s.division = c.division AND s.number = c.number)
 FROM casework_case c WHERE c.division = %s AND c.number = %s
 """  # noqa: S608 - columns are constants
+WITH_POSTS = ONE.replace("FROM casework_case c WHERE", ", offices_posts_held(%s, %s)\nFROM casework_case c WHERE")
 
 
 def case_facts(division: str, number: str) -> CaseFacts:
@@ -41,12 +44,31 @@ def case_facts(division: str, number: str) -> CaseFacts:
         cursor.execute(ONE, (division, number))
         row = cursor.fetchone()
     if row is None:
-        raise NotFound(
-            "case.unknown",
-            msg("There is no case with the number %(number)s."),
-            next_step=msg("Check the number on your receipt."),
-            number=number,
-        )
+        raise unknown(number)
+    return _facts(row)
+
+
+def case_and_posts(division: str, number: str, *, person: int, on: date) -> tuple[CaseFacts, list[PostFacts]]:
+    """The case, and the posts that a person holds on a day, in one statement; `NotFound` when there is no case."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITH_POSTS, (person, on, division, number))
+        row = cursor.fetchone()
+    if row is None:
+        raise unknown(number)
+    return _facts(row[:-1]), offices.held(_json(row[-1]))
+
+
+def unknown(number: str) -> NotFound:
+    """The refusal for a case that does not exist."""
+    return NotFound(
+        "case.unknown",
+        msg("There is no case with the number %(number)s."),
+        next_step=msg("Check the number on your receipt."),
+        number=number,
+    )
+
+
+def _facts(row: tuple[Any, ...]) -> CaseFacts:
     *plain, tokens, clocks, visited = row
     columns: dict[str, Any] = dict(zip(NAMES, plain, strict=True))
     columns["data"] = _json(columns["data"])

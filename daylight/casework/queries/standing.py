@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from daylight.casework.queries.cases import case_facts
+from daylight.casework.queries.cases import case_and_posts
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
-from daylight.core.actors import Actor, Role
+from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -39,17 +39,18 @@ class Standing:
 def standing(
     division: str, number: str, *, token: int, as_seen: int, by: Actor, at: datetime, act: str = ""
 ) -> Standing:
-    """Read and check everything an act at a task needs; three statements at most.
+    """Read and check everything an act at a task needs, in one statement.
 
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or the task
     wants another verb (`act`), `Forbidden` when the person holds no post of the task's role in the department.
     """
-    case = case_facts(division, number)
+    case, posts = case_and_posts(division, number, person=by.person or 0, on=legal_day(at))
     case.must_be_open()
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table
     node = table.nodes[waiting.node]
-    at_post = offices.at_post(by, role=Role(node.role), department=waiting.department, on=legal_day(at))
+    held = posts if by.kind is ActorKind.OFFICER else []
+    at_post = offices.at_one_of(held, by, role=Role(node.role), division=division, department=waiting.department)
     case.must_be_seen(as_seen)
     if act and node.act != act:
         raise Refusal(

@@ -52,6 +52,8 @@ class Change:
     clocks_resumed: tuple[Record, ...] = ()
     decision: Record | None = None
     documents: tuple[Record, ...] = ()
+    notices: tuple[Record, ...] = ()
+    settled: Record | None = None
 
     def with_parts(self, **parts: object) -> "Change":
         """The same change with more parts."""
@@ -61,6 +63,7 @@ class Change:
         """The JSON that `casework_commit_act` reads: only the parts that have something in them."""
         parts: Record = {"step": self.step, "expected": self.expected, "create": self.create, "set": self.set}
         parts |= {"decision": self.decision, "documents": self.documents}
+        parts |= {"notices": self.notices, "settled": self.settled}
         parts |= {"tokens_removed": self.tokens_removed, "tokens_added": self.tokens_added}
         parts |= {"clocks_stopped": self.clocks_stopped, "clocks_started": self.clocks_started}
         parts |= {"clocks_paused": self.clocks_paused, "clocks_resumed": self.clocks_resumed}

@@ -2,20 +2,17 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from daylight.casework.models import Committed, commit
-from daylight.casework.queries.standing import Standing, standing
+from daylight.casework.queries.standing import standing
 from daylight.casework.rules import acts, documents, moving
 from daylight.casework.rules.moving import Acted
 from daylight.core.actors import Actor
 from daylight.core.workdays import Workdays
-from daylight.hall import services as hall
 from daylight.hall.queries import State
+from daylight.hall.rules.notices import notice, settlement
 from daylight.procedure.rules import tokens
 
 
-@transaction.atomic
 def act(
     division: str,
     number: str,
@@ -29,7 +26,9 @@ def act(
     at: datetime,
     workdays: Workdays,
 ) -> Committed:
-    """Finish a task that is no decision. Entering a special procedure stops the legal clocks, leaving it resumes them.
+    """Finish a task that is no decision, in one statement.
+
+    Entering a special procedure stops the legal clocks, leaving it resumes them.
 
     Raises what `standing` raises; `Refusal` `flow.no_such_move` for an outcome the task does not have and
     `fields.*` for a field that the act requires. The party is told in writing of a special procedure
@@ -45,14 +44,9 @@ def act(
     kind = acts.ledger_kind(here.node, entered)
     change = moving.change_of(here.case, here.table, here.token, moved, acted, kind=kind, workdays=workdays)
     change = change.with_parts(documents=documents.of_act(here.case, here.node, entered, acted))
-    committed = commit(change, by=here.by, at=at)
-    _tell(here, kind, at)
-    if moved.ended and here.case.party_person:
-        hall.settle(number, division=division, state=State.CLOSED, at=at)
-    return committed
-
-
-def _tell(here: Standing, kind: str, at: datetime) -> None:
-    sentence = acts.NOTICES.get(kind) or acts.NOTICES_OF_ACTS.get(here.node.act)
-    if sentence and here.case.party_person:
-        hall.tell(here.case.number, division=here.case.division, kind=kind, sentence=sentence, values={}, at=at)
+    if here.case.party_person:
+        said = acts.NOTICES.get(kind) or acts.NOTICES_OF_ACTS.get(here.node.act)
+        change = change.with_parts(
+            notices=(notice(kind, said),) if said else (), settled=settlement(State.CLOSED) if moved.ended else None
+        )
+    return commit(change, by=here.by, at=at)

@@ -15,7 +15,7 @@ from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.workdays import Workdays
-from daylight.hall import services as hall
+from daylight.hall.rules.notices import notice
 from daylight.lawbook import queries as lawbook
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
@@ -62,11 +62,10 @@ def decide(
     moved = tokens.move(here.table, here.tokens, token, outcome, here.values, next_id=here.case.next_token)
     change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays)
     change = _with_decision(change, here, decided, at, workdays)
-    committed = commit(change, by=here.by, at=at)
     if here.case.party_person:
-        values = {"document": decided.document_number}
-        hall.tell(number, division=division, kind="case.decided", sentence=decisions.TOLD, values=values, at=at)
-    return committed
+        told = notice("case.decided", decisions.TOLD, {"document": decided.document_number})
+        change = change.with_parts(notices=(told,))
+    return commit(change, by=here.by, at=at)
 
 
 def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: datetime) -> Decided:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import standing
 from daylight.casework.rules import acts, clocks, documents, moving, serving
@@ -11,14 +9,13 @@ from daylight.casework.rules.moving import Acted
 from daylight.core.actors import Actor
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
-from daylight.hall import services as hall
 from daylight.hall.queries import State
+from daylight.hall.rules.notices import notice, settlement
 from daylight.procedure.rules import tokens
 
 TOLD = msg("The decision has been served on you.")
 
 
-@transaction.atomic
 def serve(
     division: str,
     number: str,
@@ -31,7 +28,9 @@ def serve(
     at: datetime,
     workdays: Workdays,
 ) -> Committed:
-    """Record the service of a decision: how, and who received it (《行政许可法》第四十四条, 《行政处罚法》第六十一条).
+    """Record the service of a decision in one statement: how, and who received it.
+
+    《行政许可法》第四十四条, 《行政处罚法》第六十一条.
 
     Raises what `standing` raises and `Refusal` `service.*` for an unknown method or a missing recipient.
     """
@@ -46,9 +45,8 @@ def serve(
     change = change.with_parts(
         clocks_stopped=change.clocks_stopped + clocks.unstopped(here.case.clocks, clocks.DELIVERY), documents=(paper,)
     )
-    committed = commit(change, by=here.by, at=at)
     if here.case.party_person:
-        hall.tell(number, division=division, kind="case.served", sentence=TOLD, values={}, at=at)
-        if moved.ended:
-            hall.settle(number, division=division, state=State.CLOSED, at=at)
-    return committed
+        change = change.with_parts(
+            notices=(notice("case.served", TOLD),), settled=settlement(State.CLOSED) if moved.ended else None
+        )
+    return commit(change, by=here.by, at=at)

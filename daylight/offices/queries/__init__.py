@@ -1,6 +1,15 @@
 """Reads of offices: who acts, at which post, on which working calendar."""
 
-from daylight.offices.queries.acting import POST_IN_USE, actor_of, administrator, at_post, posts_of, standing_at
+from daylight.offices.queries.acting import (
+    POST_IN_USE,
+    actor_of,
+    administrator,
+    at_one_of,
+    at_post,
+    held,
+    posts_of,
+    standing_at,
+)
 from daylight.offices.queries.calendars import forget_workdays, workdays
 from daylight.offices.queries.directory import (
     DepartmentFacts,
@@ -28,12 +37,14 @@ __all__ = [
     "account",
     "actor_of",
     "administrator",
+    "at_one_of",
     "at_post",
     "department",
     "departments",
     "divisions",
     "establishment",
     "forget_workdays",
+    "held",
     "officers",
     "people_called",
     "person",

@@ -1,5 +1,6 @@
 """Who acts, and from which post."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -107,6 +108,19 @@ def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
                 held.append(_post(post))
                 division = target
     found = rules.post_for(held, role=role, division=division, department=department, in_use=by.post)
+    if found is None:
+        raise _missing(role, department)
+    return standing_at(by, found)
+
+
+def held(rows: Iterable[list[object]]) -> list[PostFacts]:
+    """The posts that the SQL function `offices_posts_held` answers, for statements that read them beside something."""
+    return [_post(row) for row in rows]
+
+
+def at_one_of(posts: Iterable[PostFacts], by: Actor, *, role: Role, division: str, department: int) -> Actor:
+    """As `at_post`, with the person's posts already read."""
+    found = rules.post_for(posts, role=role, division=division, department=department, in_use=by.post)
     if found is None:
         raise _missing(role, department)
     return standing_at(by, found)

@@ -96,6 +96,14 @@ BEGIN
         )).*
         FROM jsonb_array_elements(p_act -> 'documents') WITH ORDINALITY AS d;
     END IF;
+    IF p_act ? 'notices' THEN
+        PERFORM hall_tell(p_division, p_number, n.id, n.kind, n.sentence, n."values", p_at)
+        FROM jsonb_to_recordset(p_act -> 'notices') AS n (id uuid, kind text, sentence text, "values" jsonb);
+    END IF;
+    IF p_act ? 'settled' THEN
+        PERFORM hall_settle(p_division, p_number, p_act -> 'settled' ->> 'state',
+            ARRAY(SELECT jsonb_array_elements_text(p_act -> 'settled' -> 'from')), p_at);
+    END IF;
 
     RETURN QUERY SELECT v_entry.seq, v_entry.hash, v_entry.recorded_at;
 END;
