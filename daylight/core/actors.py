@@ -1,6 +1,6 @@
 """Who does an act: a person at a post, an applicant, a visitor, or a job."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -31,6 +31,9 @@ class ActorKind(StrEnum):
     JOB = "job"
 
 
+_KEPT = ("kind", "name", "division", "person", "department", "post", "post_name", "role", "holder", "place")
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The `by` of every verb.
@@ -55,9 +58,7 @@ class Actor:
 
     def as_record(self) -> dict[str, object]:
         """The part of the actor that the ledger keeps: identity and post, without the request."""
-        record = asdict(self)
-        del record["request"], record["request_digest"]
-        return {key: value for key, value in record.items() if value not in (None, "")}
+        return {name: value for name in _KEPT if (value := getattr(self, name)) not in (None, "")}
 
     def called(self, request: str | None, digest: str | None) -> "Actor":
         """The same actor, making one particular call."""

@@ -34,7 +34,10 @@ class ClockFacts:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One act on one case. Empty parts are left out of what is sent to the database."""
+    """One act on one case. Empty parts are left out of what is sent to the database.
+
+    `paused_before` are the clocks that stand still as the act begins: where one of them stops, its pause ends too.
+    """
 
     division: str
     number: str
@@ -47,6 +50,7 @@ class Change:
     tokens_removed: tuple[int, ...] = ()
     tokens_added: tuple[Record, ...] = ()
     clocks_stopped: tuple[int, ...] = ()
+    paused_before: tuple[int, ...] = ()
     clocks_started: tuple[Record, ...] = ()
     clocks_paused: tuple[Record, ...] = ()
     clocks_resumed: tuple[Record, ...] = ()
@@ -66,5 +70,6 @@ class Change:
         parts |= {"notices": self.notices, "settled": self.settled}
         parts |= {"tokens_removed": self.tokens_removed, "tokens_added": self.tokens_added}
         parts |= {"clocks_stopped": self.clocks_stopped, "clocks_started": self.clocks_started}
+        parts["pauses_ended"] = tuple(ident for ident in self.paused_before if ident in self.clocks_stopped)
         parts |= {"clocks_paused": self.clocks_paused, "clocks_resumed": self.clocks_resumed}
         return {name: part for name, part in parts.items() if part not in (None, (), {})}

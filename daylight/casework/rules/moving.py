@@ -50,6 +50,7 @@ def change_of(
         tokens_removed=gone,
         tokens_added=entered,
         clocks_stopped=stopped,
+        paused_before=tuple(clock.id for clock in case.clocks if clock.paused_at is not None),
         clocks_started=clocks.started(new, case=where, first_id=first, at=acted.at, workdays=workdays),
     )
     change = _with_pauses(change, case, table, moved, at=acted.at, workdays=workdays)

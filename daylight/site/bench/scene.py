@@ -20,9 +20,10 @@ from daylight.procedure import services as procedure
 from daylight.site.sample.city import load_city
 from daylight.site.sample.plan import CITY
 
-FLOW = Path(__file__).resolve().parent.parent / "sample" / "flows" / "licence.bpmn"
+FLOWS = Path(__file__).resolve().parent.parent / "sample" / "flows"
 DEPARTMENT = "106"
 OFFICERS = "jiaotong-"
+POSTS = ("window", "handler", "reviewer", "decider", "legal")
 LICENSING = "中华人民共和国行政许可法"
 COMPANY = "91329900MA0000015H"
 FORM: dict[str, object] = {
@@ -50,12 +51,11 @@ FORM: dict[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The licence's key in addresses, the officers by role, and the applicants by client, each as an actor."""
+    """The licence's key in addresses, the penalty's id, the officers by post, the applicants by client, as actors."""
 
     power: str
-    window: Actor
-    reviewer: Actor
-    decider: Actor
+    penalty: int
+    officers: dict[str, Actor]
     applicants: tuple[Actor, ...]
 
 
@@ -64,45 +64,54 @@ def build(clients: int) -> Scene:
     by, at = job("bench", CITY), ledger.now()
     open_ledger("real", by=by, at=at)
     load_city(by, at)
-    power = _licence(by, at)
+    power, penalty = _licence(by, at), _penalty(by, at)
     for number in range(clients):
         staff.register_person(
             f"bench-{number}", name=f"江州测速第{number}有限公司", kind="company", uscc=COMPANY, phone="13000000000",
             password_hash=make_password(None), is_sample=True, by=by, at=at,
         )  # fmt: skip
     applicants = tuple(_actor(f"bench-{number}") for number in range(clients))
-    window, reviewer, decider = (_actor(OFFICERS + name) for name in ("window", "reviewer", "decider"))
-    return Scene(power, window, reviewer, decider, applicants)
+    return Scene(power, penalty, {name: _actor(OFFICERS + name) for name in POSTS}, applicants)
 
 
 def _licence(by: Actor, at: datetime) -> str:
+    definition = _definition("测速样例许可", "01", "3299001060100101", "licence", by, at) | {
+        "statutory": {"amount": 20, "unit": "working_day"},
+        "promised": {"amount": 12, "unit": "working_day"},
+        "form_version": procedure.publish_form("bench", FORM, by=by, at=at).id,
+        "online": True,
+    }
+    return catalogue.version(powers.publish(powers.draft(definition, by=by, at=at), by=by, at=at)).key
+
+
+def _penalty(by: Actor, at: datetime) -> int:
+    definition = _definition("测速样例处罚", "02", "3299001060200101", "penalty", by, at)
+    definition["statutory"] = {"amount": 90, "unit": "calendar_day"}
+    return catalogue.version(powers.publish(powers.draft(definition, by=by, at=at), by=by, at=at)).id
+
+
+def _definition(name: str, kind: str, code: str, flow: str, by: Actor, at: datetime) -> dict[str, object]:
     texts = [ArticleText("第四十二条", "（样例摘要，非法律原文）二十日内作出决定。")]
     named = LawNamed(LICENSING, Level.LAW, "样例机关")
     lawbook.enact(named, VersionDated(date(2019, 4, 23), None, "样例令第1号"), texts, by=by, at=at)
-    body = next(each.id for each in offices.departments(CITY) if each.code == DEPARTMENT)
-    definition = {
-        "name": "测速样例许可",
-        "name_en": "Licence for the measurement",
+    return {
+        "name": name,
+        "name_en": "Power for the measurement",
         "kind_scheme": "GB39046",
-        "kind_code": "01",
-        "department": body,
+        "kind_code": kind,
+        "department": next(each.id for each in offices.departments(CITY) if each.code == DEPARTMENT),
         "summary": "只为测速而设的样例事项。",
         "basis": [{"law": LICENSING, "article": "第四十二条", "role": "时限"}],
         "fee": {"charged": False, "standard": "", "basis": ""},
-        "statutory": {"amount": 20, "unit": "working_day"},
-        "promised": {"amount": 12, "unit": "working_day"},
         "audience": ["company"],
         "remedies": [{"kind": "review", "text": "六十日内申请行政复议", "text_en": "Apply for review within 60 days"}],
-        "discretion": [{"tier": "A", "when": "符合全部条件", "then": "准予许可"}],
+        "discretion": [{"tier": "A", "when": "符合全部条件", "then": "按标准办理"}],
         "disclosure": {"party_name": {"public": True, "mask": "none", "basis": ""}},
         "is_sample": True,
-        "flow_version": procedure.publish_flow("licence", FLOW.read_bytes(), by=by, at=at).id,
-        "form_version": procedure.publish_form("bench", FORM, by=by, at=at).id,
-        "online": True,
+        "flow_version": procedure.publish_flow(flow, (FLOWS / f"{flow}.bpmn").read_bytes(), by=by, at=at).id,
         "code_scheme": "HB16",
-        "code": "3299001060100101",
+        "code": code,
     }
-    return catalogue.version(powers.publish(powers.draft(definition, by=by, at=at), by=by, at=at)).key
 
 
 def _actor(username: str) -> Actor:

@@ -1,7 +1,6 @@
 """The same steps over HTTP: each a POST as the browser sends it, answered by the web server of `daylight serve`."""
 
 import http.client
-import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
+from daylight.site.bench.courses import ANSWERS, FACTS, FIRST_TOKEN, LICENCE, PENALTY, Step
 from daylight.site.bench.scene import Scene
-from daylight.site.bench.service import ANSWERS
 
 CSRF = "b" * 32
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-FIELD = r'name="{name}"[^>]*value="([^"]*)"'
 
 
 @dataclass
@@ -32,10 +30,6 @@ class Browser:
     def __post_init__(self) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         self.cookies = f"csrftoken={CSRF}; {settings.SESSION_COOKIE_NAME}={self.session}"
-
-    def get(self, path: str) -> str:
-        """The text of a page."""
-        return self._send("GET", path, None, 200)[1]
 
     def leads(self, path: str) -> str:
         """Where an address redirects to."""
@@ -59,7 +53,7 @@ class Browser:
 
 def sessions(scene: Scene) -> dict[int, str]:
     """A session key for every person of the scene, made without the sign-in page."""
-    people = {each.person for each in (scene.window, scene.reviewer, scene.decider, *scene.applicants)}
+    people = {each.person for each in (*scene.officers.values(), *scene.applicants)}
     store = import_module(settings.SESSION_ENGINE).SessionStore
     found: dict[int, str] = {}
     for user in get_user_model().objects.filter(pk__in=[person for person in people if person]):
@@ -73,47 +67,45 @@ def sessions(scene: Scene) -> dict[int, str]:
 
 
 def steps(scene: Scene, port: int, keys: dict[int, str]) -> Callable[[int], Iterator[str]]:
-    """One client has four browsers: its applicant's and the three officers'."""
+    """One client has six browsers: its applicant's and the five officers'. It posts; pages are not opened between."""
 
     def browser(actor: Actor) -> Browser:
         return Browser(port, keys[actor.person or 0])
 
     def client(number: int) -> Iterator[str]:
-        applicant, window = browser(scene.applicants[number]), browser(scene.window)
-        reviewer, decider = browser(scene.reviewer), browser(scene.decider)
-        for _warming in _life(scene.power, applicant, window, reviewer, decider):
+        applicant = browser(scene.applicants[number])
+        officers = {name: browser(officer) for name, officer in scene.officers.items()}
+        for _warming in _life(scene, applicant, officers):
             pass
         yield "ready"
         while True:
-            yield from _life(scene.power, applicant, window, reviewer, decider)
+            yield from _life(scene, applicant, officers)
 
     return client
 
 
-def _life(power: str, applicant: Browser, window: Browser, reviewer: Browser, decider: Browser) -> Iterator[str]:
-    form = applicant.post(f"/items/{power}/apply/")
+def _life(scene: Scene, applicant: Browser, officers: dict[str, Browser]) -> Iterator[str]:
+    form = applicant.post(f"/items/{scene.power}/apply/")
     yield "start_application"
     applicant.post(form, **ANSWERS)
     yield "save_draft"
     applicant.post(f"{form}check/", declared="on")
     yield "submit"
     number = applicant.leads(form).rstrip("/").rpartition("/")[2]
-    page = window.get(f"/staff/applications/{number}/")
-    window.post(f"/staff/applications/{number}/answer/", answer="accept", as_seen=_field(page, "as_seen"))
+    officers["window"].post(f"/staff/applications/{number}/answer/", answer="accept", as_seen=1)
     yield "accept"
-    for name, officer, address, said in (
-        ("act", reviewer, "act", {"outcome": "pass"}),
-        ("decide", decider, "decide", {"outcome": "grant"}),
-        ("serve", window, "serve", {"method": "direct", "received_by": "青禾"}),
-    ):
-        page = officer.get(f"/staff/cases/{number}/")
-        task = {"token": _field(page, "token"), "as_seen": _field(page, "as_seen")}
-        officer.post(f"/staff/cases/{number}/{address}/", **task, **said)
-        yield name
+    yield from _course("licence", LICENCE, number, officers)
+    filed = officers["handler"].post(
+        "/staff/cases/new/", power=scene.penalty, party_name="江州样例商贸有限公司", **FACTS
+    )
+    yield "file_case"
+    yield from _course("penalty", PENALTY, filed.rstrip("/").rpartition("/")[2], officers)
 
 
-def _field(page: str, name: str) -> str:
-    found = re.search(FIELD.format(name=name), page)
-    if found is None:
-        raise Refusal("bench.field", msg("The page has no field %(name)s."), name=name)
-    return found[1]
+def _course(kind: str, course: tuple[Step, ...], number: str, officers: dict[str, Browser]) -> Iterator[str]:
+    for place, step in enumerate(course):
+        said = {"opinion" if name == "reasons" else name: text for name, text in step.said.items()}
+        fields = {f"field-{name}": text for name, text in step.fields.items()}
+        task = {"token": FIRST_TOKEN[kind] + place, "as_seen": 1 + place}
+        officers[step.post].post(f"/staff/cases/{number}/{step.verb}/", **task, **said, **fields)
+        yield step.verb

@@ -45,10 +45,12 @@ BEGIN
         SELECT * FROM jsonb_populate_recordset(NULL::casework_token, p_act -> 'tokens_added');
     END IF;
 
-    IF p_act ? 'clocks_stopped' THEN
+    IF p_act ? 'pauses_ended' THEN
         UPDATE casework_pause p SET ended_at = p_at
         WHERE p.division = p_division AND p.number = p_number AND p.ended_at IS NULL
-          AND p.clock IN (SELECT value::int FROM jsonb_array_elements_text(p_act -> 'clocks_stopped'));
+          AND p.clock IN (SELECT value::int FROM jsonb_array_elements_text(p_act -> 'pauses_ended'));
+    END IF;
+    IF p_act ? 'clocks_stopped' THEN
         UPDATE casework_clock k SET stopped_at = p_at, paused_at = NULL, touched_at = p_at
         WHERE k.division = p_division AND k.number = p_number AND k.stopped_at IS NULL
           AND k.id IN (SELECT value::int FROM jsonb_array_elements_text(p_act -> 'clocks_stopped'));
