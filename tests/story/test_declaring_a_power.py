@@ -209,3 +209,29 @@ def test_a_power_from_the_article_of_a_law_to_two_versions_compared(
     told = visitor.main().inner_text()
     assert "12" in told
     assert "10" in told
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 1440), ("en", 390)])
+def test_a_campaign_and_the_cross_checks_are_read_at_a_desk_and_on_a_phone(
+    language: str, width: int, reader: Callable[..., Reader]
+) -> None:
+    legal = reader("lawofficer", english=language == "en", width=width)
+    legal.go("/staff/clearing/campaigns/")
+    page = legal.page
+    page.fill("[name=name]", "2026 年度清理（样例）")
+    page.fill("[name=scope]", "全部行政职权（样例）")
+    page.fill("[name=facts_until]", "2025-12-31")
+    for n, (name, day) in enumerate((("申报", "2026-02-27"), ("清理完成", "2026-05-29"))):
+        page.locator("[name=stage]").nth(n).fill(name)
+        page.locator("[name=due]").nth(n).fill(day)
+    for box in page.locator("[name=department]").all()[:6]:
+        box.check()
+    legal.look("clearing-campaigns")
+    legal.press("main form button.btn-primary")
+    form = "form:has(input[name=do][value=judge])"
+    page.check(f"{form} [name=outcome][value=in_place]")
+    page.fill(f"{form} [name=reason]", "依据有效，公开到位（样例）")
+    legal.press(f"{form} button")
+    legal.look("clearing-campaign")
+    for name in ("overlaps", "coverage", "withheld"):
+        legal.go(f"/staff/clearing/{name}/").look(f"clearing-{name}")

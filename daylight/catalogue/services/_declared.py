@@ -16,7 +16,7 @@ from daylight.catalogue.rules.clearing.limits import ClockKind, counted, publici
 from daylight.catalogue.rules.clearing.risk import grade
 from daylight.catalogue.rules.clearing.stages import OPEN, SEALED, Stage
 from daylight.catalogue.rules.definitions import Document
-from daylight.core.actors import Actor, ActorKind
+from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
@@ -168,8 +168,3 @@ def rewritten(declaration: Declaration | None, document: Document, seal: str, at
         notice.save(update_fields=["ends_on", "began_at", "grade", "restarts"])
         told |= {"publicity_restarted": True, "ends_on": notice.ends_on}
     return told
-
-
-def is_job(by: Actor) -> bool:
-    """Jobs and the command line act for the system."""
-    return by.kind is ActorKind.JOB

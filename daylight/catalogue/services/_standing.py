@@ -1,6 +1,6 @@
 """What suspending, resuming and abolishing have in common: a new state, a reason, one entry."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from daylight.catalogue.models import Power, PowerCode, PowerVersion, Verdict
 from daylight.catalogue.rules.clearing.verdicts import Outcome
@@ -22,12 +22,17 @@ def set_standing(power_id: int, verb: str, kind: str, *, reason: str, by: Actor,
         raise Refusal("power.reason", msg("Give the reason; it is published with the change."))
     if verb == "resume":
         must_not_be_overstepped(power_id)
+    put(power_id, after, today)
+    payload = {"state": after, "reason": reason.strip()}
+    ledger.record(kind, stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)
+
+
+def put(power_id: int, after: State, today: date) -> None:
+    """Give a locked power its new state; the codes and versions of one that ends, end that day."""
     Power.objects.filter(id=power_id).update(state=after)
     if after is State.ABOLISHED:
         PowerCode.objects.filter(power_id=power_id, until=None).update(until=today)
         PowerVersion.objects.filter(power_id=power_id, since__isnull=False, until=None).update(until=today)
-    payload = {"state": after, "reason": reason.strip()}
-    ledger.record(kind, stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)
 
 
 def must_not_be_overstepped(power_id: int) -> None:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from daylight.catalogue.models import Power, Verdict
+from daylight.catalogue.models import Verdict
 from daylight.catalogue.rules.clearing.verdicts import Outcome
 from daylight.catalogue.rules.states import State, moved
 from daylight.catalogue.services._declared import must_lead
+from daylight.catalogue.services._standing import put
 from daylight.catalogue.services.revise import locked
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
@@ -33,6 +35,6 @@ def judge(
     payload = {"outcome": outcome, "reason": reason.strip(), "campaign": campaign}
     if outcome is Outcome.OVERSTEPPED and power.state == State.PUBLISHED:
         state = moved(State.PUBLISHED, "suspend")
-        Power.objects.filter(pk=power_id).update(state=state)
+        put(power_id, state, legal_day(at))
         payload["state"] = state
     ledger.record("power.judged", stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)

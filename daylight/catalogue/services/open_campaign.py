@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from daylight.catalogue.models import Campaign, CampaignStage
-from daylight.catalogue.services._declared import is_job, must_lead
+from daylight.catalogue.services._declared import must_lead
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -30,8 +30,7 @@ def open_campaign(
     Refuses a campaign without a name, scope, unit or stage, one whose stages do not follow each other, and a
     name that the division has used.
     """
-    if not is_job(by):
-        must_lead(by, division)
+    must_lead(by, division)
     if not (name.strip() and scope.strip() and stages and departments):
         raise Refusal("campaign.lacking", msg("A campaign needs a name, a scope, at least one unit and one stage."))
     days = [day for _, day in stages]
@@ -52,7 +51,6 @@ def open_campaign(
         CampaignStage(campaign=campaign, order=order, name=said.strip()[:80], due_on=day)
         for order, (said, day) in enumerate(stages, start=1)
     )
-    payload = {"name": campaign.name, "facts_until": facts_until, "units": sorted(departments)}
-    payload["stages"] = [[said, day] for said, day in stages]
+    payload = {"name": campaign.name, "facts_until": facts_until, "units": sorted(departments), "stages": list(stages)}
     ledger.record("campaign.opened", stream=f"campaign/{campaign.pk}", by=by, at=at, payload=payload, division=division)
     return campaign.pk

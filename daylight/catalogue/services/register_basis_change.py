@@ -8,8 +8,8 @@ from django.db import transaction
 from daylight.catalogue.models import BasisChange, ChangeTask
 from daylight.catalogue.queries.citing import bodies_citing
 from daylight.catalogue.rules.clearing.limits import ClockKind
-from daylight.catalogue.services._declared import is_job, must_lead, start_clock
-from daylight.core.actors import Actor
+from daylight.catalogue.services._declared import must_lead, start_clock
+from daylight.core.actors import Actor, ActorKind
 from daylight.core.instants import start_of_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -34,19 +34,13 @@ def register_basis_change(
 
     For a law the bodies whose powers rest on it are found, beside those named. Refuses a change that touches nobody.
     """
-    if not is_job(by):
+    if by.kind is not ActorKind.JOB:
         must_lead(by, division)
     if kind not in KINDS or not title.strip():
         raise Refusal("change.lacking", msg("Say what has changed, and whether it is a law, a function or a policy."))
-    touched = set(departments)
-    if kind == "law":
-        touched |= bodies_citing(title, division)
+    touched = set(departments) | (bodies_citing(title, division) if kind == "law" else set())
     if not touched:
-        raise Refusal(
-            "change.nobody",
-            msg("No body of the division is touched by this change."),
-            next_step=msg("Name the bodies yourself if some are."),
-        )
+        raise _nobody()
     change = BasisChange.objects.create(
         division_id=division,
         kind=kind,
@@ -64,3 +58,11 @@ def register_basis_change(
         "clearing.basis_changed", stream=f"clearing/{division}", by=by, at=at, payload=payload, division=division
     )
     return change.pk
+
+
+def _nobody() -> Refusal:
+    return Refusal(
+        "change.nobody",
+        msg("No body of the division is touched by this change."),
+        next_step=msg("Name the bodies yourself if some are."),
+    )

@@ -180,7 +180,10 @@ def test_progress_is_shown_section_by_section(city: City) -> None:
     ]  # fmt: skip
 
 
-def test_powers_of_two_bodies_on_one_article_or_of_one_name_overlap_and_are_coordinated(city: City) -> None:
+@pytest.mark.req("PWR-16")
+def test_powers_of_two_bodies_on_one_article_or_of_one_name_overlap_and_are_coordinated(
+    client: Client, city: City
+) -> None:
     other = make_department("112")
     shared = [{"law": LAW, "article": "第三条第二款", "role": "设定"}]
     first = make_power(department=city.body, name="户外广告设置许可", basis=shared)
@@ -198,6 +201,10 @@ def test_powers_of_two_bodies_on_one_article_or_of_one_name_overlap_and_are_coor
         number, outcome=Settled.ASSIGNED, record="由市场局负责", assigned_to=city.body.pk, by=city.legal, at=MONDAY
     )
     assert Coordination.objects.get().assigned_to_id == city.body.pk
+    assert queries.current(first.id).state == "published"
+    with refused("power.not_published"):
+        queries.in_force(second.id, MONDAY.date())
+    assert f'href="/items/{first.code}/"' in client.get(f"/items/{second.code}/").content.decode()
 
 
 def test_nearly_the_same_name_is_an_overlap_and_another_kind_is_not() -> None:

@@ -115,3 +115,16 @@ def test_a_visitor_sees_no_staff_page_and_no_notice_that_was_taken_down(client: 
     services.return_to_department(notice.declaration_id, reason="重做", by=city.legal, at=NOW)
     assert client.get(f"/notices/{notice.pk}/").status_code == 404
     assert f"/notices/{notice.pk}/" not in client.get("/notices/").content.decode()
+
+
+def test_what_is_withheld_needs_article_reason_and_approver_and_stands_in_its_own_list(
+    client: Client, city: City
+) -> None:
+    notice = announced(city, withheld={"place": "《政府信息公开条例》第十四条：涉及检查场所"})
+    digest = Declaration.objects.get(pk=notice.declaration_id).digest
+    over = NOW + timedelta(days=30)
+    services.confirm(notice.declaration_id, as_seen=digest, by=city.legal, at=over)
+    client.force_login(city.people["legal"])
+    page = client.get("/staff/clearing/withheld/").content.decode()
+    for shown in ("《政府信息公开条例》第十四条", "涉及检查场所", city.offices["secrecy"].name):
+        assert shown in page

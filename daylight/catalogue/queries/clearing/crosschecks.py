@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from daylight.catalogue.models import Coordination, Declaration, Power, SignOff
 from daylight.catalogue.rules.clearing.checks import explained
 from daylight.catalogue.rules.clearing.coverage import speaks_of_a_power
 from daylight.catalogue.rules.clearing.overlaps import Candidate, Overlap, overlaps
+from daylight.catalogue.rules.clearing.verdicts import Settled
 from daylight.catalogue.rules.states import State
 from daylight.lawbook import queries as lawbook
 from daylight.lawbook.rules import article_looked_up, law_key
@@ -82,6 +85,17 @@ def coverage(department: int, on: date) -> Coverage:
             cited[law_key(str(ref.get("law", "")))].add(article_looked_up(str(ref.get("article", ""))))
     without = [power for power in powers if not lawbook.in_force([ref for ref in _basis(power) if ref.get("law")], on)]
     return Coverage(body, tuple(_omitted(cited, on)), tuple(without))
+
+
+def in_favour_of(power_id: int) -> str:
+    """The address key of the power that stays where this one was ended after coordination; empty where none."""
+    ended = Q(first_id=power_id) | Q(second_id=power_id)
+    record = Coordination.objects.filter(ended, assigned_to__isnull=False).exclude(outcome=Settled.BOTH_KEEP)
+    found = record.select_related("first", "second").order_by("-settled_at").first()
+    if found is None:
+        return ""
+    staying = found.first if found.first.department_id == found.assigned_to_id else found.second
+    return (staying.code or f"p{staying.pk}") if staying.pk != power_id and staying.current_id else ""
 
 
 def withheld(division: str) -> list[Withheld]:

@@ -24,6 +24,7 @@ SAME_AS = {
     "department_name_en": "department_name", "division": "department_name", "summary_en": "summary",
     "telling_en": "telling",
 }  # fmt: skip
+IN_BOTH = ("department_name", "summary", "telling")
 ALIKE = 0.5
 Line = tuple[tuple[str, bool], ...]
 
@@ -57,7 +58,7 @@ def rows(before: Document | None, document: Document, to_fix: Mapping[str, int])
 
 def lines(document: Document | None, element: str) -> list[str]:
     """What a text says of an element, in the reader's language; nothing where it says nothing."""
-    value = (document or {}).get(element)
+    value = _said(document or {}, element) if element in IN_BOTH else (document or {}).get(element)
     if value in (None, "", [], {}):
         return []
     if element in PLAINLY:
