@@ -18,6 +18,7 @@ from daylight.lawbook import queries as lawbook
 from daylight.lawbook.rules import article_looked_up, law_key
 from daylight.offices import queries as offices
 
+PROCEDURAL = ("时限", "程序")
 HELD = (State.DRAFT, State.PUBLISHED, State.SUSPENDED)
 
 
@@ -137,7 +138,7 @@ def _candidate(power: Power) -> Candidate:
     articles = frozenset(
         (law_key(str(ref.get("law", ""))), article_looked_up(str(ref.get("article", ""))))
         for ref in _basis(power)
-        if ref.get("article")
+        if ref.get("article") and ref.get("role") not in PROCEDURAL
     )
     return Candidate(power.pk, power.department_id, power.name, power.kind, articles)
 
