@@ -18,7 +18,7 @@ from daylight.lawbook import queries as lawbook
 from daylight.lawbook.rules import article_looked_up, law_key
 from daylight.offices import queries as offices
 
-PROCEDURAL = ("时限", "程序")
+PROCEDURAL = ("时限", "法定时限", "期限", "条件", "程序")
 HELD = (State.DRAFT, State.PUBLISHED, State.SUSPENDED)
 
 
