@@ -1,11 +1,11 @@
 """Reads of powers: what they say, in which version, and whether they may be exercised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Q
 
 from daylight.catalogue.models import Power, PowerVersion
 from daylight.catalogue.rules.definitions import Document, PowerFacts, facts
@@ -18,6 +18,16 @@ IN_FORCE = """
 SELECT v.id FROM catalogue_power p JOIN catalogue_powerversion v ON v.power_id = p.id
 WHERE p.id = %(power)s AND p.state = %(state)s AND v.since <= %(day)s AND (v.until IS NULL OR v.until > %(day)s)
 ORDER BY v.number DESC LIMIT 1
+"""
+BY_CODE = """
+SELECT current_id, state FROM (
+  SELECT p.current_id, p.state, c.until, p.id FROM catalogue_powercode c JOIN catalogue_power p ON p.id = c.power_id
+  WHERE c.code = %(code)s
+  UNION ALL
+  SELECT p.current_id, p.state, NULL, p.id FROM catalogue_power p WHERE p.id = %(id)s::bigint AND p.code = ''
+) found
+WHERE state = ANY (%(states)s) AND current_id IS NOT NULL
+ORDER BY until DESC NULLS FIRST, id DESC LIMIT 1
 """
 PUBLIC_STATES = (State.PUBLISHED, State.SUSPENDED, State.ABOLISHED)
 
@@ -54,15 +64,14 @@ def by_code(code: str) -> PowerFacts:
     Refuses `power.unknown` for a code that was never published, whether or not there is a draft.
     """
     sought = significant(code)
-    rows = Power.objects.filter(state__in=PUBLIC_STATES, current__isnull=False)
-    if sought.startswith("P") and sought[1:].isdigit() and len(sought) < 18:
-        rows = rows.filter(Q(id=int(sought[1:]), code="") | Q(codes__code=sought))
-    else:
-        rows = rows.filter(codes__code=sought)
-    power = rows.select_related("current").order_by(F("codes__until").desc(nulls_first=True), "-id").first()
-    if power is None or power.current is None:
+    without_code = int(sought[1:]) if sought.startswith("P") and sought[1:].isdigit() and len(sought) < 18 else None
+    with connection.cursor() as cursor:
+        cursor.execute(BY_CODE, {"code": sought, "states": [str(each) for each in PUBLIC_STATES], "id": without_code})
+        found = cursor.fetchone()
+    if found is None:
         raise unknown()
-    return _facts(power.current, power.state)
+    facts_now = version(found[0])
+    return facts_now if found[1] == State.PUBLISHED else replace(facts_now, state=found[1])
 
 
 def current(power_id: int) -> PowerFacts:
