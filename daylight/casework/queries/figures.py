@@ -61,7 +61,13 @@ def figures(division: str, *, since: datetime, until: datetime, at: datetime) ->
     """The figures of every department that opened cases in [since, until); one statement."""
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, {"division": division, "since": since, "until": until, "at": at})
-        return [Figures(*counts, int(days or 0)) for *counts, days in cursor.fetchall()]
+        return [_figures(*row) for row in cursor.fetchall()]
+
+
+def _figures(
+    department: int, received: int, closed: int, decided: int, late: int, overdue: int, days: int | None
+) -> Figures:
+    return Figures(department, received, closed, decided, late, overdue, int(days or 0))
 
 
 def total(rows: list[Figures]) -> Figures:

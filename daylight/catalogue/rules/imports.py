@@ -22,8 +22,8 @@ FIELDS = (
 GUANGDONG = {
     "name": "TASK_NAME", "code": "TASK_CODE", "kind": "TASK_TYPE", "kind_scheme": "=GUANGDONG",
     "department": "DEPT_NAME", "division": "AREACODE", "division_name": "AREA_CODE_TEXT",
-    "statutory_limit": "handle_time", "promised_limit": "handle_time_limit", "place": "handle_location", "phone": "consult_phone",
-    "supervision_phone": "complain_phone", "audience": "service_object_name", "materials": "material_intro",
+    "statutory_limit": "handle_time", "promised_limit": "handle_time_limit", "place": "handle_location",
+    "phone": "consult_phone", "supervision_phone": "complain_phone", "audience": "service_object_name", "materials": "material_intro",
     "conditions": "accept_standard", "original_code": "matter_code",
 }  # fmt: skip
 HEADINGS = {

@@ -25,9 +25,7 @@ STEPS = {
     "06": ["抽取 Draw", "检查 Inspect", "结果公开 Publish the result"],
 }
 ORDINARY = ["受理 Accept", "审核 Check", "办结 Finish"]
-PLAIN_DISCRETION = [
-    ("—", "没有裁量：符合条件的应当办理", "None: done where the conditions are met", "", "")
-]
+PLAIN_DISCRETION = [("—", "没有裁量：符合条件的应当办理", "None: done where the conditions are met", "", "")]
 LICENCE_DISCRETION = [
     ("A", "全部条件符合", "All conditions are met", "准予许可", "The licence is granted"),
     ("B", "有条件不符合", "A condition is not met", "不予许可，书面说明理由", "Refused, with written reasons"),
