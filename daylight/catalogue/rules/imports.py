@@ -20,12 +20,23 @@ FIELDS = (
     "conditions", "summary", "steps", "discretion", "remedies", "division_name", "original_code",
 )  # fmt: skip
 GUANGDONG = {
-    "name": "TASK_NAME", "code": "TASK_CODE", "kind": "TASK_TYPE", "kind_scheme": "=GUANGDONG",
-    "department": "DEPT_NAME", "division": "AREACODE", "division_name": "AREA_CODE_TEXT",
-    "statutory_limit": "handle_time", "promised_limit": "handle_time_limit", "place": "handle_location",
-    "phone": "consult_phone", "supervision_phone": "complain_phone", "audience": "service_object_name", "materials": "material_intro",
-    "conditions": "accept_standard", "original_code": "matter_code",
-}  # fmt: skip
+    "name": "TASK_NAME",
+    "code": "TASK_CODE",
+    "kind": "TASK_TYPE",
+    "kind_scheme": "=GUANGDONG",
+    "department": "DEPT_NAME",
+    "division": "AREACODE",
+    "division_name": "AREA_CODE_TEXT",
+    "statutory_limit": "handle_time",
+    "promised_limit": "handle_time_limit",
+    "place": "handle_location",
+    "phone": "consult_phone",
+    "supervision_phone": "complain_phone",
+    "audience": "service_object_name",
+    "materials": "material_intro",
+    "conditions": "accept_standard",
+    "original_code": "matter_code",
+}
 HEADINGS = {
     "name": ("权力名称", "事项名称", "职权名称", "名称"),
     "code": ("权力编码", "职权编码", "事项编码", "编码"),
