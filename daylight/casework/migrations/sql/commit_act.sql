@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     IF p_act ? 'create' THEN
         INSERT INTO casework_case
-        SELECT (jsonb_populate_record(NULL::casework_case, p_act -> 'create')).*
+        SELECT r.* FROM jsonb_populate_record(NULL::casework_case, p_act -> 'create') AS r
         ON CONFLICT DO NOTHING;
     ELSE
         UPDATE casework_case c SET
@@ -84,19 +84,19 @@ BEGIN
     ) AS e;
 
     INSERT INTO casework_step
-    SELECT (jsonb_populate_record(
+    SELECT r.* FROM jsonb_populate_record(
         NULL::casework_step, (p_act -> 'step') || jsonb_build_object('seq', v_entry.seq)
-    )).*;
+    ) AS r;
     IF p_act ? 'decision' THEN
         INSERT INTO casework_decision
-        SELECT (jsonb_populate_record(NULL::casework_decision, p_act -> 'decision')).*;
+        SELECT r.* FROM jsonb_populate_record(NULL::casework_decision, p_act -> 'decision') AS r;
     END IF;
     IF p_act ? 'documents' THEN
         INSERT INTO casework_document
-        SELECT (jsonb_populate_record(
-            NULL::casework_document, d.value || jsonb_build_object('id', v_entry.seq * 10 + d.ordinality - 1)
-        )).*
-        FROM jsonb_array_elements(p_act -> 'documents') WITH ORDINALITY AS d;
+        SELECT r.* FROM jsonb_array_elements(p_act -> 'documents') WITH ORDINALITY AS d,
+            LATERAL jsonb_populate_record(
+                NULL::casework_document, d.value || jsonb_build_object('id', v_entry.seq * 10 + d.ordinality - 1)
+            ) AS r;
     END IF;
     IF p_act ? 'notices' THEN
         PERFORM hall_tell(p_division, p_number, n.id, n.kind, n.sentence, n."values", p_at)
