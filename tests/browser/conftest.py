@@ -1,30 +1,15 @@
 """A live server and a headless browser: pages are read as people read them."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from daylight.site import frame
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-SHEET = ROOT / "daylight" / "site" / "static" / "build" / "app.css"
 SHOTS = ROOT / "screenshots"
-CHROMIUM = os.environ.get("DAYLIGHT_CHROMIUM", "/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SERIOUS = {"serious", "critical"}
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -35,27 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for the whole run."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def site(live_server: Any) -> Iterator[str]:
-    """The address of a running Daylight with its stylesheet and scripts."""
-    assert SHEET.exists(), "The stylesheet is not built: run `npm ci && npm run build` in frontend/."
-    frame.forget_city()
-    with override_settings(WHITENOISE_USE_FINDERS=True):
-        yield live_server.url
-    frame.forget_city()
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from daylight.core.actors import job
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.site.sample.load import load_sample
-from tests.browser.conftest import browser, site
 from tests.story.readers import Reader
-
-__all__ = ["browser", "site"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
