@@ -37,7 +37,9 @@ TORN = {
         SELECT c.number FROM casework_case c
         WHERE (c.closed_at IS NULL)::int <> (SELECT count(*) FROM casework_token t WHERE t.number = c.number)""",
     "an act done twice": """
-        SELECT stream, kind FROM ledger_entry WHERE kind LIKE 'case.%' OR kind = 'application.submitted'
+        SELECT number, node FROM casework_step GROUP BY number, node HAVING count(*) > 1
+        UNION ALL
+        SELECT stream, kind FROM ledger_entry WHERE kind = 'application.submitted'
         GROUP BY stream, kind HAVING count(*) > 1""",
     "a decision without its entry, or the other way round": """
         SELECT number FROM casework_decision d FULL JOIN (SELECT substr(stream, 6) AS number FROM ledger_entry

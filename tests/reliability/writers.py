@@ -129,10 +129,10 @@ def by_http(made: scene.Scene, number: int, account: Account, known: dict[str, A
     def browser(actor: Any) -> Stubborn:
         return Stubborn(known["port"], known["sessions"][str(actor.person)])
 
-    people = [made.applicants[number], made.window, made.reviewer, made.decider]
-    browsers = [browser(each) for each in people]
+    applicant = browser(made.applicants[number])
+    officers = {name: browser(each) for name, each in made.officers.items()}
     while not account.is_over:
-        for _step in web._life(made.power, *browsers):
+        for _step in web._life(made, applicant, officers):
             pass
 
 
