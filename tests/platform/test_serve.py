@@ -31,7 +31,7 @@ class Serving:
     """A running `daylight serve`; `said` is all it printed so far."""
 
     def __init__(self, data: Path) -> None:
-        self.data, self.port, self.said = data, free_port(), ""
+        self.data, self.port, self.said, self.ready = data, free_port(), "", ""
         options = ["--port", str(self.port), "--data", str(data)]
         self.process = subprocess.Popen(
             [*SERVE, *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment()
@@ -77,6 +77,7 @@ class Serving:
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     made = Serving(tmp_path_factory.mktemp("serve") / "data")
+    made.ready = made.until("ready")  # every test finds it serving, whichever comes first in this process
     yield made
     made.process.terminate()
     made.process.wait(20)
@@ -86,7 +87,7 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 @pytest.mark.xdist_group("serve")
 class TestServe:
     def test_it_says_ready_once_the_database_and_the_worker_answer(self, serving: Serving) -> None:
-        assert f"http://127.0.0.1:{serving.port}/" in serving.until("ready")
+        assert f"http://127.0.0.1:{serving.port}/" in serving.ready
         found = serving.health()
         assert (found["database"], found["worker"]) == ("ok", "ok")
 
