@@ -31,9 +31,12 @@ INSTALLED_APPS = [
     "daylight.lawbook",
     "daylight.procedure",
     "daylight.catalogue",
+    "daylight.registers",
     "daylight.hall",
     "daylight.casework",
     "daylight.supervision",
+    "daylight.legality",
+    "daylight.performance",
     "daylight.disclosure",
     "daylight.site",
 ]

@@ -26,9 +26,12 @@ ORDER = (
     "lawbook",
     "procedure",
     "catalogue",
+    "registers",
     "hall",
     "casework",
     "supervision",
+    "legality",
+    "performance",
 )
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "msg": None,

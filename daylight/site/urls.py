@@ -12,7 +12,20 @@ from django.urls import URLPattern, URLResolver, path
 from daylight.site import views
 from daylight.site.health import health
 
-FOLDERS = ("ledger", "offices", "lawbook", "procedure", "catalogue", "hall", "casework", "supervision", "disclosure")
+FOLDERS = (
+    "ledger",
+    "offices",
+    "lawbook",
+    "procedure",
+    "catalogue",
+    "registers",
+    "hall",
+    "casework",
+    "supervision",
+    "legality",
+    "performance",
+    "disclosure",
+)
 
 
 def _of_folders(name: str) -> list[URLPattern | URLResolver]:

@@ -1,0 +1,5 @@
+"""Addresses of legality."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
