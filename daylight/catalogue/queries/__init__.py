@@ -13,6 +13,14 @@ from daylight.catalogue.queries.powers import (
     version,
     versions,
 )
+from daylight.catalogue.queries.rule_sets import (
+    RuleShelf,
+    RuleVersionFacts,
+    rule_shelves,
+    rule_version,
+    rule_versions,
+    rules_in_force,
+)
 from daylight.catalogue.queries.schemes import code_scheme, code_schemes, codes_taken, without_code
 from daylight.catalogue.queries.search import (
     Found,
@@ -27,6 +35,7 @@ from daylight.catalogue.queries.search import (
     search,
 )
 from daylight.catalogue.rules.definitions import PowerFacts
+from daylight.catalogue.rules.rule_sets import RuleChange, RulesFacts, compare_rules
 
 __all__ = [
     "BenchmarkFacts",
@@ -34,6 +43,10 @@ __all__ = [
     "Held",
     "Option",
     "PowerFacts",
+    "RuleChange",
+    "RuleShelf",
+    "RuleVersionFacts",
+    "RulesFacts",
     "Sought",
     "benchmark",
     "benchmark_for",
@@ -42,6 +55,7 @@ __all__ = [
     "code_scheme",
     "code_schemes",
     "codes_taken",
+    "compare_rules",
     "counts_by",
     "current",
     "draft_of",
@@ -53,6 +67,10 @@ __all__ = [
     "matching",
     "options",
     "published_ids",
+    "rule_shelves",
+    "rule_version",
+    "rule_versions",
+    "rules_in_force",
     "search",
     "unknown",
     "version",

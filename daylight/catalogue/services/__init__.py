@@ -4,6 +4,7 @@ from daylight.catalogue.services.abolish import abolish
 from daylight.catalogue.services.amend_proposal import amend_proposal
 from daylight.catalogue.services.announce import announce
 from daylight.catalogue.services.answer_objection import answer_objection
+from daylight.catalogue.services.approve_rules import approve_rules
 from daylight.catalogue.services.attach_benchmark import attach_benchmark
 from daylight.catalogue.services.change import change
 from daylight.catalogue.services.confirm import confirm
@@ -19,6 +20,7 @@ from daylight.catalogue.services.name_signing_offices import Asked, name_signing
 from daylight.catalogue.services.object_to import object_to
 from daylight.catalogue.services.open_campaign import open_campaign
 from daylight.catalogue.services.open_coordination import open_coordination
+from daylight.catalogue.services.propose_rules import propose_rules
 from daylight.catalogue.services.publish import publish
 from daylight.catalogue.services.publish_benchmark import publish_benchmark
 from daylight.catalogue.services.publish_change import publish_change
@@ -28,6 +30,7 @@ from daylight.catalogue.services.remark_on import remark_on
 from daylight.catalogue.services.report_change import report_change
 from daylight.catalogue.services.report_stage import report_stage
 from daylight.catalogue.services.resume import resume
+from daylight.catalogue.services.return_rules import return_rules
 from daylight.catalogue.services.return_to_department import return_to_department
 from daylight.catalogue.services.revise import revise
 from daylight.catalogue.services.revise_scheme import revise_scheme
@@ -47,6 +50,7 @@ __all__ = [
     "amend_proposal",
     "announce",
     "answer_objection",
+    "approve_rules",
     "attach_benchmark",
     "change",
     "confirm",
@@ -62,6 +66,7 @@ __all__ = [
     "object_to",
     "open_campaign",
     "open_coordination",
+    "propose_rules",
     "publish",
     "publish_benchmark",
     "publish_change",
@@ -71,6 +76,7 @@ __all__ = [
     "report_change",
     "report_stage",
     "resume",
+    "return_rules",
     "return_to_department",
     "revise",
     "revise_scheme",
