@@ -54,3 +54,137 @@ class FormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form.name} {self.number}"
+
+
+class DecisionTable(models.Model):
+    """A decision table by the name that flows and forms call it by."""
+
+    name = models.CharField(max_length=60, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DecisionTableVersion(models.Model):
+    """One published decision table and the SHA-256 of its canonical form."""
+
+    table = models.ForeignKey(DecisionTable, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["table", "number"], name="decision_table_number")]
+
+    def __str__(self) -> str:
+        return f"{self.table.name} {self.number}"
+
+
+class Chart(models.Model):
+    """The charts of one subject: `subject` is what is charted, such as power/17."""
+
+    subject = models.CharField(max_length=80, unique=True)
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class ChartVersion(models.Model):
+    """One published pair of charts: the flow that runs inside, and what the public chart states around it."""
+
+    chart = models.ForeignKey(Chart, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    flow_version = models.ForeignKey(FlowVersion, on_delete=models.PROTECT, related_name="+")
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["chart", "number"], name="chart_version_number")]
+
+    def __str__(self) -> str:
+        return f"{self.chart.subject} {self.number}"
+
+
+class ChartChange(models.Model):
+    """A chart that has to be revised: known on `needed_on`, to be published by the end of `due_on`."""
+
+    division = models.CharField(max_length=6)
+    chart = models.ForeignKey(Chart, on_delete=models.PROTECT, related_name="changes")
+    department = models.ForeignKey("offices.Department", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=300)
+    reason = models.CharField(max_length=500)
+    needed_on = models.DateField()
+    due_on = models.DateField()
+    met_by = models.ForeignKey(ChartVersion, null=True, on_delete=models.PROTECT, related_name="met")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chart"], condition=models.Q(met_by=None), name="chart_change_open_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chart.subject} {self.due_on}"
+
+
+class Proposal(models.Model):
+    """What is being drawn: a flow, form, decision table or chart on its way to publication by a second person.
+
+    `source` is BPMN for a flow and JSON for the others; `examples` are the tried examples of a flow; `audit` the
+    points that the approving officer has ticked; `version` the id of the version that it became.
+    """
+
+    class Kind(models.TextChoices):
+        FLOW = "flow"
+        FORM = "form"
+        TABLE = "table"
+        CHART = "chart"
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PROPOSED = "proposed"
+        RETURNED = "returned"
+        PUBLISHED = "published"
+        WITHDRAWN = "withdrawn"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=80)
+    title = models.CharField(max_length=200)
+    division = models.CharField(max_length=6)
+    department = models.ForeignKey("offices.Department", on_delete=models.PROTECT, related_name="+")
+    source = models.TextField()
+    examples = models.JSONField(default=list)
+    reason = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=1)
+    drafted_by = models.BigIntegerField()
+    drafted_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    proposed_by = models.BigIntegerField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    decided_by = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    opinion = models.CharField(max_length=500, blank=True)
+    audit = models.JSONField(default=dict)
+    version = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "name"],
+                condition=models.Q(state__in=["draft", "proposed", "returned"]),
+                name="proposal_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None)
+                | models.Q(proposed_by=None)
+                | ~models.Q(decided_by=models.F("proposed_by"))
+                | ~models.Q(state="published"),
+                name="proposal_two_people",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["kind", "state"], name="proposal_state")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
