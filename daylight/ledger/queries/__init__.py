@@ -1,5 +1,8 @@
 """Reads of the ledger, the database's clock, and the public log."""
 
+from daylight.ledger.queries.editions import Editions as Editions
+from daylight.ledger.queries.editions import editions as editions
+from daylight.ledger.queries.editions import editions_of as editions_of
 from daylight.ledger.queries.entries import all_entries as all_entries
 from daylight.ledger.queries.entries import done_before as done_before
 from daylight.ledger.queries.entries import entries as entries
