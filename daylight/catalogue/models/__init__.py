@@ -23,3 +23,5 @@ from daylight.catalogue.models.powers import Power as Power
 from daylight.catalogue.models.powers import PowerCode as PowerCode
 from daylight.catalogue.models.powers import PowerVersion as PowerVersion
 from daylight.catalogue.models.rule_sets import RuleVersion as RuleVersion
+from daylight.catalogue.models.searching import EverydayWord as EverydayWord
+from daylight.catalogue.models.searching import PowerTally as PowerTally

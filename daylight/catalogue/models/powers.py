@@ -13,7 +13,8 @@ class Power(models.Model):
     """One administrative power of one body. What it says is in its versions; the columns below `state` are an index
     over the version that readers see, so that the catalogue can be searched and filtered in one statement.
 
-    `words` is the lower-case text that is searched, `grams` its single characters and pairs of characters.
+    `words` is the lower-case text that is searched, `sound` the name in pinyin, and `grams` the single characters and
+    pairs of characters of the first and the triples of letters of the second. `rank` is the place of the kind.
     """
 
     division = models.ForeignKey("offices.Division", on_delete=models.PROTECT, related_name="+")
@@ -24,12 +25,14 @@ class Power(models.Model):
     since = models.DateField(null=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20)
+    rank = models.PositiveSmallIntegerField(default=0)
     code = models.CharField(max_length=60, blank=True)
     code_scheme = models.CharField(max_length=12, blank=True)
     audience = ArrayField(models.CharField(max_length=10), default=list)
     online = models.BooleanField(default=False)
     laws = ArrayField(models.TextField(), default=list)
     words = models.TextField()
+    sound = models.TextField(default="")
     grams = ArrayField(models.TextField(), default=list)
     is_sample = models.BooleanField(default=False)
 
@@ -38,6 +41,10 @@ class Power(models.Model):
             GinIndex(fields=["grams"], name="power_grams"),
             GinIndex(fields=["laws"], name="power_laws"),
             models.Index(fields=["state", "kind", "code"], name="power_state_kind"),
+            models.Index(fields=["state", "rank", "code", "id"], name="power_by_code"),
+            models.Index(fields=["state", "name", "id"], name="power_by_name"),
+            models.Index(fields=["state", "-since", "-id"], name="power_by_day"),
+            models.Index(fields=["division", "state", "rank", "code", "id"], name="power_division"),
             models.Index(fields=["department", "state"], name="power_department_state"),
         ]
 

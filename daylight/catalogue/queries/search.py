@@ -1,24 +1,26 @@
 """Finding powers: by word, code, kind, body, division and law, with counts beside each filter."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import QuerySet, Sum
 
-from daylight.catalogue.models import Power, PowerVersion
+from daylight.catalogue.models import Power, PowerTally, PowerVersion
+from daylight.catalogue.queries.facets import counted
+from daylight.catalogue.queries.nearest import Near, nearest
 from daylight.catalogue.rules.definitions import PowerFacts, facts
-from daylight.catalogue.rules.kinds import KINDS
 from daylight.catalogue.rules.search import needed_grams, terms
 from daylight.catalogue.rules.states import State
 
 PAGE = 20
-FACETS = {"kinds": "kind", "departments": "department_id", "divisions": "division_id", "online": "online"}
-BY_KIND = Case(*(When(kind=name, then=Value(at)) for at, name in enumerate(KINDS)), default=Value(len(KINDS)))
+TALLIED = {"kind": "kind", "department_id": "department", "division_id": "division"}
 ORDERS: dict[str, tuple[Any, ...]] = {
-    "code": (BY_KIND, "code", "id"),
+    "code": ("rank", "code", "id"),
     "name": ("name", "id"),
     "recent": ("-since", "-id"),
+    "best": ("rank", "code", "id"),
 }
 
 
@@ -33,18 +35,33 @@ class Sought:
     audience: tuple[str, ...] = ()
     online: bool | None = None
     law: str = ""
-    order: str = "code"
+    order: str = ""
     page: int = 1
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """The values to keep by filter, as lists; `online` is None where both are kept."""
+        kept = {name: list(getattr(self, name)) for name in ("kinds", "departments", "divisions", "audience")}
+        return {**kept, "online": self.online}
+
+    @property
+    def sorted_by(self) -> str:
+        """The order in force: the best match first where words are given, else by code."""
+        return self.order or ("best" if self.words else "code")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of what was found; `counts` gives for each filter how many each of its values would leave."""
+    """One page of what was found; `counts` gives for each filter how many each of its values would leave.
+
+    `is_near` says that nothing holds the very words asked for, so that the powers nearest to them are given.
+    """
 
     powers: list[PowerFacts]
     total: int
     page: int
     counts: dict[str, dict[Any, int]] = field(default_factory=dict)
+    is_near: bool = False
 
     @property
     def pages(self) -> int:
@@ -64,11 +81,21 @@ class Option:
 
 
 def search(sought: Sought) -> Found:
-    """Published powers that match: one statement for the page, one for the total and one for each filter."""
-    rows = matching(sought)
-    total = rows.count()
-    page = min(max(sought.page, 1), max(1, -(-total // PAGE)))
-    return Found(_facts_of(rows, sought, (page - 1) * PAGE, page * PAGE), total, page, _counts(sought))
+    """Published powers that match; where no name does, those nearest to what the words mean or sound like.
+
+    Two statements for what matches; four more at most where the nearest are looked for.
+    """
+    start = (max(sought.page, 1) - 1) * PAGE
+    asked = {"order": sought.sorted_by, "size": PAGE}
+    exact = counted(sought.words, sought.law, sought.filters, start=start, **asked)
+    if start and not exact.ids and exact.total:
+        start = (exact.total - 1) // PAGE * PAGE
+        exact = counted(sought.words, sought.law, sought.filters, start=start, **asked)
+    if terms(sought.words) and not sought.law and not exact.is_named:
+        near = nearest(sought.words)
+        if near and (near[0].score > 1 or not exact.total):
+            return _nearest(near, sought)
+    return Found(_by_ids(exact.ids), exact.total, start // PAGE + 1, exact.counts)
 
 
 def everything(sought: Sought, at_most: int = 20_000) -> list[PowerFacts]:
@@ -105,7 +132,9 @@ def options() -> list[Option]:
 
 def counts_by(column: str) -> dict[Any, int]:
     """How many published powers there are for each `kind`, `department_id` or `division_id`."""
-    return _tally(Power.objects.filter(state=State.PUBLISHED), column)
+    name = TALLIED[column]
+    rows = PowerTally.objects.filter(n__gt=0).values_list(name).annotate(all=Sum("n")).order_by("-all", name)
+    return dict(rows)
 
 
 def law_titles() -> list[str]:
@@ -115,26 +144,40 @@ def law_titles() -> list[str]:
     return sorted(found)
 
 
-def _counts(sought: Sought) -> dict[str, dict[Any, int]]:
-    """Each filter is counted under all the others, so that a reader sees what ticking one more would add."""
-    without: dict[str, Any] = {"kinds": (), "departments": (), "divisions": (), "online": None}
-    counts = {
-        name: _tally(matching(replace(sought, **{name: without[name]})), column) for name, column in FACETS.items()
-    }
-    people = matching(replace(sought, audience=()))
-    counts["audience"] = people.aggregate(
-        citizen=Count("id", filter=Q(audience__contains=["citizen"])),
-        company=Count("id", filter=Q(audience__contains=["company"])),
-    )
-    return counts
+def _nearest(near: list[Near], sought: Sought) -> Found:
+    """The nearest powers as a page, filtered and counted here: they are few."""
+    asked = sought.filters
+    kept = [each for each in near if all(_keeps(each, name, asked[name]) for name in asked)]
+    counts: dict[str, dict[Any, int]] = {}
+    for name in asked:
+        others = [each for each in near if all(_keeps(each, other, asked[other]) for other in asked if other != name)]
+        counts[name] = dict(Counter(value for each in others for value in _values(each, name)).most_common())
+    counts["audience"] = {who: counts["audience"].get(who, 0) for who in ("citizen", "company")}
+    page = min(max(sought.page, 1), max(1, -(-len(kept) // PAGE)))
+    ids = [each.id for each in kept[(page - 1) * PAGE : page * PAGE]]
+    return Found(_by_ids(ids), len(kept), page, counts, is_near=True)
 
 
-def _tally(rows: "QuerySet[Power]", column: str) -> dict[Any, int]:
-    return dict(rows.order_by().values_list(column).annotate(n=Count("id")).order_by("-n", column))
+def _values(near: Near, name: str) -> list[Any]:
+    told = {"kinds": near.kind, "departments": near.department, "divisions": near.division, "online": near.online}
+    return near.audience if name == "audience" else [told[name]]
+
+
+def _keeps(near: Near, name: str, wanted: Any) -> bool:
+    if wanted is None or wanted == []:
+        return True
+    return bool(set(_values(near, name)) & set(wanted if isinstance(wanted, list) else [wanted]))
+
+
+def _by_ids(ids: list[int]) -> list[PowerFacts]:
+    """The current versions of powers in the order of their ids."""
+    rows = Power.objects.filter(id__in=ids, current__isnull=False).select_related("current").only("id", "current")
+    found = {row.pk: row.current for row in rows if row.current}
+    return [_read(found[each]) for each in ids if each in found]
 
 
 def _facts_of(rows: "QuerySet[Power]", sought: Sought, start: int, stop: int) -> list[PowerFacts]:
-    ordered = rows.order_by(*ORDERS.get(sought.order, ORDERS["code"]))
+    ordered = rows.order_by(*ORDERS.get(sought.sorted_by, ORDERS["code"]))
     return [_read(power.current) for power in ordered.select_related("current")[start:stop] if power.current]
 
 

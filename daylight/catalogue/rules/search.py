@@ -1,11 +1,12 @@
-"""How a power is found: its words and the initials of its name in pinyin; pairs of characters are `core.bigrams`."""
+"""How a power is found: by its words, by the initials of its name in pinyin, and by how its name sounds."""
 
 from pypinyin import Style, lazy_pinyin
 
 from daylight.catalogue.rules.definitions import Document
 from daylight.core.bigrams import folded, grams, needed_grams, terms
 
-__all__ = ["folded", "grams", "initials", "needed_grams", "terms", "words"]
+__all__ = ["folded", "grams", "indexed", "initials", "needed_grams", "sound", "sound_grams", "terms", "words"]
+HEARD = "~"
 
 
 def words(document: Document) -> str:
@@ -19,3 +20,19 @@ def words(document: Document) -> str:
 def initials(name: str) -> str:
     """The first letters of a Chinese name in pinyin: 食品经营许可 → spjyxk."""
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="ignore"))
+
+
+def sound(text: str) -> str:
+    """How a text sounds, in pinyin without tones or spaces: 食品经营许可 → shipinjingyingxuke; Latin letters stay."""
+    heard = "".join(lazy_pinyin(folded(text), errors=lambda rest: rest))
+    return "".join(letter for letter in heard if letter.isascii() and letter.isalnum())
+
+
+def sound_grams(heard: str) -> list[str]:
+    """Every three neighbouring letters of a sound, once each, marked so that they are no words."""
+    return sorted({HEARD + heard[at : at + 3] for at in range(len(heard) - 2)})
+
+
+def indexed(found_by: str, heard: str) -> list[str]:
+    """All grams a power is looked up by: of its words and of the sound of its name."""
+    return [*grams(found_by), *sound_grams(heard)]
