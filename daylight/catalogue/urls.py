@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.catalogue.views import citing, discretion, public, schemes, staff, uploads
+from daylight.catalogue.views import citing, discretion, public, rule_sets, schemes, staff, uploads
 from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, notices
 
 urlpatterns: list[URLPattern] = [
@@ -44,4 +44,9 @@ urlpatterns: list[URLPattern] = [
     path("staff/clearing/overlaps/", crosschecks.overlaps, name="clearing-overlaps"),
     path("staff/clearing/coverage/", crosschecks.coverage, name="clearing-coverage"),
     path("staff/clearing/withheld/", crosschecks.withheld, name="clearing-withheld"),
+    # rule sets
+    path("staff/rules/", rule_sets.rule_sets, name="rule-sets"),
+    path("staff/rules/versions/<int:version_id>/", rule_sets.rule_version, name="rule-version"),
+    path("staff/rules/<path:name>/edit/", rule_sets.edit, name="rule-set-edit"),
+    path("staff/rules/<path:name>/", rule_sets.rule_set, name="rule-set"),
 ]

@@ -62,9 +62,7 @@ RULE_SETS = {
         RuleSet(
             "business",
             msg("Business rules"),
-            msg(
-                "Thresholds of handling by field: when a hearing must be offered, when a short procedure will do."
-            ),
+            msg("Thresholds of handling by field: when a hearing must be offered, when a short procedure will do."),
             msg("The check of every power before publication and the handling of cases"),
             LEGAL,
         ),

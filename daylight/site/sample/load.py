@@ -15,6 +15,7 @@ from daylight.site.sample.city import load_city
 from daylight.site.sample.clearing import load_clearing
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.powers import load_powers
+from daylight.site.sample.rules import load_rules
 
 HERE = Path(__file__).resolve().parent
 
@@ -48,6 +49,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     }
     load_powers(by, at, departments, flows, forms)
     load_clearing(division, departments, by, at)
+    load_rules(division, by, at)
     load_benchmarks(by, at)
     return Sample(division, departments, flows, forms)
 

@@ -1,0 +1,138 @@
+"""What the documents of the sets that the catalogue itself reads say: business rules and risk control."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from daylight.catalogue.rules.rule_sets import Document
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+
+EVERY_BODY = "*"
+PARTIES = {"citizen": msg("a citizen"), "organisation": msg("an organisation"), EVERY_BODY: msg("anybody")}
+HEARING, SHORT_PROCEDURE, PROMISE_SHARE = "hearing.fine", "short.fine", "promise.share"
+
+BUSINESS: Document = {
+    "rules": [
+        {
+            "key": HEARING, "name": "罚款听证标准", "scope": "行政处罚", "basis": "《行政处罚法》第六十三条",
+            "condition": "拟罚款数额达到标准", "effect": "流程中应当有告知听证权利的环节", "on": True,
+            "values": [
+                {"body": EVERY_BODY, "party": "citizen", "amount": "5000", "unit": "元"},
+                {"body": EVERY_BODY, "party": "organisation", "amount": "50000", "unit": "元"},
+            ],
+        },
+        {
+            "key": SHORT_PROCEDURE, "name": "简易程序罚款上限", "scope": "行政处罚",
+            "basis": "《行政处罚法》第五十一条",
+            "condition": "罚款数额不超过上限", "effect": "可以当场作出处罚决定", "on": True,
+            "values": [
+                {"body": EVERY_BODY, "party": "citizen", "amount": "200", "unit": "元"},
+                {"body": EVERY_BODY, "party": "organisation", "amount": "3000", "unit": "元"},
+            ],
+        },
+        {
+            "key": PROMISE_SHARE, "name": "承诺时限压缩比例", "scope": "行政许可", "basis": "",
+            "condition": "承诺时限超过法定时限的比例", "effect": "申报检查不通过", "on": True,
+            "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "100", "unit": "%"}],
+        },
+    ]
+}  # fmt: skip
+RISK: Document = {
+    "factors": [
+        {
+            "key": "amount",
+            "name": "处置资金物资资源量",
+            "name_en": "Money and resources handled",
+            "weight": 20,
+        },
+        {"key": "discretion", "name": "自由裁量权大小", "name_en": "Size of the discretion", "weight": 20},
+        {"key": "relevance", "name": "服务社会关联度", "name_en": "Relevance to society", "weight": 10},
+        {"key": "evaluation", "name": "社会评价评议情况", "name_en": "How society evaluates it", "weight": 10},
+        {"key": "complaints", "name": "信访投诉", "name_en": "Letters and complaints", "weight": 15},
+        {"key": "cases", "name": "发案率", "name_en": "Rate of offences", "weight": 15},
+        {"key": "consequence", "name": "违规行为后果", "name_en": "Consequence of a breach", "weight": 10},
+    ],
+    "grades": [{"level": 1, "from": 70}, {"level": 2, "from": 40}, {"level": 3, "from": 0}],
+    "key_point_from": 70,
+}
+START = {"business": BUSINESS, "risk": RISK}
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """An amount that a business rule sets: for a party of a body, in a unit, by which article."""
+
+    amount: Decimal
+    unit: str
+    basis: str
+
+
+def threshold(document: Document, key: str, *, body: str, party: str) -> Threshold | None:
+    """What a rule says of a party before a body: the closest line counts, first by body, then by party.
+
+    None where the rule is off, is not there, or says nothing of them.
+    """
+    rule = next((each for each in document.get("rules", []) if each.get("key") == key and each.get("on")), None)
+    lines = [
+        line
+        for line in (rule or {}).get("values", [])
+        if line["body"] in {body, EVERY_BODY} and line["party"] in {party, EVERY_BODY}
+    ]
+    if rule is None or not lines:
+        return None
+    line = max(lines, key=lambda each: (each["body"] == body, each["party"] == party))
+    return Threshold(Decimal(line["amount"]), str(line["unit"]), str(rule.get("basis", "")))
+
+
+def check_document(name: str, document: Document) -> None:
+    """Refuses a document of a set that the catalogue reads where it could not be read."""
+    check = CHECKS.get(name)
+    if check is not None:
+        check(document)
+
+
+def _check_business(document: Document) -> None:
+    keys = [str(rule.get("key", "")) for rule in _list(document, "rules")]
+    if not all(keys) or len(set(keys)) != len(keys):
+        raise Refusal("rules.keys", msg("Every rule has its own key."))
+    for rule in document["rules"]:
+        if not str(rule.get("name", "")).strip():
+            raise Refusal("rules.name", msg("Every rule has a name."))
+        for line in _list(rule, "values"):
+            _must_be_amount(line.get("amount"))
+            if line.get("party") not in PARTIES:
+                said = msg("The party is citizen, organisation, or * for both; “%(party)s” is none of them.")
+                raise Refusal("rules.party", said, party=str(line.get("party"))[:40])
+
+
+def _check_risk(document: Document) -> None:
+    weights = [factor.get("weight") for factor in _list(document, "factors")]
+    if any(type(weight) is not int or weight < 0 for weight in weights) or sum(weights) != HUNDRED:
+        raise Refusal("rules.weights", msg("The weights of the factors add up to 100 percent."))
+    grades = [(grade.get("level"), grade.get("from")) for grade in _list(document, "grades")]
+    starts = [start for _, start in sorted(grades)]
+    if [level for level, _ in sorted(grades)] != [1, 2, 3] or starts != sorted(starts, reverse=True) or starts[2] != 0:
+        said = msg("There are three grades: red from the highest score, then yellow, then orange from 0.")
+        raise Refusal("rules.grades", said)
+
+
+def _list(document: Any, key: str) -> Iterable[Any]:
+    found = document.get(key) if isinstance(document, dict) else None
+    if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
+        raise Refusal("rules.lacking", msg("The list “%(key)s” of the rule set is missing."), key=key)
+    return found
+
+
+def _must_be_amount(text: object) -> None:
+    try:
+        good = Decimal(str(text)).is_finite() and Decimal(str(text)) >= 0
+    except InvalidOperation:
+        good = False
+    if not good:
+        raise Refusal("rules.amount", msg("“%(text)s” is not an amount."), text=str(text)[:40])
+
+
+CHECKS: dict[str, Callable[[Document], None]] = {"business": _check_business, "risk": _check_risk}

@@ -1,0 +1,18 @@
+"""The rule sets of the sample city that the catalogue reads: thresholds of handling, and how risks are graded."""
+
+from datetime import datetime
+
+from daylight.catalogue import queries, services
+from daylight.catalogue.rules.rule_documents import START
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+
+
+def load_rules(division: str, by: Actor, at: datetime) -> None:
+    """Put the first version of each set in force, once. The figures are sample figures."""
+    for name, document in START.items():
+        if queries.rule_versions(division, name):
+            continue
+        told = {"effective_from": legal_day(at), "reason": "样例：首次设定"}
+        version = services.propose_rules(division, name, document, by=by, at=at, **told)  # type: ignore[arg-type]
+        services.approve_rules(version, by=by, at=at)
