@@ -210,4 +210,5 @@ _READ: dict[FieldType, Callable[[Field, str, date | None], str]] = {
     FieldType.USCC: _uscc,
     FieldType.EMAIL: _email,
     FieldType.FILE: _line,
+    FieldType.GROUP: _line,
 }

@@ -54,7 +54,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """One process as drawn. `strangers` are (tag, id) of elements that a flow may not contain."""
+    """One process as drawn. `strangers` are (tag, id) of elements that a flow may not contain.
+
+    `decisions` is the JSON list of the decision tables that its conditions read, "" for none.
+    """
 
     id: str
     name: str
@@ -62,11 +65,12 @@ class Diagram:
     elements: tuple[Element, ...]
     flows: tuple[Flow, ...]
     strangers: tuple[tuple[str, str], ...] = ()
+    decisions: str = ""
 
 
 def read(source: bytes) -> Diagram:
     """What the drawing says. Raises `Refusal` `flow.unreadable`, `flow.too_large` or `flow.too_deep`."""
-    root = _parsed(source)
+    root = safely_parsed(source)
     if root.tag != f"{{{BPMN}}}definitions":
         raise _unreadable(msg("The file is not a BPMN 2.0 flow."))
     strangers = [(_tag(child), _id(child)) for child in _children(root) if _tag(child) not in _BESIDE]
@@ -93,10 +97,12 @@ def read(source: bytes) -> Diagram:
         elements=tuple(elements),
         flows=tuple(flows),
         strangers=tuple(strangers),
+        decisions=process.get(f"{{{OURS}}}decisions", "").strip(),
     )
 
 
-def _parsed(source: bytes) -> etree._Element:
+def safely_parsed(source: bytes) -> etree._Element:
+    """The tree of a source from strangers. Raises as `read` does."""
     _must_be_plain(source)
     parser = etree.XMLParser(
         resolve_entities=False,

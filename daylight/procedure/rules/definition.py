@@ -1,7 +1,7 @@
 """What a form asks: its definition, read strictly and held as plain values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -9,10 +9,13 @@ from functools import cached_property
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.procedure.rules import conditions, patterns
+from daylight.procedure.rules import conditions, expressions, patterns
+from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 
 MOST_FIELDS = 200
 MOST_OPTIONS = 300
+MOST_TABLES = 10
+PREFILLS = frozenset({"account.name", "account.id", "account.phone"})
 MASKS = frozenset({"name", "id_number", "phone", "address", "none"})
 
 
@@ -30,6 +33,7 @@ class FieldType(StrEnum):
     USCC = "uscc"
     EMAIL = "email"
     FILE = "file"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ class Field:
     """One question. `min` and `max` are decimals for numbers and yuan, ISO days for dates, both as text.
 
     `show_when` is a condition over earlier fields: while it does not hold, the field is not asked and keeps no
-    value. `public` says whether the answer is public by itself, `mask` how it is masked where it is shown.
+    value. `calculate` is worked out from earlier fields and never typed; `prefill` says what the account answers;
+    `fields` are the questions of one row of a repeating group, whose `min` and `max` count its rows.
+    `public` says whether the answer is public by itself, `mask` how it is masked where it is shown.
     """
 
     key: str
@@ -75,6 +81,9 @@ class Field:
     unit: str = ""
     unit_en: str = ""
     autocomplete: str = ""
+    calculate: str = ""
+    prefill: str = ""
+    fields: tuple["Field", ...] = ()
 
     @property
     def name(self) -> str:
@@ -113,6 +122,7 @@ class Form:
     title: str
     title_en: str = ""
     sections: tuple[Section, ...] = ()
+    tables: tuple[DecisionTable, ...] = ()
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -122,23 +132,38 @@ class Form:
 
 def read_form(definition: object) -> Form:
     """The form that a definition document describes. Raises the first `Refusal` `form.…` that it earns."""
-    document = _mapping(definition, "form", {"title", "title_en", "sections"})
+    document = _mapping(definition, "form", {"title", "title_en", "sections", "tables"})
     form = Form(
         title=_text(document, "title", "form", required=True),
         title_en=_text(document, "title_en", "form"),
         sections=tuple(_section(one, f"sections[{at}]") for at, one in enumerate(_list(document, "sections", "form"))),
+        tables=tuple(read_table(one) for one in _list(document, "tables", "form")),
     )
     asked = [field for section in form.sections for field in section.fields]
-    if not asked or len(asked) > MOST_FIELDS:
+    if not asked or len(asked) + sum(len(field.fields) for field in asked) > MOST_FIELDS:
         raise _wrong("form", msg("%(at)s has no fields, or more than 200."))
-    known: set[str] = set()
+    if len(form.tables) > MOST_TABLES:
+        raise _wrong("form", msg("%(at)s has more than ten decision tables."))
+    _must_hang_together(asked, form.tables, set())
+    return form
+
+
+def _must_hang_together(asked: Iterable[Field], tables: Sequence[DecisionTable], outer: set[str]) -> None:
+    """Each field has a key of its own and depends only on fields before it; a table counts once its inputs do."""
+    known = set(outer)
     for field in asked:
         if field.key in known or field.key == "outcome":
             raise _wrong(field.key, msg("The key of field %(at)s is used twice or is reserved."))
-        if field.show_when and not conditions.names(field.show_when) <= known:
+        if field.show_when and not expressions.names(field.show_when) <= known:
             raise _wrong(field.key, msg("Field %(at)s may be shown only depending on fields that stand before it."))
+        if field.calculate and not expressions.names(field.calculate) <= known:
+            raise _wrong(field.key, msg("Field %(at)s may be calculated only from fields that stand before it."))
+        if field.fields:
+            _must_hang_together(field.fields, (), known)
         known.add(field.key)
-    return form
+        for table in tables:
+            if {column.key for column in table.inputs} <= known:
+                known |= {column.key for column in table.outputs}
 
 
 def _section(written: object, at: str) -> Section:
@@ -171,6 +196,9 @@ def _field(written: object, at: str) -> Field:
         max=_bound(said, "max", key),
         max_length=_length(said, key),
         options=tuple(_option(one, key) for one in _list(said, "options", key)),
+        calculate=_text(said, "calculate", key),
+        prefill=_text(said, "prefill", key),
+        fields=tuple(_field(one, f"{key}.fields[{at}]") for at, one in enumerate(_list(said, "fields", key))),
     )
     _must_make_sense(field)
     return replace(field, **{word: _text(said, word, key) for word in _FIELD_WORDS})  # type: ignore[arg-type]
@@ -181,6 +209,7 @@ def _must_make_sense(field: Field) -> None:
     values = [option.value for option in field.options]
     if chosen != bool(values) or len(set(values)) != len(values) or len(values) > MOST_OPTIONS:
         raise _wrong(field.key, msg("Field %(at)s needs different options if it is a choice, and none otherwise."))
+    _must_fit_its_type(field)
     if field.mask not in MASKS:
         raise _wrong(field.key, msg("Field %(at)s has no mask that forms know."))
     if field.pattern:
@@ -190,11 +219,23 @@ def _must_make_sense(field: Field) -> None:
             raise _wrong(field.key, msg("The least or greatest value of field %(at)s cannot be read."))
 
 
+def _must_fit_its_type(field: Field) -> None:
+    is_group = field.type is FieldType.GROUP
+    if is_group != bool(field.fields) or (is_group and (field.public or field.calculate)):
+        raise _wrong(field.key, msg("Field %(at)s has questions of its own only as a group, which is never public."))
+    if any(inner.fields or inner.type is FieldType.FILE for inner in field.fields):
+        raise _wrong(field.key, msg("A row of group %(at)s holds neither groups nor files."))
+    if field.calculate and field.type not in (FieldType.NUMBER, FieldType.MONEY, FieldType.TEXT):
+        raise _wrong(field.key, msg("Only a number, an amount of yuan or a text is calculated; %(at)s is neither."))
+    if field.prefill and field.prefill not in PREFILLS:
+        raise _wrong(field.key, msg("Field %(at)s asks the account for something that accounts do not say."))
+
+
 def _bound_fits(kind: FieldType, bound: str) -> bool:
     if kind is FieldType.DATE:
         return re.fullmatch(r"\d{4}-\d{2}-\d{2}|today", bound) is not None
     try:
-        return kind in (FieldType.NUMBER, FieldType.MONEY) and Decimal(bound).is_finite()
+        return kind in (FieldType.NUMBER, FieldType.MONEY, FieldType.GROUP) and Decimal(bound).is_finite()
     except InvalidOperation:
         return False
 

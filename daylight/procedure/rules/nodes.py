@@ -7,7 +7,7 @@ from daylight.core.limits import Limit, Unit
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.procedure.rules.bpmn import Element
-from daylight.procedure.rules.table import DONE, Kind, Node, Outcome
+from daylight.procedure.rules.table import DONE, WORDS, Kind, Node, Outcome
 
 KINDS = {
     "startEvent": Kind.START,
@@ -18,6 +18,7 @@ KINDS = {
     "parallelGateway": Kind.PARALLEL,
 }
 LONGEST_LIMIT = 3650
+LONGEST_WORDS = 500
 
 
 def node_of(element: Element) -> Node:
@@ -45,6 +46,7 @@ def node_of(element: Element) -> Node:
         pauses=_yes_or_no(element, "pauses", default=False),
         basis=element.says("basis"),
         is_public=_yes_or_no(element, "public", default=True),
+        **{word: element.says(word)[:LONGEST_WORDS] for word in WORDS},
     )
 
 

@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from daylight.core.limits import Limit
+from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 
 DONE = "done"
 """The one outcome of a task that declares none."""
+
+
+WORDS = ("duty", "template", "interface")
 
 
 class Kind(StrEnum):
@@ -33,7 +37,8 @@ class Node:
 
     `role` is a `core.actors.Role` value, `act` the statutory act (accept, decide, …), `limit` the time for this step,
     `pauses` whether the legal clocks stand still while it lasts, `basis` the article, `is_public` whether the public
-    progress names it.
+    progress names it. `duty` says what the post answers for here, `template` which document is written, `interface`
+    which other unit or item the step meets.
     """
 
     id: str
@@ -47,6 +52,9 @@ class Node:
     pauses: bool = False
     basis: str = ""
     is_public: bool = True
+    duty: str = ""
+    template: str = ""
+    interface: str = ""
 
     @property
     def outcome_codes(self) -> tuple[str, ...]:
@@ -64,6 +72,7 @@ class Node:
             "pauses": self.pauses,
             "basis": self.basis,
             "is_public": self.is_public,
+            **{key: said for key in WORDS if (said := getattr(self, key))},
         }
 
     @classmethod
@@ -105,11 +114,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A compiled flow. Only a flow without problems is compiled, so every way through it comes to an end."""
+    """A compiled flow. Only a flow without problems is compiled, so every way through it comes to an end.
+
+    `decisions` are the decision tables pinned in the drawing; conditions may ask for their outputs.
+    """
 
     nodes: Mapping[str, Node]
     moves: tuple[Move, ...]
     blocks: tuple[Block, ...] = ()
+    decisions: tuple[DecisionTable, ...] = ()
     _ways: dict[str, list[Move]] = field(init=False, repr=False, compare=False)
     _arrivals: dict[str, int] = field(init=False, repr=False, compare=False)
 
@@ -182,6 +195,7 @@ class Table:
                 {"split": b.split, "join": b.join, "branches": [sorted(branch) for branch in b.branches]}
                 for b in self.blocks
             ],
+            **({"decisions": [each.as_record() for each in self.decisions]} if self.decisions else {}),
         }
 
     @classmethod
@@ -197,4 +211,5 @@ class Table:
                 Block(str(b["split"]), str(b["join"]), tuple(frozenset(one) for one in b["branches"]))  # type: ignore[attr-defined]
                 for b in blocks
             ),
+            decisions=tuple(read_table(one) for one in record.get("decisions", ())),  # type: ignore[attr-defined]
         )

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 from daylight.procedure.rules.conditions import holds
+from daylight.procedure.rules.decision_tables import with_decisions
 from daylight.procedure.rules.table import Block, Kind, Move, Node, Table
 
 
@@ -153,7 +154,8 @@ class _Walk:
         self, table: Table, values: Mapping[str, object], outcome: str, tokens: tuple[Token, ...], next_id: int
     ) -> None:
         self.table = table
-        self.values = {**values, "outcome": outcome}
+        known = with_decisions(table.decisions, values) if table.decisions else values
+        self.values = {**known, "outcome": outcome}
         self.tokens = list(tokens)
         self.passed: list[str] = []
         self.next_id = next_id

@@ -1,0 +1,129 @@
+"""A chart as SVG, drawn on the server: readable without script, printable, the same for everybody.
+
+The list of steps beside it is its text alternative; the picture itself says only its title to a screen reader.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from daylight.procedure.rules.layout import Box, Layout, Point
+from daylight.procedure.rules.table import Kind, Node, Table
+
+MARGIN = 24
+WIDE = 13.0
+"""Pixels that a full-width sign takes at the size of step names."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a chart shows besides its nodes: `marks` are classes by id, `pins` risk grades by id, with their words."""
+
+    title: str
+    english: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
+    pins: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    lanes: Mapping[str, str] = field(default_factory=dict)
+
+
+def svg(table: Table, layout: Layout, shown: Shown) -> str:
+    """The whole picture; everything a person wrote is escaped."""
+    left, top, width, height = _frame(layout)
+    parts = [
+        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {width:g} {height:g}"'
+        f' width="{width:g}" height="{height:g}" role="img" aria-label="{escape(shown.title)}">',
+        '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8"'
+        ' orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" class="c-tip"/></marker></defs>',
+    ]
+    parts += [_lane(layout.boxes[lane], name) for lane, name in shown.lanes.items() if lane in layout.boxes]
+    for move in table.moves:
+        if move.id in layout.lines:
+            parts.append(_line(layout.lines[move.id], shown.marks.get(move.id, "")))
+    for node in table.nodes.values():
+        if node.id in layout.boxes:
+            parts.append(_node(node, layout.boxes[node.id], shown))
+    return "".join([*parts, "</svg>"])
+
+
+def _frame(layout: Layout) -> tuple[float, float, float, float]:
+    points: list[Point] = [point for line in layout.lines.values() for point in line]
+    for box in layout.boxes.values():
+        points += [(box.x, box.y), (box.x + box.width, box.y + box.height + 24)]
+    xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
+    left, top = min(xs) - MARGIN, min(ys) - MARGIN
+    return left, top, max(xs) - left + MARGIN, max(ys) - top + MARGIN
+
+
+def _lane(box: Box, name: str) -> str:
+    x, y = box.x + 15, box.y + box.height / 2
+    return (
+        f'<rect class="c-lane" x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"/>'
+        f'<text class="c-lane-name" x="{x:g}" y="{y:g}" transform="rotate(-90 {x:g} {y:g})">{escape(name)}</text>'
+    )
+
+
+def _line(points: Iterable[Point], mark: str) -> str:
+    drawn = " ".join(f"{x:g},{y:g}" for x, y in points)
+    return f'<polyline class="c-line {mark}" points="{drawn}" marker-end="url(#tip)"/>'
+
+
+def _node(node: Node, box: Box, shown: Shown) -> str:
+    name = (node.name_en if shown.english else "") or node.name
+    x, y = box.centre
+    mark = shown.marks.get(node.id, "")
+    inside = f'<g class="c-node c-{node.kind} {mark}" data-node="{escape(node.id)}"><title>{escape(name)}</title>'
+    if node.kind is Kind.TASK:
+        inside += f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" rx="8"/>'
+        inside += _words(wrapped(name, box.width - 12), x, y)
+    elif node.kind in (Kind.START, Kind.END):
+        inside += f'<circle cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>' + _below(name, box)
+    else:
+        corners = f"{x:g},{box.y:g} {box.x + box.width:g},{y:g} {x:g},{box.y + box.height:g} {box.x:g},{y:g}"
+        inside += f'<polygon points="{corners}"/><path class="c-sign" d="{_sign(node.kind, x, y)}"/>' + _below(
+            name, box
+        )
+    if node.id in shown.pins:
+        grade, words = shown.pins[node.id]
+        at = f'cx="{box.x + box.width - 4:g}" cy="{box.y + 4:g}" r="9"'
+        inside += f'<g class="c-pin c-pin-{grade}"><title>{escape(words)}</title><circle {at}/>'
+        inside += f'<text x="{box.x + box.width - 4:g}" y="{box.y + 8:g}">{grade}</text></g>'
+    return inside + "</g>"
+
+
+def _sign(kind: Kind, x: float, y: float) -> str:
+    if kind is Kind.PARALLEL:
+        return f"M{x:g} {y - 11:g}V{y + 11:g}M{x - 11:g} {y:g}H{x + 11:g}"
+    return f"M{x - 8:g} {y - 8:g}L{x + 8:g} {y + 8:g}M{x - 8:g} {y + 8:g}L{x + 8:g} {y - 8:g}"
+
+
+def _below(name: str, box: Box) -> str:
+    return _words(wrapped(name, 120), box.centre[0], box.y + box.height + 14, at_top=True) if name else ""
+
+
+def _words(lines: list[str], x: float, y: float, *, at_top: bool = False) -> str:
+    first = y if at_top else y - (len(lines) - 1) * 8 + 5
+    rows = (f'<tspan x="{x:g}" y="{first + at * 16:g}">{escape(line)}</tspan>' for at, line in enumerate(lines))
+    return f"<text>{''.join(rows)}</text>"
+
+
+def wrapped(name: str, width: float) -> list[str]:
+    """A name in lines of that many pixels, three at most; Latin words stay whole where they fit."""
+    lines, line, used = [], "", 0.0
+    for word in _pieces(name):
+        size = sum(WIDE if ord(sign) > 0x2E7F else WIDE * 0.55 for sign in word)
+        if line and used + size > width:
+            lines.append(line.strip())
+            line, used = "", 0.0
+        line, used = line + word, used + size
+    lines.append(line.strip())
+    return lines if len(lines) <= 3 else [*lines[:2], lines[2] + "…"]
+
+
+def _pieces(name: str) -> list[str]:
+    pieces: list[str] = []
+    for sign in name:
+        if pieces and ord(sign) <= 0x2E7F and ord(pieces[-1][-1]) <= 0x2E7F and not pieces[-1].endswith(" "):
+            pieces[-1] += sign
+        else:
+            pieces.append(sign)
+    return pieces
