@@ -10,7 +10,7 @@ from daylight.lawbook.rules.bodies import Body, read_body
 from daylight.lawbook.rules.texts import REASONS
 
 AT_MOST = 2_000_000
-FIELDS = ("title", "level", "issuer", "since", "document_number", "history", "text")
+FIELDS = ("title", "level", "issuer", "promulgated", "since", "document_number", "history", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ def read(sent: Mapping[str, str], *, department: int | None) -> Entered:
         problems.append(("f-text", REASONS["text.too_long" if len(typed["text"]) > AT_MOST else body.fault]))
     own = department if level in OWN_DOCUMENTS else None
     law = LawNamed(typed["title"], level, typed["issuer"][:200], department=own) if level else None
-    version = VersionDated(since, None, typed["document_number"][:120]) if since else None
+    promulgated = day(typed["promulgated"])
+    if since and promulgated and promulgated > since:
+        problems.append(("f-promulgated", msg("A law is promulgated before it comes into force.")))
+    version = VersionDated(since, None, typed["document_number"][:120], promulgated) if since else None
     return Entered(typed, law, version, body, typed["history"][:20_000], tuple(problems))
 
 

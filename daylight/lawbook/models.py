@@ -82,3 +82,24 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class LawChange(models.Model):
+    """A wording that stood has been replaced or has ended: what a later folder reads to see what this touches.
+
+    `promulgated` is the day from which the time to follow runs, `on` the first day on which the old wording is no
+    longer in force. `articles` says of every old article what became of it: same, moved, changed or gone, and `to`
+    which number it has now.
+    """
+
+    law = models.ForeignKey(Law, on_delete=models.PROTECT, related_name="changes")
+    before = models.OneToOneField(LawVersion, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(LawVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    promulgated = models.DateField()
+    on = models.DateField()
+    articles = models.JSONField()
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.law_id} {self.on}"

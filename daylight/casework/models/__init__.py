@@ -3,7 +3,7 @@
 from daylight.casework.models.cases import Case, Token
 from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
-from daylight.casework.models.numbering import Series, next_in_series
+from daylight.casework.models.numbering import Series
 from daylight.casework.models.records import Decision, Document, Step
 
 __all__ = [
@@ -17,5 +17,4 @@ __all__ = [
     "Step",
     "Token",
     "commit",
-    "next_in_series",
 ]

@@ -12,6 +12,7 @@ from daylight.core.actors import Actor
 from daylight.core.canonical import canonical
 from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
+from daylight.hall import queries as applications
 from daylight.ledger import services as ledger
 
 STATEMENT = "SELECT seq, hash, recorded_at FROM casework_commit_act(%s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s)"
@@ -47,14 +48,20 @@ def commit(change: Change, *, by: Actor, at: datetime) -> Committed:
     except IntegrityError as error:
         raise ledger.repeated(error) or _wrong_state(error, change.number) or error from error
     if row is None:
-        raise Stale(
-            "case.stale",
-            msg("Somebody else has moved case %(number)s since you opened the page."),
-            next_step=msg("Open the case again and look at what has changed."),
-            number=change.number,
-        )
+        raise _moved_on(change)
     seq, entry_hash, recorded_at = row
     return Committed(seq, bytes(entry_hash), recorded_at)
+
+
+def _moved_on(change: Change) -> Refusal:
+    if change.taken is not None:
+        return applications.why_not_taken(change.division, change.number, change.taken)
+    return Stale(
+        "case.stale",
+        msg("Somebody else has moved case %(number)s since you opened the page."),
+        next_step=msg("Open the case again and look at what has changed."),
+        number=change.number,
+    )
 
 
 def _undone_alone() -> AbstractContextManager[object]:

@@ -10,22 +10,30 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.hall.queries import ApplicationFacts
+from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
 
 
-def at_window(application: ApplicationFacts, by: Actor, at: datetime) -> Actor:
+def at_window(application: ApplicationFacts, by: Actor, at: datetime, editions: Editions) -> Actor:
     """The officer at the window post of the application's department; a job acts for itself."""
     if by.kind is ActorKind.JOB:
         return by
-    return offices.at_post(by, role=Role.WINDOW, department=application.department, on=legal_day(at))
+    return at_duty(by, Role.WINDOW, application.division, application.department, at, editions)
 
 
-def case_of(application: ApplicationFacts, at: datetime) -> NewCase:
+def at_duty(by: Actor, role: Role, division: str, department: int, at: datetime, editions: Editions) -> Actor:
+    """The officer at a post of that role in the department that day. Raises `Forbidden` `post.missing`."""
+    officer = by.person if by.kind is ActorKind.OFFICER else None
+    held = offices.posts_in_edition(editions.offices, officer, legal_day(at)) if officer is not None else ()
+    return offices.at_one_of(held, by, role=role, division=division, department=department)
+
+
+def case_of(application: ApplicationFacts, at: datetime, editions: Editions) -> NewCase:
     """The case that an application becomes: the wording in force when it was submitted, whatever came later.
 
     Refuses `power.not_published` when the power may not be exercised any more (PWR-14).
     """
-    catalogue.in_force(application.power_id, on=legal_day(at))
+    catalogue.in_force_in_edition(editions.catalogue, application.power_id, legal_day(at))
     power = catalogue.version(application.power_version)
     party = Party(application.party_kind, application.party_name, application.party_id, application.applicant)
     return new_case(power, application.number, party, application.data)

@@ -1,7 +1,7 @@
 """One case, whole, in one statement."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -12,8 +12,8 @@ from daylight.core.clocks import Pause
 from daylight.core.limits import Limit, Unit
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
-from daylight.offices import queries as offices
-from daylight.offices.rules import PostFacts
+from daylight.ledger import queries as ledger
+from daylight.ledger.queries import Editions
 
 COLUMNS = (
     "division, number, power, power_version, power_code, flow_version, kind, title, title_en, department, "
@@ -35,7 +35,7 @@ SELECT {COLUMNS},
      FROM casework_step s WHERE s.division = c.division AND s.number = c.number)
 FROM casework_case c WHERE c.division = %s AND c.number = %s
 """  # noqa: S608 - columns are constants
-WITH_POSTS = ONE.replace("FROM casework_case c WHERE", ", offices_posts_held(%s, %s)\nFROM casework_case c WHERE")
+WITH_EDITIONS = ONE.replace("FROM casework_case c WHERE", ", ledger_editions()\nFROM casework_case c WHERE")
 
 
 def case_facts(division: str, number: str) -> CaseFacts:
@@ -48,14 +48,14 @@ def case_facts(division: str, number: str) -> CaseFacts:
     return _facts(row)
 
 
-def case_and_posts(division: str, number: str, *, person: int, on: date) -> tuple[CaseFacts, list[PostFacts]]:
-    """The case, and the posts that a person holds on a day, in one statement; `NotFound` when there is no case."""
+def case_and_editions(division: str, number: str) -> tuple[CaseFacts, Editions]:
+    """The case, and the editions of what an act on it rests on, in one statement; `NotFound` when there is no case."""
     with connection.cursor() as cursor:
-        cursor.execute(WITH_POSTS, (person, on, division, number))
+        cursor.execute(WITH_EDITIONS, (division, number))
         row = cursor.fetchone()
     if row is None:
         raise unknown(number)
-    return _facts(row[:-1]), offices.held(_json(row[-1]))
+    return _facts(row[:-1]), ledger.editions_of(row[-1])
 
 
 def unknown(number: str) -> NotFound:

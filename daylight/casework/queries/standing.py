@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from daylight.casework.queries.cases import case_and_posts
+from daylight.casework.queries.applications import at_duty
+from daylight.casework.queries.cases import case_and_editions
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
-from daylight.core.actors import Actor, ActorKind, Role
-from daylight.core.instants import legal_day
+from daylight.core.actors import Actor, Role
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.offices import queries as offices
+from daylight.ledger.queries import Editions
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.table import Node, Table
 from daylight.procedure.rules.tokens import Token
@@ -17,13 +17,14 @@ from daylight.procedure.rules.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An open case at a waiting task, and the officer at the post that the task belongs to."""
+    """An open case at a waiting task, the officer at the post that the task belongs to, and what the act rests on."""
 
     case: CaseFacts
     token: TokenFacts
     table: Table
     node: Node
     by: Actor
+    editions: Editions
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -44,13 +45,12 @@ def standing(
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or the task
     wants another verb (`act`), `Forbidden` when the person holds no post of the task's role in the department.
     """
-    case, posts = case_and_posts(division, number, person=by.person or 0, on=legal_day(at))
+    case, editions = case_and_editions(division, number)
     case.must_be_open()
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table
     node = table.nodes[waiting.node]
-    held = posts if by.kind is ActorKind.OFFICER else []
-    at_post = offices.at_one_of(held, by, role=Role(node.role), division=division, department=waiting.department)
+    at_post = at_duty(by, Role(node.role), division, waiting.department, at, editions)
     case.must_be_seen(as_seen)
     if act and node.act != act:
         raise Refusal(
@@ -59,4 +59,4 @@ def standing(
             next_step=msg("Open the case and use the form that it shows."),
             node=node.name,
         )
-    return Standing(case, waiting, table, node, at_post)
+    return Standing(case, waiting, table, node, at_post, editions)

@@ -36,7 +36,9 @@ class ClockFacts:
 class Change:
     """One act on one case. Empty parts are left out of what is sent to the database.
 
-    `paused_before` are the clocks that stand still as the act begins: where one of them stops, its pause ends too.
+    `taken` moves the application that the case is opened for, `numbered` draws a document number and puts it where
+    its mark stands. `paused_before` are the clocks that stand still as the act begins: where one of them stops, its
+    pause ends too.
     """
 
     division: str
@@ -58,6 +60,8 @@ class Change:
     documents: tuple[Record, ...] = ()
     notices: tuple[Record, ...] = ()
     settled: Record | None = None
+    taken: Record | None = None
+    numbered: Record | None = None
 
     def with_parts(self, **parts: object) -> "Change":
         """The same change with more parts."""
@@ -68,6 +72,7 @@ class Change:
         parts: Record = {"step": self.step, "expected": self.expected, "create": self.create, "set": self.set}
         parts |= {"decision": self.decision, "documents": self.documents}
         parts |= {"notices": self.notices, "settled": self.settled}
+        parts |= {"taken": self.taken, "numbered": self.numbered}
         parts |= {"tokens_removed": self.tokens_removed, "tokens_added": self.tokens_added}
         parts |= {"clocks_stopped": self.clocks_stopped, "clocks_started": self.clocks_started}
         parts["pauses_ended"] = tuple(ident for ident in self.paused_before if ident in self.clocks_stopped)

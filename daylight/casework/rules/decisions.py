@@ -95,9 +95,14 @@ def must_be_in_force(
     return tuple({"law": law, "article": number, "on": on.isoformat()} for law, number in wanted)
 
 
-def document_number(department: str, series: str, year: int, number: int) -> str:
+def series(case: CaseFacts, year: int, *, mark: str) -> Record:
+    """The series from which the decision's number is drawn as the act commits; until then `mark` stands for it."""
+    return {"department": case.department, "series": stages.of_kind(case.kind).series, "year": year, "mark": mark}
+
+
+def document_number(department: str, series: Record) -> str:
     """文号: the body's short name, the series, the year, the running number."""
-    return f"{department}{series}〔{year}〕{number}号"
+    return f"{department}{series['series']}〔{series['year']}〕{series['mark']}号"
 
 
 def fields_of(decided: Decision) -> Record:

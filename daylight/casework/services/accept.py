@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.applications import at_window, case_of
 from daylight.casework.rules import acceptance, documents, opening
@@ -13,8 +11,8 @@ from daylight.core.actors import Actor
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.hall import queries as applications
-from daylight.hall import services as hall
 from daylight.hall.queries import State
+from daylight.hall.rules.notices import notice, taking
 from daylight.procedure import queries as procedure
 
 TOLD = msg("Your application has been accepted. You will be told of the decision in writing.")
@@ -29,18 +27,18 @@ def accept(
     nothing is accepted. After five working days without an answer the application stands accepted since its receipt
     (《行政许可法》第三十二条第一款第四项): the clocks then count from the receipt.
     """
-    with on_record("accept", stream=f"case/{number}", division=division, by=by, at=at), transaction.atomic():
-        application = applications.application(division, number)
-        officer = at_window(application, by, at)
-        new = case_of(application, at)
+    with on_record("accept", stream=f"case/{number}", division=division, by=by, at=at):
+        application, editions = applications.application_and_editions(division, number)
+        officer = at_window(application, by, at, editions)
+        new = case_of(application, at, editions)
         late = acceptance.silence_has_accepted(application.answer_due_at, at, is_waiting=application.is_waiting)
         counts_from = application.received_at if late else at
         how = Opening("case.accepted", "accept", "accept", officer, at, counts_from, opinion.strip(), late)
         table = procedure.flow(new.flow_version).table
         change = opening.opened(new, table, how, workdays)
         to = documents.Addressee(division, number, application.party_name, new.title)
-        notice = documents.document("acceptance_notice", to, at, late=late, counts_from=counts_from)
-        hall.take(number, division=division, as_seen=as_seen, to=State.ACCEPTED, at=at)
-        committed = commit(change.with_parts(documents=(notice,)), by=officer, at=at)
-        hall.tell(number, division=division, kind="case.accepted", sentence=TOLD, values={}, at=at)
-        return committed
+        paper = documents.document("acceptance_notice", to, at, late=late, counts_from=counts_from)
+        change = change.with_parts(
+            taken=taking(State.ACCEPTED, as_seen=as_seen), documents=(paper,), notices=(notice("case.accepted", TOLD),)
+        )
+        return commit(change, by=officer, at=at)

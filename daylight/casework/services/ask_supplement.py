@@ -30,8 +30,8 @@ def ask_supplement(division: str, number: str, *, as_seen: int, missing: list[st
     the five days are over and the application stands accepted.
     """
     with on_record("ask_supplement", stream=f"case/{number}", division=division, by=by, at=at), transaction.atomic():
-        application = applications.application(division, number)
-        officer = at_window(application, by, at)
+        application, editions = applications.application_and_editions(division, number)
+        officer = at_window(application, by, at, editions)
         acceptance.must_be_answerable(application.answer_due_at, at, is_waiting=application.is_waiting)
         acceptance.must_be_first_supplement(application.told_complete)
         items = _named(missing)

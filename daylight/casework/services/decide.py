@@ -1,12 +1,11 @@
 """决定: the decider decides a case, with reasons, on articles in force that day, under a document number."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
-
-from daylight.casework.models import Committed, commit, next_in_series
+from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import Standing, standing
 from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, stages
 from daylight.casework.rules.change import Change, Record
@@ -24,16 +23,19 @@ from daylight.procedure.rules import tokens
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the decider decided, checked: the answer, its reasons, its articles, its number."""
+    """What the decider decided, checked: the answer, its reasons, its articles, its number in its series.
+
+    The number stands as a mark in `document_number` until the act is committed.
+    """
 
     answer: stages.Answer
     reasons: str
     amount: Decimal | None
     articles: tuple[dict[str, object], ...]
     document_number: str
+    series: Record
 
 
-@transaction.atomic
 def decide(
     division: str,
     number: str,
@@ -61,7 +63,7 @@ def decide(
     acted = Acted(here.by, at, outcome, decided.reasons, fields)
     moved = tokens.move(here.table, here.tokens, token, outcome, here.values, next_id=here.case.next_token)
     change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays)
-    change = _with_decision(change, here, decided, at, workdays)
+    change = _with_decision(change, here, decided, at, workdays).with_parts(numbered=decided.series)
     if here.case.party_person:
         told = notice("case.decided", decisions.TOLD, {"document": decided.document_number})
         change = change.with_parts(notices=(told,))
@@ -72,22 +74,20 @@ def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: dateti
     answer = decisions.must_be_known(here.case.kind, outcome)
     said = decisions.must_have_reasons(answer, reasons)
     fine = decisions.must_have_amount(answer, amount)
-    power = catalogue.version(here.case.power_version)
-    found = lawbook.in_force(list(power.basis), legal_day(at))
-    articles = decisions.must_be_in_force(power.basis, found, legal_day(at))
-    department = offices.department(here.case.department)
-    year = legal_day(at).year
-    series = stages.of_kind(here.case.kind).series
-    taken = next_in_series(here.case.division, here.case.department, series, year)
-    written = decisions.document_number(department.short or department.name, series, year, taken)
-    return Decided(answer, said, fine, articles, written)
+    power, day = catalogue.version(here.case.power_version), legal_day(at)
+    refs = tuple((str(ref["law"]), str(ref["article"])) for ref in power.basis)
+    found = lawbook.in_force_in_edition(here.editions.lawbook, refs, day)
+    articles = decisions.must_be_in_force(power.basis, found, day)
+    body = offices.department_in_edition(here.editions.offices, here.case.department)
+    series = decisions.series(here.case, day.year, mark=secrets.token_hex(8))
+    return Decided(answer, said, fine, articles, decisions.document_number(body.short or body.name, series), series)
 
 
 def _weighed(here: Standing, decided: Decided, grounds: discretion.Grounds | None, at: datetime) -> Record:
     """A fine under a benchmark is weighed by it; other decisions are not."""
     if decided.amount is None:
         return {}
-    benchmark = catalogue.benchmark_for(here.case.power, legal_day(at))
+    benchmark = catalogue.benchmark_in_edition(here.editions.catalogue, here.case.power, legal_day(at))
     return {} if benchmark is None else {"discretion": discretion.weighed(benchmark, grounds, decided.amount)}
 
 

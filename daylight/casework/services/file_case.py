@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from daylight.casework.models import Committed, commit
-from daylight.casework.queries.applications import new_case
+from daylight.casework.queries.applications import at_duty, new_case
 from daylight.casework.rules import filing, opening
 from daylight.casework.rules.opening import Opening, Party
 from daylight.casework.services._attempts import on_record
@@ -14,6 +12,7 @@ from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.core.workdays import Workdays
 from daylight.hall import services as hall
+from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 
@@ -26,11 +25,13 @@ def file_case(
     Raises `Refusal` `power.not_published` for a power that may not be exercised, `filing.*` for missing facts, and
     `Forbidden` when the person holds no handler's post in the department.
     """
-    with on_record("file_case", stream=f"power/{power_id}", division=by.division, by=by, at=at), transaction.atomic():
-        power = catalogue.in_force(power_id, on=legal_day(at))
-        officer = offices.at_post(by, role=Role.HANDLER, department=power.department, on=legal_day(at))
+    with on_record("file_case", stream=f"power/{power_id}", division=by.division, by=by, at=at):
+        editions = ledger.editions()
+        power = catalogue.in_force_in_edition(editions.catalogue, power_id, legal_day(at))
+        officer = at_duty(by, Role.HANDLER, power.division, power.department, at, editions)
         known = filing.checked(party, facts, on=legal_day(at))
-        number = hall.number_for(power.department, on=legal_day(at))
+        body = offices.department_in_edition(editions.offices, power.department).code
+        number = hall.number_for(body, on=legal_day(at))
         new = new_case(power, number, party, known)
         table = procedure.flow(new.flow_version).table
         outcome = filing.outcome(table)

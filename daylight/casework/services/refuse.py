@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.applications import at_window, case_of
 from daylight.casework.rules import acceptance, documents, opening, stages
@@ -12,8 +10,8 @@ from daylight.casework.services._attempts import on_record
 from daylight.core.actors import Actor
 from daylight.core.words import msg
 from daylight.hall import queries as applications
-from daylight.hall import services as hall
 from daylight.hall.queries import State
+from daylight.hall.rules.notices import notice, taking
 from daylight.procedure import queries as procedure
 
 TOLD = msg("Your application was not accepted. Reasons: %(reasons)s")
@@ -25,20 +23,19 @@ def refuse(division: str, number: str, *, as_seen: int, reasons: str, by: Actor,
     The refusal is a case that closes as it opens, so that it is counted and disclosed. Raises `Refusal` without
     reasons, or after five working days of silence, when the application stands accepted.
     """
-    with on_record("refuse", stream=f"case/{number}", division=division, by=by, at=at), transaction.atomic():
-        application = applications.application(division, number)
-        officer = at_window(application, by, at)
+    with on_record("refuse", stream=f"case/{number}", division=division, by=by, at=at):
+        application, editions = applications.application_and_editions(division, number)
+        officer = at_window(application, by, at, editions)
         acceptance.must_be_answerable(application.answer_due_at, at, is_waiting=application.is_waiting)
         said = acceptance.must_say_why(reasons, acceptance.BASIS)
-        new = case_of(application, at)
+        new = case_of(application, at, editions)
         how = Opening("case.refused", "accept", "refuse", officer, at, at, said)
         change = opening.refused(new, procedure.flow(new.flow_version).table, how)
         fixed = stages.of_kind(new.kind)
         to = documents.Addressee(division, number, application.party_name, new.title)
-        notice = documents.document(
+        paper = documents.document(
             "refusal_notice", to, at, reasons=said, remedies=fixed.remedies, remedies_basis=fixed.remedies_basis
         )
-        hall.take(number, division=division, as_seen=as_seen, to=State.REFUSED, at=at)
-        committed = commit(change.with_parts(documents=(notice,)), by=officer, at=at)
-        hall.tell(number, division=division, kind="case.refused", sentence=TOLD, values={"reasons": said}, at=at)
-        return committed
+        told = notice("case.refused", TOLD, {"reasons": said})
+        taken = taking(State.REFUSED, as_seen=as_seen)
+        return commit(change.with_parts(taken=taken, documents=(paper,), notices=(told,)), by=officer, at=at)

@@ -77,3 +77,6 @@ __all__ = [
     "versions",
     "without_code",
 ]  # fmt: skip
+from daylight.catalogue.queries.discretion import benchmark_in_edition as benchmark_in_edition
+from daylight.catalogue.queries.powers import by_code_in_edition as by_code_in_edition
+from daylight.catalogue.queries.powers import in_force_in_edition as in_force_in_edition

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -77,6 +78,12 @@ class Counted:
 def benchmark_for(power_id: int, on: date) -> BenchmarkFacts | None:
     """The benchmark a power is exercised under on a day: the latest attached to it, or None."""
     return next(iter(benchmarks_for(power_id, on)), None)
+
+
+@lru_cache(maxsize=4096)
+def benchmark_in_edition(edition: int, power_id: int, on: date) -> BenchmarkFacts | None:
+    """As `benchmark_for`, kept as long as the catalogue stays in this edition."""
+    return benchmark_for(power_id, on)
 
 
 def benchmarks_for(power_id: int, on: date) -> list[BenchmarkFacts]:

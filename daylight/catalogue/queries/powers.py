@@ -49,6 +49,18 @@ def in_force(power_id: int, on: date) -> PowerFacts:
     return version(found[0])
 
 
+@lru_cache(maxsize=8192)
+def in_force_in_edition(edition: int, power_id: int, on: date) -> PowerFacts:
+    """As `in_force`, kept as long as the catalogue stays in this edition."""
+    return in_force(power_id, on)
+
+
+@lru_cache(maxsize=8192)
+def by_code_in_edition(edition: int, code: str) -> PowerFacts:
+    """As `by_code`, kept as long as the catalogue stays in this edition."""
+    return by_code(code)
+
+
 @lru_cache(maxsize=4096)
 def version(version_id: int) -> PowerFacts:
     """A published version, kept in memory: its definition never changes. Refuses `power.unknown` for anything else."""

@@ -1,6 +1,7 @@
 """Reads of the hall."""
 
 from daylight.hall.queries.applications import application as application
+from daylight.hall.queries.applications import application_and_editions as application_and_editions
 from daylight.hall.queries.applications import applications as applications
 from daylight.hall.queries.applications import applications_of as applications_of
 from daylight.hall.queries.applications import division_of as division_of
@@ -12,6 +13,7 @@ from daylight.hall.queries.applications import notices_of as notices_of
 from daylight.hall.queries.applications import own as own
 from daylight.hall.queries.applications import unanswered as unanswered
 from daylight.hall.queries.applications import waiting as waiting
+from daylight.hall.queries.applications import why_not_taken as why_not_taken
 from daylight.hall.queries.drafts import draft as draft
 from daylight.hall.queries.drafts import drafts_of as drafts_of
 from daylight.hall.queries.drafts import materials_of as materials_of

@@ -1,7 +1,7 @@
 """Reads of applications: as they stand, as they wait at a window, and as their applicants see them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -10,15 +10,19 @@ from uuid import UUID
 from django.db import connection
 
 from daylight.core import clocks
-from daylight.core.refusals import NotFound
+from daylight.core.refusals import NotFound, Refusal, Stale
 from daylight.core.words import msg
 from daylight.hall.models import Application, Material, Notice
 from daylight.hall.rules.facts import ApplicationFacts, MaterialFacts, NoticeFacts, Waiting
 from daylight.hall.rules.states import State
+from daylight.ledger import queries as ledger
+from daylight.ledger.queries import Editions
 
 FIELDS = [field.name for field in fields(ApplicationFacts)]
 COLUMNS = ", ".join(FIELDS)
-ONE = f"SELECT {COLUMNS} FROM hall_application WHERE division = %s AND number = %s"  # noqa: S608 - names of fields
+FROM_ONE = "FROM hall_application WHERE division = %s AND number = %s"
+ONE = f"SELECT {COLUMNS} {FROM_ONE}"
+WITH_EDITIONS = f"SELECT {COLUMNS}, ledger_editions() {FROM_ONE}"
 
 
 def unknown() -> NotFound:
@@ -50,6 +54,34 @@ def application(division: str, number: str) -> ApplicationFacts:
     if row is None:
         raise unknown()
     return facts_of(row)
+
+
+def application_and_editions(division: str, number: str) -> tuple[ApplicationFacts, Editions]:
+    """One application, and the editions of what an act on it rests on, in one statement; raises NotFound."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITH_EDITIONS, [division, number])
+        row = cursor.fetchone()
+    if row is None:
+        raise unknown()
+    return facts_of(row[:-1]), ledger.editions_of(row[-1])
+
+
+def why_not_taken(division: str, number: str, taken: Mapping[str, object]) -> Refusal:
+    """Why an application could not be taken up as it was seen: NotFound, "application.stale" or ".wrong_state"."""
+    found = application(division, number)
+    if found.revision != taken["as_seen"]:
+        return Stale(
+            "application.stale",
+            msg("Application %(number)s has changed since you opened it."),
+            next_step=msg("Open it again and decide on what it says now."),
+            number=number,
+        )
+    return Refusal(
+        "application.wrong_state",
+        msg("Application %(number)s cannot take this step as it stands now."),
+        next_step=msg("Open it again and choose a step that is offered there."),
+        number=number,
+    )
 
 
 def applications(division: str, numbers: Iterable[str]) -> dict[str, ApplicationFacts]:

@@ -1,6 +1,7 @@
 """Reads of drafts: only by the person who writes them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,8 @@ from daylight.core.words import msg
 from daylight.hall.models import Draft
 from daylight.hall.rules.facts import DraftFacts, MaterialFacts
 from daylight.hall.rules.materials import asked_for
+from daylight.ledger import queries as ledger
+from daylight.ledger.queries import Editions
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.definition import FieldType
 
@@ -25,6 +28,11 @@ SELECT d.id, d.person_id, d.division, d.power_id, d.power_version, d.form_versio
             ORDER BY m.uploaded_at, m.id), '[]')
      FROM hall_draftmaterial m JOIN hall_storedfile f ON f.digest = m.file_id WHERE m.draft_id = d.id)
 FROM hall_draft d WHERE d.id = %s AND d.person_id = %s
+"""
+OWN_AND_EDITIONS = OWN.replace("FROM hall_draft d", ", ledger_editions()\nFROM hall_draft d")
+BEGUN = """
+SELECT (SELECT coalesce(jsonb_object_agg(power_id, id ORDER BY updated_at), '{}') FROM hall_draft
+        WHERE person_id = %s AND submitted_number = '' AND supplements = ''), ledger_editions()
 """
 OWN_LOCKED = OWN + "FOR UPDATE OF d"
 
@@ -39,9 +47,25 @@ def draft(draft_id: UUID, person: int, *, lock: bool = False) -> DraftFacts:
         row = cursor.fetchone()
     if row is None:
         raise unknown_draft()
-    found: dict[str, Any] = dict(zip(FIELDS, row, strict=True))
-    laid = [_material(each) for each in json.loads(found["materials"])]
-    return DraftFacts(**{**found, "data": json.loads(found["data"]), "materials": laid})
+    return _draft(row)
+
+
+def draft_and_editions(draft_id: UUID, person: int) -> tuple[DraftFacts, Editions]:
+    """As `draft`, and the editions of what handing it in rests on, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(OWN_AND_EDITIONS, [draft_id, person])
+        row = cursor.fetchone()
+    if row is None:
+        raise unknown_draft()
+    return _draft(row[:-1]), ledger.editions_of(row[-1])
+
+
+def begun_and_editions(person: int | None) -> tuple[dict[int, UUID], Editions]:
+    """The first applications that a person has begun and not handed in, by power, and the editions; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEGUN, [person])
+        begun, numbers = cursor.fetchone()
+    return {int(power): UUID(ident) for power, ident in json.loads(begun).items()}, ledger.editions_of(numbers)
 
 
 def unknown_draft() -> NotFound:
@@ -74,6 +98,12 @@ def materials_of(found: DraftFacts) -> list[dict[str, Any]]:
         if each.type is FieldType.FILE and each.key not in {known["key"] for known in asked}:
             asked.append({"key": each.key, "name": each.label, "name_en": each.label_en, "required": each.required})
     return asked
+
+
+def _draft(row: Sequence[Any]) -> DraftFacts:
+    found: dict[str, Any] = dict(zip(FIELDS, row, strict=True))
+    laid = [_material(each) for each in json.loads(found["materials"])]
+    return DraftFacts(**{**found, "data": json.loads(found["data"]), "materials": laid})
 
 
 def _material(laid: list[Any]) -> MaterialFacts:

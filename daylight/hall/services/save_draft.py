@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
@@ -14,20 +14,19 @@ from daylight.core.canonical import canonical
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.hall.queries.drafts import draft
-from daylight.hall.queries.parties import party
+from daylight.hall.queries.drafts import draft, draft_and_editions, unknown_draft
+from daylight.hall.queries.parties import party_in_edition
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
 from daylight.hall.rules.prefill import answers_of
 from daylight.procedure import queries as procedure
 
 SAVE = """
-UPDATE hall_draft SET data = %s::jsonb, power_version = %s, form_version = %s, updated_at = %s WHERE id = %s
-RETURNING data
+UPDATE hall_draft SET data = %s::jsonb, power_version = %s, form_version = %s, updated_at = %s
+WHERE id = %s AND submitted_number = '' RETURNING data
 """
 
 
-@transaction.atomic
 def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: datetime) -> DraftFacts:
     """Keep the answers as they are, complete or not, under the power's version in force now.
 
@@ -35,19 +34,23 @@ def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: dat
     has them. Raises NotFound, and Refusal "draft.handed_in"
     once it has been submitted. A draft is private and leaves no ledger entry.
     """
-    found = draft(draft_id, must_be_applicant(by), lock=True)
+    person = must_be_applicant(by)
+    found, editions = draft_and_editions(draft_id, person)
     must_be_writable(found)
     version, form = found.power_version, found.form_version
     if not found.supplements:
-        power = catalogue.in_force(found.power_id, on=legal_day(at))
+        power = catalogue.in_force_in_edition(editions.catalogue, found.power_id, legal_day(at))
         version, form = power.version_id, power.form_version
     assert form is not None
-    own = answers_of(procedure.form(form).definition, party(found.person))
+    own = answers_of(procedure.form(form).definition, party_in_edition(editions.offices, person))
     answers = {**data, **own}
     with connection.cursor() as cursor:
         cursor.execute(SAVE, [canonical(answers), version, form, at, draft_id])
-        (kept,) = cursor.fetchone()
-    return replace(found, data=json.loads(kept), power_version=version, form_version=form, updated_at=at)
+        kept = cursor.fetchone()
+    if kept is None:
+        must_be_writable(draft(draft_id, person))
+        raise unknown_draft()
+    return replace(found, data=json.loads(kept[0]), power_version=version, form_version=form, updated_at=at)
 
 
 def must_be_writable(found: DraftFacts) -> None:

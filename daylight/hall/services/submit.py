@@ -1,35 +1,36 @@
 """An applicant hands in an application: it gets its number, and the office's time to answer begins."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection
 
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Actor
+from daylight.core.canonical import canonical
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Refusal
+from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
-from daylight.hall.models import Application
-from daylight.hall.queries.applications import facts
-from daylight.hall.queries.drafts import draft
-from daylight.hall.queries.parties import party
+from daylight.hall.queries.drafts import draft, draft_and_editions
+from daylight.hall.queries.parties import party_in_edition
 from daylight.hall.queries.tracking import pepper
 from daylight.hall.rules import codes
 from daylight.hall.rules.answer import AnswerTime, answer_time
 from daylight.hall.rules.applicants import Party, must_be_addressed, must_be_applicant, must_be_open
 from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
+from daylight.hall.rules.notices import notice
 from daylight.hall.rules.states import State
-from daylight.hall.services._handing_in import content, hand_over, must_be_complete
+from daylight.hall.services._attempts import on_record
+from daylight.hall.services._handing_in import content, must_be_complete
 from daylight.hall.services.number_for import number_for
-from daylight.hall.services.tell import tell
 from daylight.ledger import services as ledger
+from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
 
-HANDED_IN = "UPDATE hall_draft SET submitted_number = %s, updated_at = %s WHERE id = %s"
+HAND_IN = "SELECT hall_hand_in(%s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s, %s, %s)"
 TOLD = msg(
     "Application %(number)s has come in. Counting starts on %(counts_from)s, and you will be told by %(due_on)s"
     " whether it is accepted, or once and completely what is missing."
@@ -45,63 +46,54 @@ class Submitted:
     query_code: str = ""
 
 
-@transaction.atomic
 def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
-    """Hand in a draft. Submitting the same draft again gives the same number and changes nothing.
+    """Hand in a draft, in one statement. Submitting the same draft again gives the same number and changes nothing.
 
     The power must still be published and unchanged since the answers were saved. Raises NotFound, the catalogue's
-    refusal, and Refusal "draft.outdated", "form.invalid" or "material.missing". Recorded as
-    `application.submitted` in `case/<number>`.
+    refusal, Refusal "draft.outdated", "form.invalid" or "material.missing", and Stale "draft.changed" where another
+    window has changed it meanwhile. Recorded as `application.submitted` in `case/<number>`.
     """
-    found = draft(draft_id, must_be_applicant(by), lock=True)
+    person = must_be_applicant(by)
+    found, editions = draft_and_editions(draft_id, person)
     if found.submitted_number:
         return Submitted(found.submitted_number, found.division)
-    power = catalogue.in_force(found.power_id, on=legal_day(at))
-    who = _party(found, power)
+    with on_record("submit", power=found.power_id, division=found.division, by=by, at=at):
+        power = catalogue.in_force_in_edition(editions.catalogue, found.power_id, legal_day(at))
+    who = _party(found, power, editions)
     values = must_be_complete(found, power, have=[], at=at)
-    answer = answer_time(at, offices.workdays(power.division))
+    body = offices.department_in_edition(editions.offices, power.department).code
+    number = number_for(body, on=legal_day(at))
     code = codes.query_code(secrets.randbits(codes.BITS))
-    application = _opened(found, power, who, values, answer, code, at)
-    hand_over(found, application)
-    ledger.record(
-        "application.submitted",
-        stream=f"case/{application.number}",
-        by=by.within(power.division),
-        at=at,
-        payload=content(application, power, found),
-        division=power.division,
-    )
-    told = {"number": application.number, "counts_from": answer.counts_from, "due_on": answer.due_on}
-    tell(application.number, division=power.division, kind="submitted", sentence=TOLD, values=told, at=at)
-    with connection.cursor() as cursor:
-        cursor.execute(HANDED_IN, [application.number, at, draft_id])
-    return Submitted(application.number, power.division, code)
+    answer = answer_time(at, offices.workdays(power.division))
+    application = _application(number, found, power, who, values, answer, at)
+    if not _handed_in(found, application, power, code, answer, by, at):
+        return _otherwise(draft_id, person)
+    return Submitted(number, power.division, code)
 
 
-def _party(found: DraftFacts, power: PowerFacts) -> Party:
+def _party(found: DraftFacts, power: PowerFacts, editions: Editions) -> Party:
     if found.power_version != power.version_id:
         raise Refusal(
             "draft.outdated",
             msg("This item has changed since you saved your answers."),
             next_step=msg("Go through the form again and save it; then submit."),
         )
-    who = party(found.person)
+    who = party_in_edition(editions.offices, found.person)
     must_be_open(online=power.online, form=power.form_version)
     must_be_addressed(who.kind, power.audience)
     return who
 
 
-def _opened(
+def _application(
+    number: str,
     found: DraftFacts,
     power: PowerFacts,
     who: Party,
     values: dict[str, object],
     answer: AnswerTime,
-    code: str,
     at: datetime,
 ) -> ApplicationFacts:
-    number = number_for(power.department, on=legal_day(at))
-    row = Application.objects.create(
+    return ApplicationFacts(
         division=power.division,
         number=number,
         power_id=power.id,
@@ -114,13 +106,59 @@ def _opened(
         party_name=who.name,
         party_id=who.id,
         phone=who.phone,
+        agent_name="",
+        agent_id="",
         data=values,
         state=State.SUBMITTED,
-        query_digest=codes.digest(pepper(), number, code),
+        revision=1,
         submitted_at=at,
         received_at=at,
         answer_warn_at=answer.warn_at,
         answer_due_at=answer.due_at,
+        times_asked=0,
         changed_at=at,
     )
-    return facts(row)
+
+
+def _handed_in(
+    found: DraftFacts,
+    application: ApplicationFacts,
+    power: PowerFacts,
+    code: str,
+    answer: AnswerTime,
+    by: Actor,
+    at: datetime,
+) -> bool:
+    digest = codes.digest(pepper(), application.number, code)
+    told = {"number": application.number, "counts_from": answer.counts_from, "due_on": answer.due_on}
+    values = (
+        found.id,
+        found.updated_at,
+        canonical(asdict(application) | {"query_digest": digest}),
+        canonical(notice("submitted", TOLD, told)),
+        at,
+        canonical(by.within(power.division).as_record()),
+        canonical(content(application, power, found)),
+        secrets.token_bytes(16),
+        by.request,
+        by.request_digest,
+    )
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(HAND_IN, values)
+            (done,) = cursor.fetchone()
+    except IntegrityError as error:
+        raise ledger.repeated(error) or error from error
+    return bool(done)
+
+
+def _otherwise(draft_id: UUID, person: int) -> Submitted:
+    """Another window was first: it has handed the draft in, or changed it."""
+    now = draft(draft_id, person)
+    if now.submitted_number:
+        return Submitted(now.submitted_number, now.division)
+    raise Stale(
+        "draft.changed",
+        msg("Your answers have been changed in another window since this page was opened."),
+        next_step=msg("Read them again, then submit."),
+    )

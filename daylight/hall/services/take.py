@@ -5,9 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from daylight.core.refusals import Refusal, Stale
-from daylight.core.words import msg
-from daylight.hall.queries.applications import COLUMNS, application, facts_of
+from daylight.hall.queries.applications import COLUMNS, facts_of, why_not_taken
 from daylight.hall.rules.facts import ApplicationFacts
 from daylight.hall.rules.states import State, before
 
@@ -48,22 +46,5 @@ def take(
         cursor.execute(TAKE, values)
         taken = cursor.fetchone()
     if taken is None:
-        raise _why_not(division, number, as_seen)
+        raise why_not_taken(division, number, {"as_seen": as_seen})
     return facts_of(taken)
-
-
-def _why_not(division: str, number: str, as_seen: int) -> Refusal:
-    found = application(division, number)
-    if found.revision != as_seen:
-        return Stale(
-            "application.stale",
-            msg("Application %(number)s has changed since you opened it."),
-            next_step=msg("Open it again and decide on what it says now."),
-            number=number,
-        )
-    return Refusal(
-        "application.wrong_state",
-        msg("Application %(number)s cannot take this step as it stands now."),
-        next_step=msg("Open it again and choose a step that is offered there."),
-        number=number,
-    )

@@ -37,3 +37,4 @@ __all__ = [
     "search",
     "texts",
 ]
+from daylight.lawbook.queries.standing import in_force_in_edition as in_force_in_edition

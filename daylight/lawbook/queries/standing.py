@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 
@@ -34,6 +35,12 @@ def in_force(refs: Iterable[Mapping[str, object]], on: date) -> list[ArticleFact
         cursor.execute(IN_FORCE, {"laws": laws, "articles": articles, "day": on})
         rows = cursor.fetchall()
     return [ArticleFacts(*asked[place - 1], *found) for place, *found in rows]
+
+
+@lru_cache(maxsize=4096)
+def in_force_in_edition(edition: int, refs: tuple[tuple[str, str], ...], on: date) -> tuple[ArticleFacts, ...]:
+    """As `in_force` for pairs of law and article, kept as long as the lawbook stays in this edition."""
+    return tuple(in_force([{"law": law, "article": article} for law, article in refs], on))
 
 
 def article_in_force(title: str, number: str, on: date) -> ArticleFacts | None:

@@ -65,11 +65,14 @@ class LawNamed:
 
 @dataclass(frozen=True, slots=True)
 class VersionDated:
-    """One wording of a law: its first day in force, its last day (None while it stands), its document number."""
+    """One wording of a law: its first day in force, its last day (None while it stands), its document number, and the
+    day on which it was promulgated where that is known.
+    """
 
     since: date
     until: date | None = None
     document_number: str = ""
+    promulgated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from daylight.lawbook import rules
 from daylight.lawbook.models import Law, LawVersion
 from daylight.lawbook.rules import law_key
 from daylight.lawbook.rules.texts import LawText, NotRead
+from daylight.lawbook.services._changes import note_change
 from daylight.lawbook.services._keeping import keep_articles
 from daylight.ledger import services as ledger
 
@@ -57,8 +58,11 @@ def keep_wordings(groups: Mapping[str, Sequence[LawText]], *, by: Actor, at: dat
     return kept
 
 
-def end_repealed(texts: Sequence[LawText], *, by: Actor, at: datetime) -> int:
-    """End the standing wordings of the laws that closing articles repeal; says how many."""
+def end_repealed(texts: Sequence[LawText], *, stood: int, by: Actor, at: datetime) -> int:
+    """End the standing wordings of the laws that closing articles repeal; says how many.
+
+    Those up to the id `stood` were in the book before, so somebody may rest on them.
+    """
     named = {repeal.key for text in texts for repeal in text.repeals}
     names = Q(law__key__in=named) | Q(law__short__in=named)
     standing = LawVersion.objects.filter(names, until__isnull=True).select_related("law")
@@ -76,6 +80,8 @@ def end_repealed(texts: Sequence[LawText], *, by: Actor, at: datetime) -> int:
         ended.add(version.pk)
         payload = {"title": version.law.title, "since": version.since, "last_day": until}
         payload["reason"] = f"《{text.law.title}》{repeal.article}"
+        if version.pk <= stood:
+            note_change(version, None, on=repeal.on, promulgated=ender.promulgated, at=at, reason=payload["reason"])
         ledger.record("law.repealed", stream=f"law/{version.law_id}", by=by, at=at, payload=payload)
     return len(ended)
 
@@ -114,16 +120,21 @@ def _sorted_out(law: Law, texts: Sequence[LawText], known: dict[date, str], kept
 
 def _enter(new: Sequence[_New], known: Mapping[int, Mapping[date, str]], by: Actor, at: datetime) -> None:
     made: list[LawVersion] = []
+    replaced: list[tuple[LawVersion, int]] = []
     for each in new:
         since = each.text.version.since
         later = min((day for day in known[each.law.pk] if day > since), default=None)
         until = later - timedelta(days=1) if later else None
         earlier = LawVersion.objects.filter(law=each.law, since__lt=since)
         if len(known[each.law.pk]) > 1:
+            standing = earlier.filter(until__isnull=True).order_by("-since").first()
+            replaced += [(standing, len(made))] if standing and until is None else []
             earlier.filter(Q(until__isnull=True) | Q(until__gte=since)).update(until=since - timedelta(days=1))
         made.append(_version(each, until))
     LawVersion.objects.bulk_create(made, BATCH)
     keep_articles((version.pk, each.law.title, each.text.articles) for version, each in zip(made, new, strict=True))
+    for before, place in replaced:
+        note_change(before, made[place], on=made[place].since, promulgated=made[place].promulgated, at=at)
     for version, each in zip(made, new, strict=True):
         payload = {"title": each.law.title, "level": each.law.level, "since": version.since, "until": version.until}
         payload |= {"document_number": version.document_number, "articles": len(each.text.articles)}

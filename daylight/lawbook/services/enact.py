@@ -12,6 +12,7 @@ from daylight.core.words import msg
 from daylight.lawbook import rules
 from daylight.lawbook.models import Law, LawVersion
 from daylight.lawbook.rules import ArticleText, LawNamed, VersionDated
+from daylight.lawbook.services._changes import note_change
 from daylight.lawbook.services._keeping import keep_articles
 from daylight.ledger import services as ledger
 
@@ -47,9 +48,12 @@ def enact(
         document_number=version.document_number,
         digest=digest,
         articles_digest=seal,
+        promulgated=version.promulgated,
         **around,
     )
     keep_articles([(made.pk, law.title, read)])
+    if latest is not None:
+        note_change(latest, made, on=version.since, promulgated=version.promulgated, at=at)
     payload = {"title": law.title, "level": law.level, "since": version.since, "until": version.until}
     payload |= {"document_number": version.document_number, "articles": len(read), "digest": digest}
     ledger.record("law.enacted", stream=f"law/{entered.pk}", by=by, at=at, payload=payload)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.lawbook import rules
+from daylight.lawbook.models import LawVersion
 from daylight.lawbook.rules import law_key
 from daylight.lawbook.rules.texts import LawText, NotRead, read_text
 from daylight.lawbook.services._timeline import Kept, end_repealed, keep_wordings
@@ -51,8 +53,9 @@ def import_laws(files: Iterable[tuple[str, bytes]], *, by: Actor, at: datetime, 
     rules.must_enter_laws(by)
     quiet, seal = replace(by, request=None), hashlib.sha256()
     read, refused = _read_all(files, seal)
+    stood = LawVersion.objects.aggregate(last=Max("id"))["last"] or 0
     kept = keep_wordings(_grouped(read), by=quiet, at=at)
-    repealed = end_repealed(read, by=quiet, at=at)
+    repealed = end_repealed(read, stood=stood, by=quiet, at=at)
     refused += kept.refused
     made = _counted(read, refused, kept, repealed)
     payload = {

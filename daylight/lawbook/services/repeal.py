@@ -1,14 +1,16 @@
 """A law ceases to be in force and nothing takes its place."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.lawbook import rules
 from daylight.lawbook.models import Law, LawVersion
+from daylight.lawbook.services._changes import note_change
 from daylight.ledger import services as ledger
 
 
@@ -28,5 +30,6 @@ def repeal(law_id: int, *, last_day: date, reason: str, by: Actor, at: datetime)
     if last_day < standing.since:
         raise Refusal("law.ends_early", msg("A law cannot end before it begins."))
     LawVersion.objects.filter(pk=standing.pk).update(until=last_day)
+    note_change(standing, None, on=last_day + timedelta(days=1), promulgated=legal_day(at), at=at, reason=reason)
     payload = {"title": law.title, "since": standing.since, "last_day": last_day, "reason": reason}
     ledger.record("law.repealed", stream=f"law/{law.pk}", by=by, at=at, payload=payload)

@@ -4,7 +4,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
 APPLICATION_ROLE = "daylight_app"
-READ_ONLY = ("ledger_entry", "ledger_clock", "ledger_leaf", "ledger_head", "ledger_log", "django_migrations")
+READ_ONLY = (
+    "ledger_entry",
+    "ledger_edition",
+    "ledger_clock",
+    "ledger_leaf",
+    "ledger_head",
+    "ledger_log",
+    "django_migrations",
+)
 FUNCTIONS = (
     "ledger_append(text, text, text, text, timestamptz, text, bytea, text, text)",
     "ledger_open(text, timestamptz)",

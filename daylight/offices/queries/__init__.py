@@ -6,7 +6,6 @@ from daylight.offices.queries.acting import (
     administrator,
     at_one_of,
     at_post,
-    held,
     posts_of,
     standing_at,
 )
@@ -52,3 +51,6 @@ __all__ = [
     "standing_at",
     "workdays",
 ]
+from daylight.offices.queries.acting import posts_in_edition as posts_in_edition
+from daylight.offices.queries.directory import department_in_edition as department_in_edition
+from daylight.offices.queries.directory import person_in_edition as person_in_edition

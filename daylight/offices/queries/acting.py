@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
@@ -26,6 +27,8 @@ JOIN offices_department d ON d.id = p.department_id
 WHERE h.person_id = %s AND h.since <= {day} AND (h.until IS NULL OR h.until >= {day})
 ORDER BY h.rank, h.since, p.id
 """
+ACTIVE = "JOIN offices_person person ON person.id = h.person_id AND person.is_active"
+POSTS_OF_ACTIVE = POSTS.format(day="%s").replace("JOIN offices_post p", f"{ACTIVE}\nJOIN offices_post p")
 TODAY = "(daylight_now() AT TIME ZONE 'Asia/Shanghai')::date"
 POSTS_TODAY = POSTS.format(day=TODAY)
 POSTS_ON = POSTS.format(day="%s")
@@ -94,6 +97,12 @@ def posts_of(person_id: int, on: date) -> list[PostFacts]:
     return _posts(POSTS_ON, [person_id, on, on])
 
 
+@lru_cache(maxsize=8192)
+def posts_in_edition(edition: int, person_id: int, on: date) -> tuple[PostFacts, ...]:
+    """The posts an active person holds on a day, A before B, kept as long as the offices stay in this edition."""
+    return tuple(_posts(POSTS_OF_ACTIVE, [person_id, on, on]))
+
+
 def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
     """The same person acting at a post of that role which covers that department on that day; one query.
 
@@ -111,11 +120,6 @@ def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
     if found is None:
         raise _missing(role, department)
     return standing_at(by, found)
-
-
-def held(rows: Iterable[list[object]]) -> list[PostFacts]:
-    """The posts that the SQL function `offices_posts_held` answers, for statements that read them beside something."""
-    return [_post(row) for row in rows]
 
 
 def at_one_of(posts: Iterable[PostFacts], by: Actor, *, role: Role, division: str, department: int) -> Actor:

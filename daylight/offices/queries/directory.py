@@ -1,6 +1,7 @@
 """Divisions, departments and people as other folders see them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
 
@@ -72,6 +73,12 @@ def department(department_id: int) -> DepartmentFacts:
     return DepartmentFacts(*found)
 
 
+@lru_cache(maxsize=4096)
+def department_in_edition(edition: int, department_id: int) -> DepartmentFacts:
+    """As `department`, kept as long as the offices stay in this edition."""
+    return department(department_id)
+
+
 def departments(division: str) -> list[DepartmentFacts]:
     """The departments of a division, by code."""
     return [_department(each) for each in Department.objects.filter(division_id=division).order_by("code")]
@@ -93,6 +100,12 @@ def person(person_id: int) -> PersonFacts:
     if found is None:
         raise _nobody()
     return PersonFacts(*found)
+
+
+@lru_cache(maxsize=8192)
+def person_in_edition(edition: int, person_id: int) -> PersonFacts:
+    """As `person`, kept as long as the offices stay in this edition."""
+    return person(person_id)
 
 
 def account(person_id: int) -> Person:

@@ -15,8 +15,13 @@ CREATE OR REPLACE FUNCTION casework_commit_act(
 LANGUAGE plpgsql AS $$
 DECLARE
     v_set jsonb := p_act -> 'set';
+    v_taken jsonb := p_act -> 'taken';
+    v_last int;
     v_entry record;
 BEGIN
+    IF v_taken IS NOT NULL AND NOT hall_take(p_division, p_number, v_taken, p_at) THEN
+        RETURN;
+    END IF;
     IF p_act ? 'create' THEN
         INSERT INTO casework_case
         SELECT r.* FROM jsonb_populate_record(NULL::casework_case, p_act -> 'create') AS r
@@ -32,7 +37,21 @@ BEGIN
           AND c.revision = (p_act ->> 'expected')::int AND c.closed_at IS NULL;
     END IF;
     IF NOT FOUND THEN
+        IF v_taken IS NOT NULL THEN
+            RAISE EXCEPTION 'application.wrong_state' USING ERRCODE = 'check_violation';
+        END IF;
         RETURN;
+    END IF;
+
+    -- A document number is drawn once the act has won its case, and goes back with it: a series has no gaps.
+    IF p_act ? 'numbered' THEN
+        INSERT INTO casework_series AS s (division, department, series, year, last)
+        SELECT p_division, n.department, n.series, n.year, 1
+        FROM jsonb_to_record(p_act -> 'numbered') AS n (department bigint, series text, year int)
+        ON CONFLICT (division, department, series, year) DO UPDATE SET last = s.last + 1
+        RETURNING last INTO v_last;
+        p_payload := replace(p_payload, p_act -> 'numbered' ->> 'mark', v_last::text);
+        p_act := replace(p_act::text, p_act -> 'numbered' ->> 'mark', v_last::text)::jsonb;
     END IF;
 
     IF p_act ? 'tokens_removed' THEN
