@@ -22,3 +22,26 @@ def prepare(division: str) -> int:
         else:
             made += 1
     return made
+
+
+def make_tasks(division: str) -> int:
+    """Make what every unit owes for the periods that are over; how many tasks are new."""
+    return services.make_tasks(division, by=job("disclosure.tasks", division), at=ledger.now())
+
+
+def lapse_requests(division: str) -> int:
+    """End the requests whose supplement did not come in time; how many."""
+    by, at, done = job("disclosure.lapse", division), ledger.now(), 0
+    for number in queries.supplements_over(division, at=at):
+        services.lapse_request(division, number, by=by, at=at)
+        done += 1
+    return done
+
+
+def compile_money(division: str) -> int:
+    """Compile the ledger of the last month that is over where it has none yet; how many bodies it has."""
+    at = ledger.now()
+    period = queries.last_month(at)
+    if queries.money_months(division, period, only_public=False) or not queries.lines_of(division, period):
+        return 0
+    return services.compile_month(division, period, by=job("disclosure.money", division), at=at)

@@ -1,7 +1,8 @@
 """依申请公开: what may become of a request for information, its clocks and the replies the law knows.
 
-《政府信息公开条例》: content of a request (第二十九条), supplement within seven working days (第三十条), third parties fifteen
-working days (第三十二条), reply within twenty working days and once twenty more (第三十三条), kinds of reply (第三十六条).
+《政府信息公开条例》: what a request says (第二十九条), supplements within seven working days (第三十条), third parties
+fifteen working days (第三十二条), reply within twenty working days and once twenty more (第三十三条), kinds of reply
+(第三十六条).
 """
 
 from collections.abc import Mapping
@@ -73,35 +74,56 @@ REPLIES: Mapping[str, Reply] = {
         msg("Already public"), f"{REGULATION}第三十六条第一项", msg("Where and how to obtain it"), "given"
     ),
     "given": Reply(
-        msg("Disclosed"), f"{REGULATION}第三十六条第二项", msg("The information, or where and when it is given"), "given"
+        msg("Disclosed"),
+        f"{REGULATION}第三十六条第二项",
+        msg("The information, or where and when it is given"),
+        "given",
     ),
     "partly": Reply(
-        msg("Disclosed in part"), f"{REGULATION}第三十七条", msg("What is given, what is not, and why not"), "partly",
+        msg("Disclosed in part"),
+        f"{REGULATION}第三十七条",
+        msg("What is given, what is not, and why not"),
+        "partly",
         refuses=True,
     ),
     "refused": Reply(
-        msg("Not disclosed"), f"{REGULATION}第三十六条第三项", msg("The ground and the reasons"), "refused", refuses=True
+        msg("Not disclosed"),
+        f"{REGULATION}第三十六条第三项",
+        msg("The ground and the reasons"),
+        "refused",
+        refuses=True,
     ),
     "not_held": Reply(
-        msg("Information not held"), f"{REGULATION}第三十六条第四项", msg("That the body searched and does not hold it"),
+        msg("Information not held"),
+        f"{REGULATION}第三十六条第四项",
+        msg("That the body searched and does not hold it"),
         "impossible",
     ),
     "not_ours": Reply(
-        msg("Not of this body"), f"{REGULATION}第三十六条第五项", msg("The reasons, and which body to ask where known"),
+        msg("Not of this body"),
+        f"{REGULATION}第三十六条第五项",
+        msg("The reasons, and which body to ask where known"),
         "impossible",
     ),
     "repeated": Reply(
-        msg("Asked and answered before"), f"{REGULATION}第三十六条第六项", msg("That it is not handled again"), "not_handled"
+        msg("Asked and answered before"),
+        f"{REGULATION}第三十六条第六项",
+        msg("That it is not handled again"),
+        "not_handled",
     ),
     "other_law": Reply(
-        msg("To be obtained under another law"), f"{REGULATION}第三十六条第七项", msg("Under which rules to obtain it"),
+        msg("To be obtained under another law"),
+        f"{REGULATION}第三十六条第七项",
+        msg("Under which rules to obtain it"),
         "not_handled",
     ),
     "not_request": Reply(
-        msg("A complaint, not a request for information"), f"{REGULATION}第三十九条",
-        msg("Through which channel to complain"), "not_handled",
+        msg("A complaint, not a request for information"),
+        f"{REGULATION}第三十九条",
+        msg("Through which channel to complain"),
+        "not_handled",
     ),
-}  # fmt: skip
+}
 REPORT_ROWS: Mapping[str, str] = {
     "given": msg("Disclosed"),
     "partly": msg("Disclosed in part"),

@@ -101,6 +101,12 @@ class Hit:
     is_masked: bool
 
 
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹章苏潘葛范彭鲁韦马方俞任袁柳史唐费薛雷贺汤罗毕郝安常于傅顾孟黄穆萧尹姚邵"
+    "汪毛戴宋庞熊纪舒屈项董梁杜阮蓝席贾路江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡霍万卢莫房丁邓洪包左石崔龚程邢裴陆翁"
+    "段侯武刘景龙叶白蒲赖卓屠池乔翟谭劳申牛边燕尚温庄晏柴瞿阎连习艾易廖耿满文欧曾关查游竺岳帅佟青海竹云霜柏"
+)
+WHO = "姓名|联系人|申请人|当事人|被处罚人|受害人|举报人|投诉人|信访人|户主|法定代表人|经办人|患者|学生|家长|村民|居民|业主|受助人|低保户|死者"
 SEP = r"[ \u00a0\-–—·.]?"
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "id_number": re.compile(
@@ -114,6 +120,10 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"(?<!\d)[(（]?0\d{2,3}[)）]?[ \-]?[2-9]\d{6,7}(?:[ \-]\d{1,6})?(?!\d)"
         r"|(?:(?<=电话)|(?<=传真)|(?<=座机))[：: ]*\d{7,8}(?!\d)"
     ),
+    "named": re.compile(rf"(?:{WHO})(?:为|是)?[:： ]*([{SURNAMES}][\u4e00-\u9fff]{{1,3}})(?=[，。；、,;（(\s]|$|等)"),
+    "residence": re.compile(
+        r"[路街巷村弄园苑](?:\s*\d{1,5}\s*号(?!楼))?\s*(\d{1,4}\s*(?:栋|幢|号楼|座|单元|组|室|户)[\d\s栋幢座单元组室户号-]{0,12})"
+    ),
     "email": re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"),
 }
 WORDS_OF_SECRECY = re.compile(r"绝密|机密|秘密[★☆]|国家秘密|商业秘密|内部资料|不得公开|不宜公开|不予公开")
@@ -122,6 +132,8 @@ PATTERN_NAMES: Mapping[str, str] = {
     "bank_card": msg("Bank card or other long number"),
     "mobile": msg("Mobile number"),
     "landline": msg("Telephone number"),
+    "named": msg("Name that a word like “applicant” stands before"),
+    "residence": msg("House or flat where somebody lives"),
     "email": msg("E-mail address"),
     "name": msg("Name of a person in this case"),
     "address": msg("Address of a person in this case"),
@@ -160,7 +172,7 @@ def _scrubbed(text: str, known: Known, hits: dict[str, int]) -> str:
         text = _replaced(text, _spaced(name), personal_name(name), "name", hits)
     seen = plain(text)
     spans = sorted(
-        (found.start(), rank, found.end(), pattern)
+        (found.start(expression.groups), rank, found.end(expression.groups), pattern)
         for rank, (pattern, expression) in enumerate(PATTERNS.items())
         for found in expression.finditer(seen)
         if not _is_credit_code(seen, found.start(), found.end())

@@ -146,7 +146,7 @@ def test_a_draft_is_published_once_and_only_as_it_was_seen(desk):
 def test_what_the_scan_finds_blocks_until_the_officer_clears_it_with_a_reason(desk):
     case = punished(desk.office, reasons=DIRTY)
     draft = drafted(case)
-    assert {each["pattern"] for each in draft.findings} == {"id_number", "mobile"}
+    assert {each["pattern"] for each in draft.findings} == {"id_number", "mobile", "named"}
     seen = {"as_seen": draft.digest, "by": desk.officer, "at": FRIDAY}
     for cleared in ("", "可以"):
         with pytest.raises(Refusal) as refused:
