@@ -188,3 +188,7 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
+
+
+OPEN = (Proposal.State.DRAFT, Proposal.State.PROPOSED, Proposal.State.RETURNED)
+"""The stages in which a proposal is still on its way."""

@@ -101,6 +101,11 @@ def read(source: bytes) -> Diagram:
     )
 
 
+def lanes(source: bytes) -> dict[str, str]:
+    """The names of the lanes that a drawing is divided into, by their ids."""
+    return {str(lane.get("id")): str(lane.get("name", "")) for lane in safely_parsed(source).iter(f"{{{BPMN}}}lane")}
+
+
 def safely_parsed(source: bytes) -> etree._Element:
     """The tree of a source from strangers. Raises as `read` does."""
     _must_be_plain(source)

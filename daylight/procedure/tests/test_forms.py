@@ -54,7 +54,7 @@ def test_an_answer_is_kept_in_one_way_of_writing(kind, written, kept):
 
 
 def test_every_type_of_field_is_tried():
-    assert {kind for kind, _, _ in GOOD} == set(FieldType)
+    assert {kind for kind, _, _ in GOOD} == set(FieldType) - {FieldType.GROUP}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_an_answer_that_cannot_be_one_is_told(kind, written, code):
     assert answered(written, type=kind) == code
 
 
-@pytest.mark.parametrize("kind", list(FieldType))
+@pytest.mark.parametrize("kind", [kind for kind in FieldType if kind is not FieldType.GROUP])
 def test_a_required_answer_is_asked_for_and_a_draft_may_lack_it(kind):
     assert answered("", type=kind, required=True) == "field.required"
     field = {"key": "x", "label": "样例", "type": kind, "required": True}

@@ -1,12 +1,19 @@
 """Reads of procedure: versions of flows and forms, which never change and so are kept in the process."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
-from daylight.procedure.models import FlowVersion, FormVersion
+from daylight.procedure.models import DecisionTableVersion, FlowVersion, FormVersion
+from daylight.procedure.rules.bpmn import lanes
+from daylight.procedure.rules.charts import external
+from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 from daylight.procedure.rules.definition import Form, read_form
+from daylight.procedure.rules.layout import layered, layout_of
+from daylight.procedure.rules.svg import Shown, svg
 from daylight.procedure.rules.table import Node, Table
 
 
@@ -31,6 +38,47 @@ class FormFacts:
     number: int
     definition: Form
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One version in a list: `id` is the version's; `title` what people call it, where it says."""
+
+    id: int
+    name: str
+    number: int
+    digest: str
+    published_at: datetime
+
+
+_MODELS = {
+    "flow": (FlowVersion, "flow__name"),
+    "form": (FormVersion, "form__name"),
+    "table": (DecisionTableVersion, "table__name"),
+}
+
+
+def listed(kind: str) -> list[Listed]:
+    """The latest version of every flow, form or table, by name. One statement."""
+    model, name = _MODELS[kind]
+    rows = model.objects.order_by(name, "-number").distinct(name)  # type: ignore[attr-defined]
+    return [Listed(*row) for row in rows.values_list("pk", name, "number", "digest", "published_at")]
+
+
+def versions_of(kind: str, name: str) -> list[Listed]:
+    """Every version of one flow, form or table, the latest first. One statement."""
+    model, by = _MODELS[kind]
+    rows = model.objects.filter(**{by: name}).order_by("-number")  # type: ignore[attr-defined]
+    return [Listed(*row) for row in rows.values_list("pk", by, "number", "digest", "published_at")]
+
+
+def table_named(name: str, number: int | None = None) -> DecisionTable:
+    """A decision table's latest version, or the one of that number. Raises `NotFound` `table.unknown`."""
+    rows = DecisionTableVersion.objects.filter(table__name=name)
+    found = (rows.filter(number=number) if number else rows).order_by("-number").first()
+    if found is None:
+        raise NotFound("table.unknown", msg("There is no such decision table."))
+    return read_table(found.document)
 
 
 @lru_cache(maxsize=512)
@@ -66,6 +114,23 @@ def form_named(name: str) -> FormFacts:
     if latest is None:
         raise _no_form()
     return form(latest)
+
+
+def picture(
+    shown: FlowFacts,
+    *,
+    public_only: bool = False,
+    english: bool = False,
+    marks: Mapping[str, str] | None = None,
+    pins: Mapping[str, tuple[int, str]] | None = None,
+) -> str:
+    """The chart as SVG. `public_only` draws the outside chart; `marks` are classes and `pins` risks by element."""
+    source = shown.bpmn.encode("utf-8")
+    outside = external(shown.table) if public_only else shown.table
+    same = set(outside.nodes) == set(shown.table.nodes)
+    layout = layout_of(outside, source) if same else layered(outside)
+    bands = lanes(source) if same else {}
+    return svg(outside, layout, Shown(shown.name, english, marks or {}, pins or {}, bands))
 
 
 def drawing(shown: FlowFacts, *, public_only: bool = False) -> dict[str, object]:
