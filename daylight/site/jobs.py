@@ -5,6 +5,7 @@ from collections.abc import Callable
 from procrastinate.contrib.django import app
 
 from daylight.casework import jobs as casework
+from daylight.catalogue import jobs as catalogue
 from daylight.disclosure import jobs as disclosure
 from daylight.ledger import jobs as ledger
 from daylight.offices import queries as offices
@@ -13,6 +14,7 @@ from daylight.supervision import jobs as supervision
 EVERY_MINUTE = "* * * * *"
 DUTIES: dict[str, Callable[[str], int]] = {
     "casework.accept_deemed": casework.accept_deemed,
+    "catalogue.watch_laws": catalogue.watch_laws,
     "supervision.sweep": supervision.sweep,
     "disclosure.prepare": disclosure.prepare,
     "casework.render_documents": casework.render_documents,

@@ -22,6 +22,9 @@ from daylight.catalogue.models.powers import CodeScheme as CodeScheme
 from daylight.catalogue.models.powers import Power as Power
 from daylight.catalogue.models.powers import PowerCode as PowerCode
 from daylight.catalogue.models.powers import PowerVersion as PowerVersion
+from daylight.catalogue.models.radar import RadarMark as RadarMark
+from daylight.catalogue.models.radar import Touched as Touched
 from daylight.catalogue.models.rule_sets import RuleVersion as RuleVersion
 from daylight.catalogue.models.searching import EverydayWord as EverydayWord
 from daylight.catalogue.models.searching import PowerTally as PowerTally
+from daylight.catalogue.models.secrecy import SecretEntry as SecretEntry

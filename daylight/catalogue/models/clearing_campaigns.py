@@ -74,6 +74,12 @@ class BasisChange(models.Model):
     note = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.JSONField()
+    law_change = models.ForeignKey("lawbook.LawChange", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["division", "law_change"], name="law_change_registered_once"),
+        ]
 
     def __str__(self) -> str:
         return self.title

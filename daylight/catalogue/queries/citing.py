@@ -84,10 +84,20 @@ def bodies_citing(law: str, division: str) -> set[int]:
     return {power.department for power in _resting_on({law_key(law)}) if power.division == division}
 
 
+def powers_citing(names: Iterable[str], division: str) -> list[Power]:
+    """The powers in force of a division that cite a law under any of these names, with their versions in force."""
+    rows = Power.objects.filter(state__in=EXERCISED, division_id=division, laws__overlap=_ways(names))
+    return list(rows.select_related("current").order_by("code", "id"))
+
+
 def _resting_on(names: Iterable[str]) -> list[PowerFacts]:
     """Powers in force that cite a law under any of these names; the index over cited laws finds them."""
-    ways = [way for name in names for way in (name, STATE_NAME + name, f"《{name}》", f"《{STATE_NAME}{name}》")]
+    ways = _ways(names)
     if not ways:
         return []
     rows = Power.objects.filter(state__in=EXERCISED, laws__overlap=ways)
     return facts_of(rows.values_list("id", flat=True))
+
+
+def _ways(names: Iterable[str]) -> list[str]:
+    return [way for name in names for way in (name, STATE_NAME + name, f"《{name}》", f"《{STATE_NAME}{name}》")]

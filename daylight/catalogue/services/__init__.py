@@ -16,6 +16,7 @@ from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, im
 from daylight.catalogue.services.import_powers import Imported, import_powers
 from daylight.catalogue.services.judge import judge
 from daylight.catalogue.services.look_back import look_back
+from daylight.catalogue.services.look_through_laws import look_through_laws
 from daylight.catalogue.services.name_signing_offices import Asked, name_signing_offices
 from daylight.catalogue.services.object_to import object_to
 from daylight.catalogue.services.open_campaign import open_campaign
@@ -36,7 +37,9 @@ from daylight.catalogue.services.revise import revise
 from daylight.catalogue.services.revise_scheme import revise_scheme
 from daylight.catalogue.services.set_clearing_rule import set_clearing_rule
 from daylight.catalogue.services.settle_coordination import settle_coordination
+from daylight.catalogue.services.settle_followed import settle_followed
 from daylight.catalogue.services.settle_remark import settle_remark
+from daylight.catalogue.services.settle_touched import settle_touched
 from daylight.catalogue.services.sign_off import sign_off
 from daylight.catalogue.services.suspend import suspend
 from daylight.catalogue.services.withdraw_declaration import withdraw_declaration
@@ -62,6 +65,7 @@ __all__ = [
     "import_powers",
     "judge",
     "look_back",
+    "look_through_laws",
     "name_signing_offices",
     "object_to",
     "open_campaign",
@@ -82,7 +86,9 @@ __all__ = [
     "revise_scheme",
     "set_clearing_rule",
     "settle_coordination",
+    "settle_followed",
     "settle_remark",
+    "settle_touched",
     "sign_off",
     "suspend",
     "withdraw_declaration",

@@ -41,6 +41,25 @@ def register_basis_change(
     touched = set(departments) | (bodies_citing(title, division) if kind == "law" else set())
     if not touched:
         raise _nobody()
+    change = enter_change(
+        division, kind=kind, title=title, changed_on=changed_on, bodies=touched, note=note, by=by, at=at
+    )
+    return change.pk
+
+
+def enter_change(
+    division: str,
+    *,
+    kind: str,
+    title: str,
+    changed_on: date,
+    bodies: Iterable[int],
+    note: str = "",
+    law_change: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> BasisChange:
+    """Keep a change and give every body its task with its clock; one entry. For the verbs that register changes."""
     change = BasisChange.objects.create(
         division_id=division,
         kind=kind,
@@ -49,15 +68,17 @@ def register_basis_change(
         note=note.strip(),
         at=at,
         by=by.as_record(),
+        law_change_id=law_change,
     )
-    for body in sorted(touched):
+    asked = sorted(set(bodies))
+    for body in asked:
         task = ChangeTask.objects.create(change=change, department_id=body)
         start_clock(ClockKind.DECLARE, division, start_of_day(changed_on), task=task)
-    payload = {"kind": kind, "title": change.title, "changed_on": changed_on, "departments": sorted(touched)}
+    payload = {"kind": kind, "title": change.title, "changed_on": changed_on, "departments": asked}
     ledger.record(
         "clearing.basis_changed", stream=f"clearing/{division}", by=by, at=at, payload=payload, division=division
     )
-    return change.pk
+    return change
 
 
 def _nobody() -> Refusal:

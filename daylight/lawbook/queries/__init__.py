@@ -1,5 +1,8 @@
 """Reads of the lawbook: what stands on a day, what no longer does, what says a word."""
 
+from daylight.lawbook.queries.changes import LawChangeFacts as LawChangeFacts
+from daylight.lawbook.queries.changes import law_change as law_change
+from daylight.lawbook.queries.changes import law_changes as law_changes
 from daylight.lawbook.queries.lapsed import LapsedFacts, OwnDocument, documents_of, lapsed
 from daylight.lawbook.queries.pages import (
     ArticlePage,

@@ -79,10 +79,12 @@ def end_repealed(texts: Sequence[LawText], *, stood: int, by: Actor, at: datetim
         LawVersion.objects.filter(pk=version.pk).update(**change)
         ended.add(version.pk)
         payload = {"title": version.law.title, "since": version.since, "last_day": until}
-        payload["reason"] = f"《{text.law.title}》{repeal.article}"
+        reason = f"《{text.law.title}》{repeal.article}"
         if version.pk <= stood:
-            note_change(version, None, on=repeal.on, promulgated=ender.promulgated, at=at, reason=payload["reason"])
-        ledger.record("law.repealed", stream=f"law/{version.law_id}", by=by, at=at, payload=payload)
+            note_change(version, None, on=repeal.on, promulgated=ender.promulgated, at=at, reason=reason)
+        ledger.record(
+            "law.repealed", stream=f"law/{version.law_id}", by=by, at=at, payload={**payload, "reason": reason}
+        )
     return len(ended)
 
 

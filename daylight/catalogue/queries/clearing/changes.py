@@ -1,5 +1,6 @@
 """Changes of laws, functions and policies, and what each body has done about them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +23,12 @@ class Tasked:
 def changes(division: str, at: datetime) -> list[tuple[BasisChange, list[Tasked]]]:
     """Every change of a division, the newest first, with its tasks."""
     rows = list(BasisChange.objects.filter(division_id=division).order_by("-changed_on", "-id"))
+    tasks = tasks_of(rows, at)
+    return [(row, tasks[row.pk]) for row in rows]
+
+
+def tasks_of(rows: Sequence[BasisChange], at: datetime) -> dict[int, list[Tasked]]:
+    """The tasks of changes by the id of the change, bodies in the order of their codes; one query."""
     clocks = ClearingClock.objects.filter(task__change__in=rows).select_related("task__department", "task__declaration")
     tasks: dict[int, list[Tasked]] = {row.pk: [] for row in rows}
     for clock in clocks.order_by("task__department__code"):
@@ -30,7 +37,7 @@ def changes(division: str, at: datetime) -> list[tuple[BasisChange, list[Tasked]
         shown = lamp(at, clock.warn_at, clock.due_at, stopped_at=clock.stopped_at)
         done = kept(clock.stopped_at, clock.due_at) if clock.stopped_at else None
         tasks[clock.task.change_id].append(Tasked(clock.task, clock.due_at, shown, done))
-    return [(row, tasks[row.pk]) for row in rows]
+    return tasks
 
 
 def task(task_id: int) -> ChangeTask:
