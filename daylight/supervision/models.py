@@ -4,13 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 
-from daylight.supervision.models_logs import Log as Log
-from daylight.supervision.models_logs import LogCase as LogCase
-from daylight.supervision.models_logs import LogDetail as LogDetail
-from daylight.supervision.models_logs import LogEvent as LogEvent
-from daylight.supervision.models_logs import LogWord as LogWord
-from daylight.supervision.models_rules import RuleVersion as RuleVersion
+from daylight.supervision.models_logs import Log, LogCase, LogDetail, LogEvent, LogWord
+from daylight.supervision.models_rules import RuleVersion
 from daylight.supervision.rules import Level, State
+
+__all__ = ["Finding", "Log", "LogCase", "LogDetail", "LogEvent", "LogWord", "Mark", "RuleVersion"]
 
 
 class Finding(models.Model):

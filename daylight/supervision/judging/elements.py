@@ -1,0 +1,91 @@
+"""The named elements that a rule is composed of."""
+
+from datetime import datetime
+
+from daylight.core.words import msg
+from daylight.supervision.judging import moments
+from daylight.supervision.judging.compiler import (
+    Calendar,
+    Compiler,
+    Element,
+    acts,
+    against,
+    attribute,
+    numeric,
+    only,
+)
+from daylight.supervision.judging.document import Document, wrong
+from daylight.supervision.judging.relations import Relation
+
+
+def _both(name: str, word: str) -> Element:
+    def element(compiler: Compiler, given: dict[str, object], depth: int) -> str:
+        only(given, (name,))
+        parts = given[name]
+        if not isinstance(parts, list) or not parts:
+            raise wrong(msg("The element %(name)s takes a list of expressions."), name=name)
+        return f"({f' {word} '.join(compiler.condition(each, depth + 1) for each in parts)})"
+
+    return element
+
+
+def _not(compiler: Compiler, given: dict[str, object], depth: int) -> str:
+    only(given, ("not",))
+    return f"(NOT {compiler.condition(given['not'], depth + 1)})"
+
+
+def _counted(compiler: Compiler, given: object) -> str:
+    sql, _table = acts(compiler, given)
+    alias = compiler.joined(f"SELECT e.key, count(*) AS n FROM {sql} GROUP BY e.key")
+    return f"coalesce({alias}.n, 0)"
+
+
+def _present(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    only(given, ("present",))
+    return f"({_counted(compiler, given['present'])} > 0)"
+
+
+def _absent(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    only(given, ("absent",))
+    return f"({_counted(compiler, given['absent'])} = 0)"
+
+
+def _count(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    return compiler.compared(_counted(compiler, given["count"]), given, known=("count",))
+
+
+def _sum(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    sql, _table = acts(compiler, given["sum"])
+    said = numeric(compiler.relation.said(compiler.text(given.get("of", ""))))
+    alias = compiler.joined(f"SELECT e.key, sum({said}) AS n FROM {sql} GROUP BY e.key")
+    return against(compiler, f"{alias}.n", given, known=("sum", "of"))
+
+
+def _attribute_of_case(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    return attribute(compiler, compiler.relation.trait(compiler.text(given["attribute"])), given)
+
+
+ELEMENTS: dict[str, Element] = {
+    "all": _both("all", "AND"),
+    "any": _both("any", "OR"),
+    "not": _not,
+    "present": _present,
+    "absent": _absent,
+    "count": _count,
+    "sum": _sum,
+    "order": moments.order,
+    "days_between": moments.days_between,
+    "same_actor": moments.same_actor,
+    "outside_hours": moments.outside_hours,
+    "attribute": _attribute_of_case,
+}
+
+
+def verdicts(document: Document, relation: Relation, calendar: Calendar, now: datetime | None = None) -> str:
+    """A select of key, label and verdict (true, false, NULL) of every case of the relation."""
+    compiler = Compiler(relation, document.parameters, calendar, ELEMENTS, now)
+    breach = compiler.condition(document.breach)
+    if document.applies:
+        breach = f"CASE WHEN {compiler.condition(document.applies)} THEN {breach} END"
+    joins = " ".join(f"LEFT JOIN ({sql}) {alias} ON {alias}.key = c.key" for sql, alias in compiler.joins.items())
+    return f"SELECT c.key, c.label, {breach} AS verdict FROM ({relation.cases()}) c {joins}"

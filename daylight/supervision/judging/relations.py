@@ -1,0 +1,108 @@
+"""Where cases and events lie, told as SQL: one shape for imported logs and for our own cases.
+
+A relation of events has the columns key, place, at, day, person; one of cases has key and label. The words of a rule
+only ever become bound values.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from daylight.supervision.judging.bound import Bound
+
+Condition = Callable[[str, str], str]
+"""Makes the SQL of a condition from a name and what gives that attribute as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Which events are meant: by pattern of the act (`*` stands for anything), by transition."""
+
+    patterns: tuple[str, ...]
+    transition: str = ""
+
+
+class Relation(Protocol):
+    """Cases and events that a rule can judge."""
+
+    bound: Bound
+
+    def cases(self) -> str:
+        """A select of key and label of every case, and what `trait` needs, to be called c."""
+        ...
+
+    def events(self, acts: Acts) -> str:
+        """FROM and WHERE of the events meant, called e, with columns key, place, at, day, wall, person."""
+        ...
+
+    def ends(self, last: bool) -> str:
+        """The same for the first or the last event of each case, whatever its act."""
+        ...
+
+    def trait(self, name: str) -> str:
+        """What a case says under a name, as text or NULL."""
+        ...
+
+    def said(self, name: str) -> str:
+        """What an event e says under a name, as text or NULL."""
+        ...
+
+
+class Imported:
+    """A named log. `words` finds the numbers of the words that fit a pattern."""
+
+    def __init__(self, division: str, log: int, words: Callable[[str, str], list[int]], bound: Bound) -> None:
+        self.bound, self._words = bound, words
+        self._division, self._log = bound.value(division, "varchar"), bound.value(log, "bigint")
+
+    def _of(self, alias: str) -> str:
+        return f"{alias}.division = {self._division} AND {alias}.log = {self._log}"
+
+    def cases(self) -> str:
+        return f"SELECT c.number AS key, c.name AS label, c.traits FROM supervision_logcase c WHERE {self._of('c')}"
+
+    def events(self, acts: Acts) -> str:
+        where = [
+            self._of("e"),
+            self._among("act", sorted({id_ for p in acts.patterns for id_ in self._words("act", p)})),
+        ]
+        if acts.transition:
+            where.append(self._among("transition", self._words("transition", acts.transition)))
+        return f"{EVENT} WHERE {' AND '.join(where)}"
+
+    def _among(self, column: str, ids: list[int]) -> str:
+        """A single number keeps the order of the index, so that nothing has to be sorted."""
+        if len(ids) == 1:
+            return f"e.{column} = {self.bound.value(ids[0], 'int')}"
+        return f"e.{column} = ANY({self.bound.value(ids, 'int[]')})"
+
+    def ends(self, last: bool) -> str:
+        if not last:
+            return f"{EVENT} WHERE {self._of('e')} AND e.place = 1"
+        return (
+            f"{EVENT} JOIN supervision_logcase k ON {self._of('k')} AND k.number = e.number AND k.events = e.place "
+            f"WHERE {self._of('e')}"
+        )
+
+    def trait(self, name: str) -> str:
+        return f"(c.traits ->> {self.bound.value(name, 'text')})"
+
+    def said(self, name: str) -> str:
+        """The acting person and the transition are words; all else is in the detail."""
+        if name in ("person", "org:resource"):
+            return self._word("person")
+        if name in ("transition", "lifecycle:transition"):
+            return self._word("transition")
+        return (
+            f"(SELECT d.traits ->> {self.bound.value(name, 'text')} FROM supervision_logdetail d "
+            f"WHERE {self._of('d')} AND d.number = e.key AND d.place = e.place)"
+        )
+
+    def _word(self, column: str) -> str:
+        return f"(SELECT w.word FROM supervision_logword w WHERE {self._of('w')} AND w.id = e.{column})"
+
+
+EVENT = (
+    "(SELECT division, log, number AS key, number, place, act, transition, person, at, day, "
+    "(at AT TIME ZONE 'UTC') + make_interval(mins => \"offset\") AS wall FROM supervision_logevent) e"
+)

@@ -1,0 +1,121 @@
+"""Judging: one rule over our own cases or a named log, in one statement."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.db import connection
+
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.supervision.judging.bound import Bound
+from daylight.supervision.judging.compiler import Calendar
+from daylight.supervision.judging.document import Document
+from daylight.supervision.judging.elements import verdicts
+from daylight.supervision.judging.own import Own
+from daylight.supervision.judging.relations import Imported, Relation
+from daylight.supervision.models import Log, LogWord
+
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2069, 12, 31)
+COUNTS = "SELECT count(*), count(v.verdict), count(*) FILTER (WHERE v.verdict) FROM ({verdicts}) v"
+EXAMPLES = "SELECT v.label FROM ({verdicts}) v WHERE v.verdict ORDER BY v.key LIMIT {most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How many cases there are, of how many the rule can say something, and how many break it."""
+
+    rule: str
+    log: str
+    cases: int
+    judged: int
+    hits: int
+    seconds: float = 0.0
+    examples: list[str] = field(default_factory=list)
+    waits_for: str = ""
+
+
+def judge(document: Document, *, division: str, log: str = "", at: datetime, examples: int = 0) -> Judged:
+    """Judge every case of a named log, or of our own where none is named. Raises `log.unknown`, `rule.invalid`.
+
+    A case counts as judged where the rule applies to it and its facts suffice. A rule that waits for facts judges none.
+    """
+    if document.waits_for:
+        return Judged(document.id, log, 0, 0, 0, waits_for=document.waits_for)
+    bound, began = Bound(), time.perf_counter()
+    sql = verdicts(document, _relation(division, log, at, bound), _calendar(division), at)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS.format(verdicts=sql), bound.values)
+        cases, judged, hits = cursor.fetchone()
+        took = time.perf_counter() - began
+        found = list[str]()
+        if examples and hits:
+            most = bound.value(examples, "int")
+            cursor.execute(EXAMPLES.format(verdicts=sql, most=most), bound.values)
+            found = [row[0] for row in cursor.fetchall()]
+    return Judged(document.id, log, cases, judged, hits, round(took, 4), found)
+
+
+def checked(document: Document) -> Document:
+    """The rule, once its expression has been found to be one. Raises `rule.invalid`."""
+    if document.breach:
+        nowhere = Calendar(FIRST_DAY.isoformat(), [])
+        verdicts(document, Imported("", 0, lambda _kind, _pattern: [], Bound()), nowhere)
+    return document
+
+
+def log_named(division: str, name: str) -> Log:
+    """An imported log, or `log.unknown`."""
+    found = Log.objects.filter(division=division, name=name).first()
+    if found is None:
+        raise NotFound("log.unknown", msg("There is no log named %(log)s."), log=name)
+    return found
+
+
+def _relation(division: str, log: str, at: datetime, bound: Bound) -> Relation:
+    if not log:
+        return Own(division, at, bound)
+    found = log_named(division, log)
+    words: dict[str, list[tuple[int, str]]] = {"act": [], "transition": []}
+    for id_, kind, word in LogWord.objects.filter(
+        division=division, log=found.id, kind__in=["act", "transition"]
+    ).values_list("id", "kind", "word"):
+        words[kind].append((id_, word))
+    return Imported(division, found.id, lambda kind, pattern: _fitting(words[kind], pattern), bound)
+
+
+def _fitting(words: list[tuple[int, str]], pattern: str) -> list[int]:
+    """The numbers of the words that a pattern names; `*` stands for anything, all else for itself."""
+    parts = pattern.split("*")
+    return sorted(id_ for id_, word in words if _fits(word, parts))
+
+
+def _fits(word: str, parts: list[str]) -> bool:
+    if len(parts) == 1:
+        return word == parts[0]
+    if len(word) < len(parts[0]) + len(parts[-1]) or not (word.startswith(parts[0]) and word.endswith(parts[-1])):
+        return False
+    place, end = len(parts[0]), len(word) - len(parts[-1])
+    for part in parts[1:-1]:
+        found = word.find(part, place, end)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
+
+
+def _calendar(division: str) -> Calendar:
+    workdays = offices.workdays(division)
+    return _counted(division, workdays.version)
+
+
+@lru_cache(maxsize=32)
+def _counted(division: str, _version: str) -> Calendar:
+    """The running count from one fixed day to another, for one version of a division's calendar."""
+    workdays, counts, so_far = offices.workdays(division), [], 0
+    for number in range((LAST_DAY - FIRST_DAY).days + 1):
+        so_far += workdays.is_workday(FIRST_DAY + timedelta(days=number))
+        counts.append(so_far)
+    return Calendar(FIRST_DAY.isoformat(), counts)

@@ -1,0 +1,124 @@
+"""The rule library: every rule with its versions, those that come with Daylight and those added here."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django.db.models import Count, Q
+
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
+from daylight.supervision.judging.document import Document, document, read
+from daylight.supervision.judging.states import IN_FORCE, RuleState
+from daylight.supervision.models import Finding, RuleVersion
+from daylight.supervision.rules import RULES, Rule, State, Watch
+
+RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook"
+SHIPPED = "shipped"
+WATCHES = {"time": Watch.TIME, "flow": Watch.FLOW, "material": Watch.MATERIAL, "right": Watch.RIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """A version of a rule as it stands. `state` is a `RuleState` or "shipped", for one that nobody has proposed yet."""
+
+    document: Document
+    number: int
+    state: str
+    reason: str = ""
+    proposed_by: str = ""
+    proposed_at: datetime | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    tried: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What became of the findings of a rule; `false_alarms` is the share dismissed of those that have an end."""
+
+    raised: int = 0
+    confirmed: int = 0
+    dismissed: int = 0
+
+    @property
+    def false_alarms(self) -> float | None:
+        ended = self.confirmed + self.dismissed
+        return round(self.dismissed / ended, 3) if ended else None
+
+
+@cache
+def shipped() -> dict[str, Document]:
+    """The rules that come with Daylight, by number."""
+    return {made.id: made for made in map(read, sorted(RULEBOOK.glob("*.toml")))}
+
+
+def library(division: str) -> list[RuleFacts]:
+    """Every rule once, by number: the version in force, else the newest, else as shipped."""
+    found = {id_: RuleFacts(made, 0, SHIPPED) for id_, made in shipped().items()}
+    for row in RuleVersion.objects.filter(division=division).order_by("rule", "number"):
+        kept = found.get(row.rule)
+        if kept is None or kept.state not in IN_FORCE or row.state in IN_FORCE:
+            found[row.rule] = facts_of_version(row)
+    return [found[id_] for id_ in sorted(found)]
+
+
+def versions_of(division: str, rule: str) -> list[RuleFacts]:
+    """All versions of a rule, newest first; as shipped where nobody has proposed one. Raises `rule.unknown`."""
+    rows = RuleVersion.objects.filter(division=division, rule=rule).order_by("-number")
+    found = [facts_of_version(row) for row in rows]
+    if not found and rule in shipped():
+        found = [RuleFacts(shipped()[rule], 0, SHIPPED)]
+    if not found:
+        raise NotFound("rule.unknown", msg("There is no rule with this number."))
+    return found
+
+
+def newest(division: str, rule: str, number: int = 0) -> RuleFacts:
+    """One version of a rule: the number asked for, else the newest that was not sent back."""
+    found = versions_of(division, rule)
+    chosen = [each for each in found if each.number == number] if number else found
+    chosen = [each for each in chosen if number or each.state != RuleState.RETURNED] or chosen
+    if not chosen:
+        raise NotFound("rule.unknown", msg("There is no such version of the rule."))
+    return chosen[0]
+
+
+def in_force(division: str) -> list[Document]:
+    """The rules that are on and judge by an expression."""
+    rows = RuleVersion.objects.filter(division=division, state=RuleState.ON).order_by("rule")
+    return [made for made in (document(row.document) for row in rows) if made.breach]
+
+
+def verdicts_of(division: str) -> dict[str, Verdicts]:
+    """What became of the findings of every rule that raised any."""
+    rows = Finding.objects.filter(division=division).values("rule").annotate(
+        raised=Count("id"),
+        confirmed=Count("id", filter=Q(state=State.CONFIRMED)),
+        dismissed=Count("id", filter=Q(state=State.DISMISSED)),
+    )  # fmt: skip
+    return {row["rule"]: Verdicts(row["raised"], row["confirmed"], row["dismissed"]) for row in rows}
+
+
+def rule_of(division: str, code: str) -> Rule:
+    """The rule of a finding, whether it is built in or data."""
+    if code in RULES:
+        return RULES[code]
+    made = newest(division, code).document
+    watch = WATCHES.get(made.dimension.value, Watch.CONTENT)
+    return Rule(code, made.level, watch, made.name, made.meaning or made.name, made.basis)
+
+
+def facts_of_version(row: RuleVersion) -> RuleFacts:
+    """A row as pages see it."""
+    return RuleFacts(
+        document(row.document), row.number, row.state, row.reason, _who(row.proposed_by), row.proposed_at,
+        _who(row.decided_by), row.decided_at, row.tried or None,
+    )  # fmt: skip
+
+
+def _who(text: str) -> str:
+    actor = json.loads(text) if text else {}
+    return " ".join(part for part in (actor.get("post_name"), actor.get("name")) if part)

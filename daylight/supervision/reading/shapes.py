@@ -1,0 +1,46 @@
+"""Which reader a file needs, told by its name and its first bytes."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.supervision.reading import xes
+from daylight.supervision.reading.cases import Columns, ReadCase, Told, broken
+from daylight.supervision.reading.files import Opened
+
+XES = "xes"
+
+
+def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
+    """The shape of a file or folder: the mapping's word, else by what it looks like."""
+    if named := str(mapping.get("shape", "")):
+        return named
+    with Opened(path) as file:
+        head = file.read(4096).lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith(b"<"):
+        return XES
+    raise broken(msg("The file looks like no log that can be read; name its shape in the mapping file."))
+
+
+def read(path: Path, shape: str, mapping: Mapping[str, object], told: Told) -> Iterator[ReadCase]:
+    """The cases of a file. Raises `log.unreadable` for a shape that is not known."""
+    if shape == XES:
+        return xes.cases(Opened(path), told, Columns().with_mapping(mapping))  # type: ignore[arg-type]
+    raise broken(msg("There is no reader for the shape %(shape)s."), shape=shape)
+
+
+def mapping_of(path: Path | None) -> dict[str, object]:
+    """A mapping file in TOML or JSON; empty without one. Raises `log.mapping` for one that cannot be read."""
+    if path is None:
+        return {}
+    try:
+        text = path.read_text(encoding="utf-8")
+        found = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except (OSError, ValueError) as error:
+        raise Refusal("log.mapping", msg("The mapping file cannot be read: %(error)s"), error=str(error)) from error
+    if not isinstance(found, dict):
+        raise Refusal("log.mapping", msg("The mapping file must hold names and values."))
+    return found
