@@ -27,7 +27,7 @@ def test_the_command_prints_cases_events_and_refused(tmp_path, capsys):
 
 
 def test_exact_repeats_and_negative_fees_are_kept(tmp_path):
-    taken_in(a_file(tmp_path, a_trace("c1", PAID, PAID), a_trace("c1", PAID))))
+    taken_in(a_file(tmp_path, a_trace("c1", PAID, PAID), a_trace("c1", PAID)))
     assert (LogCase.objects.count(), LogEvent.objects.count()) == (2, 3)
     assert {row.traits["amount"] for row in LogDetail.objects.all()} == {-12.5}
     assert judged({"sum": "Pay", "of": "amount", "less_than": -20})[:3] == (2, 2, 1)
