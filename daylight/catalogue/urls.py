@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.catalogue.views import citing, discretion, public, rule_sets, schemes, staff, uploads
+from daylight.catalogue.views import citing, discretion, public, radar, rule_sets, schemes, secrecy, staff, uploads
 from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, notices
 
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("staff/catalogue/", staff.held, name="staff-catalogue"),
     path("staff/catalogue/new/", staff.new, name="staff-power-new"),
     path("staff/catalogue/import/", uploads.upload, name="staff-import"),
+    path("staff/catalogue/secret/", secrecy.catalogue, name="staff-secret"),
     path("staff/catalogue/schemes/", schemes.schemes, name="staff-schemes"),
     path("staff/catalogue/schemes/<str:name>/", schemes.scheme, name="staff-scheme"),
     path("staff/catalogue/without-code/", schemes.without_code, name="staff-without-code"),
@@ -49,4 +50,7 @@ urlpatterns: list[URLPattern] = [
     path("staff/rules/versions/<int:version_id>/", rule_sets.rule_version, name="rule-version"),
     path("staff/rules/<path:name>/edit/", rule_sets.edit, name="rule-set-edit"),
     path("staff/rules/<path:name>/", rule_sets.rule_set, name="rule-set"),
+    # law-change radar
+    path("staff/radar/", radar.board, name="law-radar"),
+    path("staff/radar/<int:change_id>/", radar.change, name="law-radar-change"),
 ]

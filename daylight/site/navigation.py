@@ -112,6 +112,7 @@ SIDE = [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
+        Place(msg("Law radar"), "/staff/radar/", "alert-triangle"),
         Place(msg("Rule sets"), "/staff/rules/", "list-details"),
         Place(msg("Import a list"), "/staff/catalogue/import/", "upload", EDITING),
         Place(msg("Code schemes"), "/staff/catalogue/schemes/", "list-details", EDITING),

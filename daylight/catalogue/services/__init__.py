@@ -12,6 +12,7 @@ from daylight.catalogue.services.declare import declare
 from daylight.catalogue.services.declare_again import declare_again
 from daylight.catalogue.services.draft import draft
 from daylight.catalogue.services.draft_benchmark import Published, draft_benchmark
+from daylight.catalogue.services.end_secret import end_secret
 from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, import_benchmarks
 from daylight.catalogue.services.import_powers import Imported, import_powers
 from daylight.catalogue.services.judge import judge
@@ -22,6 +23,7 @@ from daylight.catalogue.services.object_to import object_to
 from daylight.catalogue.services.open_campaign import open_campaign
 from daylight.catalogue.services.open_coordination import open_coordination
 from daylight.catalogue.services.propose_rules import propose_rules
+from daylight.catalogue.services.propose_secret import propose_secret
 from daylight.catalogue.services.publish import publish
 from daylight.catalogue.services.publish_benchmark import publish_benchmark
 from daylight.catalogue.services.publish_change import publish_change
@@ -39,6 +41,7 @@ from daylight.catalogue.services.set_clearing_rule import set_clearing_rule
 from daylight.catalogue.services.settle_coordination import settle_coordination
 from daylight.catalogue.services.settle_followed import settle_followed
 from daylight.catalogue.services.settle_remark import settle_remark
+from daylight.catalogue.services.settle_secret import settle_secret
 from daylight.catalogue.services.settle_touched import settle_touched
 from daylight.catalogue.services.sign_off import sign_off
 from daylight.catalogue.services.suspend import suspend
@@ -61,6 +64,7 @@ __all__ = [
     "declare_again",
     "draft",
     "draft_benchmark",
+    "end_secret",
     "import_benchmarks",
     "import_powers",
     "judge",
@@ -71,6 +75,7 @@ __all__ = [
     "open_campaign",
     "open_coordination",
     "propose_rules",
+    "propose_secret",
     "publish",
     "publish_benchmark",
     "publish_change",
@@ -88,6 +93,7 @@ __all__ = [
     "settle_coordination",
     "settle_followed",
     "settle_remark",
+    "settle_secret",
     "settle_touched",
     "sign_off",
     "suspend",

@@ -15,7 +15,10 @@ from daylight.ledger import services as ledger
 
 @transaction.atomic
 def report_change(task_id: int, *, report: str, by: Actor, at: datetime) -> None:
-    """Close the task of a body with its report. Refuses an empty one, and one where an article is gone that powers still rest on."""
+    """Close the task of a body with its report.
+
+    Refuses an empty one, and one where an article is gone that powers still rest on (`change.unsettled`).
+    """
     task = ChangeTask.objects.select_for_update(of=("self",)).select_related("change").filter(pk=task_id).first()
     if task is None or task.settled_at is not None:
         raise NotFound("change.unknown", msg("There is no such open task."))

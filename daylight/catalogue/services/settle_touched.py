@@ -44,7 +44,7 @@ def settle_touched(touched_id: int, *, outcome: Followed, note: str = "", by: Ac
 
 
 def must_follow_up(row: Touched, outcome: Followed, by: Actor) -> None:
-    """The body whose thing it is closes it; that a reworded article changes nothing is for the leading office to say."""
+    """The body whose thing it is closes it; that a reworded article changes nothing, the leading office says."""
     if by.kind is ActorKind.JOB:
         return
     department = row.power.department_id if row.power else row.task.department_id if row.task else None

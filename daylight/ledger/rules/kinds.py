@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "benchmark.attached": msg("Discretion benchmark attached to a power"),
     "benchmarks.kept": msg("Discretion benchmarks kept"),
     "benchmarks.imported": msg("Discretion benchmarks imported"),
+    "radar.settled": msg("A point of a change of the law closed"),
     "rules.proposed": msg("Rule set proposed"),
     "rules.approved": msg("Rule set approved by a second person"),
     "rules.returned": msg("Rule set returned"),
