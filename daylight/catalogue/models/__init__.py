@@ -18,6 +18,12 @@ from daylight.catalogue.models.clearing_campaigns import LookBack as LookBack
 from daylight.catalogue.models.clearing_campaigns import UnitReport as UnitReport
 from daylight.catalogue.models.clearing_campaigns import Verdict as Verdict
 from daylight.catalogue.models.discretion import Benchmark as Benchmark
+from daylight.catalogue.models.governing import GateRecord as GateRecord
+from daylight.catalogue.models.governing import PowerSection as PowerSection
+from daylight.catalogue.models.governing import RiskReading as RiskReading
+from daylight.catalogue.models.governing import RiskTask as RiskTask
+from daylight.catalogue.models.governing import Succession as Succession
+from daylight.catalogue.models.governing import TrialRun as TrialRun
 from daylight.catalogue.models.powers import CodeScheme as CodeScheme
 from daylight.catalogue.models.powers import Power as Power
 from daylight.catalogue.models.powers import PowerCode as PowerCode
