@@ -97,7 +97,10 @@ class PowerCode(models.Model):
                 fields=["scheme", "code"], condition=models.Q(until=None), name="power_code_valid_once"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["code"], name="power_code_code")]
+        indexes: ClassVar = [
+            models.Index(fields=["code"], name="power_code_code"),
+            models.Index(fields=["code"], name="power_code_begins", opclasses=["varchar_pattern_ops"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.code}"

@@ -1,7 +1,8 @@
 """One page of what matches exactly, with the count beside each filter, in one statement."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +10,14 @@ from django.db import connection
 
 from daylight.catalogue.rules.search import needed_grams, sound_grams, terms
 
+CODE_FROM = 9
 FILTERS = ("kinds", "departments", "divisions", "audience", "online")
 KEPT = {
-    "kinds": "(cardinality(%(kinds)s::text[]) = 0 OR kind = ANY (%(kinds)s))",
-    "departments": "(cardinality(%(departments)s::int[]) = 0 OR department = ANY (%(departments)s))",
-    "divisions": "(cardinality(%(divisions)s::text[]) = 0 OR division = ANY (%(divisions)s))",
-    "audience": "(cardinality(%(audience)s::text[]) = 0 OR string_to_array(audience, ',') && %(audience)s::text[])",
-    "online": "(%(online)s::bool IS NULL OR online = %(online)s)",
+    "kinds": "kind = ANY (%(kinds)s)",
+    "departments": "department = ANY (%(departments)s)",
+    "divisions": "division = ANY (%(divisions)s)",
+    "audience": "string_to_array(audience, ',') && %(audience)s::text[]",
+    "online": "online = %(online)s",
 }
 DIRECT = {
     "kinds": "kind = ANY (%(kinds)s)",
@@ -30,6 +32,8 @@ ORDERS = {
     "recent": "since DESC, id DESC",
     "best": "is_named DESC, length(name), rank, code, id",
 }
+BEGINS = "id IN (SELECT power_id FROM catalogue_powercode WHERE code ~>=~ %(t{at})s AND code ~<~ %(u{at})s)"
+FLAGGED = "(SELECT *{flags} FROM tally) flagged"
 BROWSED = """
 WITH tally AS (SELECT * FROM catalogue_powertally WHERE n > 0),
 page AS (
@@ -47,18 +51,11 @@ page AS (SELECT id, is_named FROM hit WHERE {kept} ORDER BY {order} LIMIT %(size
 COUNTED = """
 SELECT
   (SELECT json_agg(json_build_array(id, is_named)) FROM page),
-  (SELECT json_agg(row) FROM (
-    SELECT json_build_array(grouping(kind, department, division, audience, online),
-      coalesce(kind, department::text, division, audience, online::text), {sums}) AS row
-    FROM (SELECT *, {flags} FROM tally) flagged
-    GROUP BY GROUPING SETS ((kind), (department), (division), (audience), (online), ())
+  (SELECT json_agg(json_build_array(kind, department, division, audience, online, {sums})) FROM (
+    SELECT kind, department, division, audience, online, {counts} FROM {tallied}
+    GROUP BY GROUPING SETS ((kind), (division, department), (audience, online), ())
   ) counted)
 """
-BITS = {"kinds": 0b01111, "departments": 0b10111, "divisions": 0b11011, "audience": 0b11101, "online": 0b11110}
-ALL = 0b11111
-READ: dict[str, Callable[[str], Any]] = {
-    "kinds": str, "departments": int, "divisions": str, "audience": str, "online": lambda said: said == "true",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +70,38 @@ class Counted:
 
 def counted(words: str, law: str, filters: Mapping[str, Any], *, order: str, start: int, size: int) -> Counted:
     """The page from `start`, under all filters, and for each filter the counts under all the others."""
-    asked = terms(words)
+    asked, used = terms(words), _used(filters)
     values: dict[str, Any] = {**filters, "law": [law], "size": size, "start": start}
     matched = [_matches(at, term, values) for at, term in enumerate(asked)]
     if law:
         matched.append("laws @> %(law)s::text[]")
-    kept = " AND ".join(KEPT[name] for name in FILTERS)
     if matched:
-        named = " AND ".join(f"strpos(lower(name), %(t{at})s) > 0" for at in range(len(asked))) or "true"
+        spoken = [at for at, term in enumerate(asked) if not term.isascii()]
+        named = " AND ".join(f"strpos(lower(name), %(t{at})s) > 0" for at in spoken) or "true"
         where = " AND ".join(["state = 'published'", *matched])
+        kept = " AND ".join(KEPT[name] for name in used) or "true"
         head = MATCHED.format(where=where, named=named, kept=kept, order=ORDERS[order])
     else:
-        direct = [DIRECT[name] for name in FILTERS if filters[name] not in ([], None)]
-        order = "code" if order == "best" else order
-        head = BROWSED.format(where=" AND ".join(["state = 'published'", *direct]), order=ORDERS[order])
-    flags = ", ".join(f"{KEPT[name]} AS keeps_{name}" for name in FILTERS)
+        where = " AND ".join(["state = 'published'", *(DIRECT[name] for name in used)])
+        head = BROWSED.format(where=where, order=ORDERS["code" if order == "best" else order])
     with connection.cursor() as cursor:
-        cursor.execute(head + COUNTED.format(flags=flags, sums=", ".join(_sums())), values)
+        cursor.execute(head + _counting(used), values)
         ids, rows = cursor.fetchone()
     return _read(_loaded(ids), _loaded(rows))
 
 
+def _used(filters: Mapping[str, Any]) -> list[str]:
+    return [name for name in FILTERS if filters[name] not in ([], None)]
+
+
 def _matches(at: int, term: str, values: dict[str, Any]) -> str:
-    """The condition of one term: in the words, or for Latin letters also in the sound of the name."""
+    """The condition of one term: how a code begins, in the words, or for Latin letters in the sound of the name."""
+    values[f"t{at}"] = term
+    if term.isascii() and term.isdigit() and len(term) >= CODE_FROM:
+        values[f"u{at}"] = f"{term}:"
+        return BEGINS.format(at=at)
     needed = needed_grams(term)
-    values |= {f"t{at}": term, f"g{at}": needed}
+    values[f"g{at}"] = needed
     found = f"grams @> %(g{at})s::text[]"
     if len(needed) > 1:
         found += f" AND strpos(words, %(t{at})s) > 0"
@@ -107,26 +111,35 @@ def _matches(at: int, term: str, values: dict[str, Any]) -> str:
     return f"(({found}) OR (grams @> %(s{at})s::text[] AND strpos(sound, %(t{at})s) > 0))"
 
 
-def _sums() -> list[str]:
-    """For each filter the sum under all the others, and at the end the sum under all."""
-    every = [[f"keeps_{other}" for other in FILTERS if other != name] for name in FILTERS]
-    every.append([f"keeps_{name}" for name in FILTERS])
-    return [f"coalesce(sum(n) FILTER (WHERE {' AND '.join(kept)}), 0)" for kept in every]
+def _counting(used: list[str]) -> str:
+    """The counts: for each filter the sum under all the others, and at the end the sum under all that are in use."""
+    flags = "".join(f", {KEPT[name]} AS keeps_{name}" for name in used)
+    counts: list[str] = []
+    for name in (*FILTERS, ""):
+        kept = " AND ".join(f"keeps_{other}" for other in used if other != name)
+        counts.append(f"coalesce(sum(n){f' FILTER (WHERE {kept})' if kept else ''}, 0) AS n{len(counts)}")
+    tallied = FLAGGED.format(flags=flags) if used else "tally"
+    sums = ", ".join(f"n{at}" for at in range(len(counts)))
+    return COUNTED.format(sums=sums, counts=", ".join(counts), tallied=tallied)
 
 
 def _read(ids: list[tuple[int, bool]], rows: list[list[Any]]) -> Counted:
-    counts: dict[str, dict[Any, int]] = {name: {} for name in FILTERS}
+    found: dict[str, Counter[Any]] = {name: Counter() for name in FILTERS}
     total = 0
-    for bits, value, *sums in rows:
-        if bits == ALL:
+    for kind, department, division, people, online, *sums in rows:
+        n = {name: int(each) for name, each in zip(FILTERS, sums, strict=False)}
+        if kind is not None:
+            found["kinds"][kind] += n["kinds"]
+        elif department is not None:
+            found["departments"][department] += n["departments"]
+            found["divisions"][division] += n["divisions"]
+        elif people is not None:
+            found["online"][online] += n["online"]
+            found["audience"].update({who: n["audience"] for who in people.split(",") if who})
+        else:
             total = int(sums[-1])
-        for at, name in enumerate(FILTERS):
-            if bits == BITS[name] and sums[at]:
-                counts[name][READ[name](value or "")] = int(sums[at])
-    people = counts["audience"]
-    counts["audience"] = {who: sum(n for said, n in people.items() if who in said) for who in ("citizen", "company")}
-    for name in FILTERS:
-        counts[name] = dict(sorted(counts[name].items(), key=lambda pair: (-pair[1], str(pair[0]))))
+    counts = {name: {value: n for value, n in each.most_common() if n} for name, each in found.items()}
+    counts["audience"] = {who: found["audience"][who] for who in ("citizen", "company")}
     return Counted([each for each, _ in ids], bool(ids and ids[0][1]), total, counts)
 
 

@@ -7,12 +7,12 @@ from time import monotonic
 
 from django.db import connection
 
-from daylight.catalogue.rules.asking import Asked, asked, keys, scored_grams, scored_sounds
+from daylight.catalogue.rules.asking import Asked, asked, keys, leading, scored_grams, scored_sounds
 from daylight.catalogue.rules.search import HEARD, sound_grams
 
 MOST = 60
-MOST_ROWS = 1500.0
-AT_LEAST = 0.28
+MOST_ROWS = 600.0
+AT_LEAST = 0.25
 OF_THE_BEST = 0.55
 STATISTICS_LAST = 600
 EVERYDAY = "SELECT said, means FROM catalogue_everydayword WHERE strpos(%(text)s, said) > 0"
@@ -88,12 +88,10 @@ def nearest(text: str) -> list[Near]:
 
 
 def _keys(read: Asked, grams: Sequence[str], frequency: dict[str, float], total: float) -> list[str]:
-    """Grams of each phrase and of the sound that lead to the candidates: pairs before single characters."""
+    """Grams of each phrase and of the sound that lead to the candidates."""
     chosen = keys(sound_grams(read.heard), frequency, total, MOST_ROWS / 2) if read.heard else []
     for phrase in read.phrases:
-        own = [gram for gram, _ in scored_grams(phrase.text, frequency)]
-        pairs = [gram for gram in own if len(gram) == 2]
-        chosen += keys(pairs or own, frequency, total, MOST_ROWS / len(read.phrases))
+        chosen += keys(leading(phrase.text, frequency), frequency, total, MOST_ROWS / len(read.phrases))
     if read.rest.isascii() and not read.is_known:
         chosen = [each for each in chosen if each.startswith(HEARD)]
     return list(dict.fromkeys(chosen))

@@ -88,7 +88,8 @@ def by_code(code: str) -> PowerFacts:
 
 def current(power_id: int) -> PowerFacts:
     """The latest published version of a power whatever its state now. Refuses `power.unknown`."""
-    power = Power.objects.filter(id=power_id, current__isnull=False).select_related("current").first()
+    rows = Power.objects.exclude(state=State.SECRET).select_related("current")
+    power = rows.filter(id=power_id, current__isnull=False).first()
     if power is None or power.current is None:
         raise unknown()
     return _facts(power.current, power.state)
@@ -101,8 +102,8 @@ def versions(power_id: int) -> list[PowerFacts]:
 
 
 def draft_of(power_id: int) -> PowerFacts | None:
-    """The version being prepared, if there is one."""
-    power = Power.objects.filter(id=power_id).select_related("pending").first()
+    """The version being prepared, if there is one that may be seen: a secret power is in its own catalogue only."""
+    power = Power.objects.exclude(state=State.SECRET).filter(id=power_id).select_related("pending").first()
     return _facts(power.pending, power.state) if power is not None and power.pending is not None else None
 
 
@@ -122,8 +123,8 @@ class Held:
 
 
 def held_by(department: int | None = None) -> list[Held]:
-    """Every power of a department in every state; of all departments when none is given."""
-    rows = Power.objects.filter(Q(department_id=department) if department else Q())
+    """Every power of a department in every state but the secret ones; of all departments when none is given."""
+    rows = Power.objects.filter(Q(department_id=department) if department else Q()).exclude(state=State.SECRET)
     columns = (
         "id",
         "code_scheme",

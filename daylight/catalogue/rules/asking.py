@@ -7,9 +7,10 @@ from math import log
 from daylight.catalogue.rules.search import HEARD, folded, sound, sound_grams
 
 MOST_PHRASES = 8
-MOST_GRAMS = 40
-HEARD_AT_LEAST = 4
-PAIR, SINGLE = 1.0, 0.25
+MOST_GRAMS = 24
+HEARD_AT_LEAST, SHORT = 4, 3
+PAIR, SINGLE, RARE = 1.0, 0.4, 0.02
+KNOWN, LEFT_OVER, TOGETHER = 1.25, 1.35, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,27 @@ class Asked:
 def asked(text: str, everyday: Iterable[tuple[str, Sequence[str]]]) -> Asked:
     """Read a question by the everyday words that stand in it, the longest first; words without meaning are dropped."""
     whole = folded(text)
-    left, meant = whole, list[Phrase]()
+    left, meant, first = whole, list[Phrase](), list[str]()
     rest = whole
     for said, means in sorted(everyday, key=lambda each: -len(each[0])):
         if said not in left:
             continue
         left = left.replace(said, " ")
         if means:
-            meant += [Phrase(folded(each), 1.25) for each in means]
+            meant += [Phrase(folded(each), KNOWN) for each in means]
+            first.append(folded(means[0]))
         else:
             rest = rest.replace(said, " ")
     over = "".join(left.split())
     stripped = " ".join(rest.split())
-    phrases = [*meant, Phrase(stripped.replace(" ", "") or whole, 1.0)]
+    phrases = [Phrase(stripped.replace(" ", "") or whole, 1.0), *meant]
+    if len(first) > 1:
+        phrases.insert(0, Phrase(" ".join(first), TOGETHER))
     if meant and len(over) > 1:
-        phrases = [Phrase(f"{over} {each.text}", 1.3) for each in meant] + phrases
-    return Asked(tuple(phrases[:MOST_PHRASES]), stripped or whole, sound(stripped or whole), bool(meant))
+        phrases[:0] = [Phrase(f"{over} {each.text}", LEFT_OVER) for each in meant[:2]]
+    spoken = stripped or whole
+    is_long = spoken.isascii() or len(spoken) > SHORT
+    return Asked(tuple(phrases[:MOST_PHRASES]), spoken, sound(spoken) if is_long else "", bool(meant))
 
 
 def scored_grams(phrase: str, frequency: dict[str, float]) -> list[tuple[str, float]]:
@@ -61,6 +67,12 @@ def scored_grams(phrase: str, frequency: dict[str, float]) -> list[tuple[str, fl
             if len(pair) == 2:
                 found[pair] = PAIR * telling(pair, frequency)
     return list(found.items())[:MOST_GRAMS]
+
+
+def leading(phrase: str, frequency: dict[str, float]) -> list[str]:
+    """The grams that may lead to candidates: pairs, and single characters that few powers have."""
+    own = [gram for gram, _ in scored_grams(phrase, frequency)]
+    return [gram for gram in own if len(gram) == 2 or frequency.get(gram, 0.0) < RARE] or own
 
 
 def scored_sounds(heard: str, frequency: dict[str, float]) -> list[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""The life of a power: draft → published → (suspended ⇄ published) → abolished."""
+"""The life of a power: draft → published → (suspended ⇄ published) → abolished; or draft ⇄ secret."""
 
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ class State(StrEnum):
     PUBLISHED = "published"
     SUSPENDED = "suspended"
     ABOLISHED = "abolished"
+    SECRET = "secret"  # noqa: S105 — a state, no password
 
 
 STATE_NAMES = {
@@ -21,6 +22,7 @@ STATE_NAMES = {
     State.PUBLISHED: msg("In force"),
     State.SUSPENDED: msg("Suspended"),
     State.ABOLISHED: msg("Abolished"),
+    State.SECRET: msg("Secret"),
 }
 
 MOVES: dict[tuple[State, str], State] = {
@@ -34,6 +36,8 @@ MOVES: dict[tuple[State, str], State] = {
     (State.PUBLISHED, "abolish"): State.ABOLISHED,
     (State.SUSPENDED, "abolish"): State.ABOLISHED,
     (State.DRAFT, "abolish"): State.ABOLISHED,
+    (State.DRAFT, "classify"): State.SECRET,
+    (State.SECRET, "declassify"): State.DRAFT,
 }
 
 

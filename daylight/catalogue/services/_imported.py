@@ -19,6 +19,7 @@ from daylight.offices import services as office_verbs
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BATCH = 1000
+CLOSED = {State.ABOLISHED, State.SECRET}
 PENDING = """
 UPDATE catalogue_power p SET pending_id = v.id
 FROM catalogue_powerversion v WHERE v.power_id = p.id AND v.number = 1 AND p.id = ANY(%s)
@@ -56,8 +57,9 @@ def keep_all(rows: Sequence[Read], *, by: Actor, at: datetime) -> Kept:
     for row in rows:
         body = bodies.get((row.division, row.body))
         before = known.get(row.key)
-        if body is None or (before is not None and before.state == State.ABOLISHED):
-            kept.refused.append(Refused(row.line, "row.other_department" if body is None else "power.abolished"))
+        if body is None or (before is not None and before.state in CLOSED):
+            ours = body is not None and before is not None and before.state == State.ABOLISHED
+            kept.refused.append(Refused(row.line, "power.abolished" if ours else "row.other_department"))
             continue
         document = {**row.document, "department": body.id, "department_name": body.name}
         document["department_name_en"] = body.name_en

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from daylight.catalogue.models import Power
 from daylight.catalogue.models.discretion import Benchmark
+from daylight.catalogue.rules.states import State
 from daylight.catalogue.services._benchmarks import must_keep_benchmarks
 from daylight.core.actors import Actor
 from daylight.core.refusals import NotFound, Refusal
@@ -20,7 +21,7 @@ def attach_benchmark(benchmark_id: int, power_id: int, *, by: Actor, at: datetim
     Refuses `benchmark.other_division` where the power belongs to another division.
     """
     row = Benchmark.objects.select_for_update().filter(pk=benchmark_id).first()
-    power = Power.objects.filter(pk=power_id).first()
+    power = Power.objects.exclude(state=State.SECRET).filter(pk=power_id).first()
     if row is None or power is None:
         raise NotFound("benchmark.unknown", msg("No such benchmark or no such power."))
     must_keep_benchmarks(by, power.department_id)

@@ -1,10 +1,13 @@
 """Powers for other folders' tests, made through the verbs by a job."""
 
+import csv
 import itertools
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from daylight.catalogue import queries, services
+from daylight.catalogue import migrations, queries, services
+from daylight.catalogue.models import EverydayWord
 from daylight.catalogue.rules.definitions import Document, PowerFacts
 from daylight.core.actors import job
 from daylight.offices.tests.makers import Department, make_department
@@ -67,3 +70,11 @@ def make_power(
     found = queries.draft_of(power)
     assert found is not None
     return found
+
+
+def everyday_words() -> None:
+    """The everyday words that every installation begins with."""
+    with (Path(str(migrations.__file__)).parent / "data" / "everyday.csv").open(encoding="utf-8") as told:
+        rows = [EverydayWord(said=said, means=[m for m in means.split(";") if m]) for said, means in csv.reader(told)]
+    EverydayWord.objects.all().delete()
+    EverydayWord.objects.bulk_create(rows)

@@ -16,6 +16,7 @@ from daylight.catalogue.models import (
 )
 from daylight.catalogue.rules.clearing.progress import Reached, reached
 from daylight.catalogue.rules.clearing.stages import Stage
+from daylight.catalogue.rules.states import State
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.offices import queries as offices
@@ -59,7 +60,8 @@ def campaign(campaign_id: int, today: date) -> CampaignPage:
         raise NotFound("campaign.unknown", msg("There is no such campaign."))
     stages = tuple(found.stages.all())
     bodies = list(found.departments.order_by("code").values_list("id", flat=True))
-    powers = list(Power.objects.filter(department_id__in=bodies).values_list("id", "department_id", "state", "kind"))
+    rows = Power.objects.filter(department_id__in=bodies).exclude(state=State.SECRET)
+    powers = list(rows.values_list("id", "department_id", "state", "kind"))
     declared = list(
         Declaration.objects.filter(submission__campaign=found).select_related("submission__department", "power")
     )

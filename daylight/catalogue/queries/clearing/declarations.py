@@ -24,6 +24,7 @@ from daylight.catalogue.rules.clearing.checks import Check, Declared, checks
 from daylight.catalogue.rules.clearing.stages import OPEN
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import Document
+from daylight.catalogue.rules.states import State
 from daylight.core.clocks import Lamp, lamp
 from daylight.core.instants import legal_day
 from daylight.core.words import msg
@@ -143,6 +144,7 @@ def declarable(departments: list[int]) -> list[Power]:
     """Powers of some bodies of which a text is being prepared that has not been declared."""
     return list(
         Power.objects.filter(department_id__in=departments, pending__isnull=False)
+        .exclude(state=State.SECRET)
         .exclude(declarations__stage__in=OPEN)
         .select_related("pending")
         .order_by("name")

@@ -1,0 +1,114 @@
+"""A made-up library of the size of a real one: bodies, kinds and powers, the same for every run."""
+
+import csv
+import io
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from django.db import connection
+
+from daylight.catalogue.models import Power, PowerCode, PowerVersion
+from daylight.catalogue.rules.definitions import Document, completed, sealed
+from daylight.catalogue.rules.listing import listing
+from daylight.core.actors import job
+from daylight.offices import queries as offices
+from daylight.offices import services as office_verbs
+
+AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
+BODIES, KINDS, POWERS = 47, 11, 4723
+KIND_CODES = ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "20")
+PLACES = (
+    "城区", "乡镇", "港口", "公路", "河道", "林区", "水库", "学校", "医院",
+    "市场", "工地", "社区", "景区", "农场", "海域",
+)  # fmt: skip
+THINGS = (
+    "食品", "药品", "烟花爆竹", "危险化学品", "户外广告", "道路货运", "建筑工程", "城市排水", "无线电台",
+    "特种设备", "农药", "种子", "渔业捕捞", "林木采伐", "矿产开采", "旅馆", "印刷", "电影放映",
+    "民办学校", "诊所", "养老机构", "机动车维修", "网约车", "燃气", "供热", "取水", "排污",
+    "噪声", "建筑垃圾", "绿化", "养犬", "宗教场所", "文物", "档案", "计量器具", "检验检测",
+    "职业培训", "劳务派遣", "社会团体", "殡葬", "地名", "测绘", "海域使用", "动物防疫", "饲料",
+    "兽药",
+)  # fmt: skip
+ACTS = (
+    "经营许可", "生产许可", "设立登记", "变更登记", "注销登记", "年度检查", "监督抽查", "违法处罚", "查封扣押",
+    "费用征收", "补助给付", "资质确认", "等级评定", "先进奖励", "纠纷裁决", "备案", "延期审批", "信息查询",
+)  # fmt: skip
+HEADINGS = (
+    "权力名称", "权力编码", "编码规则", "权力类型", "类型标准", "行使主体",
+    "行政区划", "法定依据", "法定时限", "承诺时限", "收费",
+)  # fmt: skip
+LAWS = tuple(f"{thing}管理{level}" for thing in THINGS for level in ("法", "条例", "办法", "规定"))
+
+
+def sheet(division: str, rows: int = POWERS) -> bytes:
+    """A list of that many powers as departments send one: CSV, a city of 47 bodies and 11 kinds."""
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(HEADINGS)
+    for at, told in enumerate(_told(rows)):
+        code = f"{division}{at % BODIES + 101:03d}{told['kind_code']}{at // BODIES:03d}00"
+        basis = "".join(f"《{each['law']}》{each['article']}" for each in told["basis"])
+        row = [told["name"], code, "HB16", told["kind_code"], "GB39046", f"市第{at % BODIES + 1}局", division, basis]
+        writer.writerow([*row, "20个工作日", "12个工作日", "不收费"])
+    return made.getvalue().encode()
+
+
+def fill(divisions: list[str], rows: int) -> None:
+    """That many published powers over the divisions, straight into the tables: what is measured is finding them."""
+    by = job("bench", divisions[0])
+    bodies = [body for division in divisions for body in _bodies(division, by)]
+    for start in range(0, rows, 2000):
+        documents = [_placed(told, bodies, start + at) for at, told in enumerate(_told(min(2000, rows - start), start))]
+        powers = Power.objects.bulk_create(Power(state="published", since=AT, **listing(each)) for each in documents)
+        PowerVersion.objects.bulk_create(
+            PowerVersion(power=power, number=1, definition=each, digest=sealed(each), published_at=AT, since=AT.date())
+            for power, each in zip(powers, documents, strict=True)
+        )
+        PowerCode.objects.bulk_create(
+            PowerCode(power=power, scheme="HB16", code=power.code, since=AT.date()) for power in powers
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE catalogue_power p SET current_id = v.id FROM catalogue_powerversion v WHERE v.power_id = p.id"
+        )
+        cursor.execute("VACUUM ANALYZE catalogue_power")
+        cursor.execute("VACUUM ANALYZE catalogue_powerversion")
+
+
+def _bodies(division: str, by: object) -> list[tuple[str, int, str, str]]:
+    office_verbs.found_division(division, name=f"样例{division}", by=by, at=AT)  # type: ignore[arg-type]
+    for at in range(BODIES):
+        office_verbs.found_department(  # type: ignore[call-arg]
+            division,
+            code=f"{at + 101:03d}",
+            name=f"{division}第{at + 1}局",
+            by=by,
+            at=AT,  # type: ignore[arg-type]
+        )
+    return [(division, body.id, body.code, body.name) for body in offices.departments(division)]
+
+
+def _told(rows: int, start: int = 0) -> Iterator[Document]:
+    """Definitions without body and code; the same row is the same in every run."""
+    for at in range(start, start + rows):
+        chosen = random.Random(at)  # noqa: S311 — the same list in every run, no secret
+        name = f"{chosen.choice(PLACES)}{chosen.choice(THINGS)}{chosen.choice(ACTS)}（{at % 997 + 1}类）"
+        basis = [
+            {"law": law, "article": f"第{chosen.choice('一二三四五六七八九')}十条", "role": ""}
+            for law in chosen.sample(LAWS, 2)
+        ]
+        yield {"name": name, "kind_scheme": "GB39046", "kind_code": KIND_CODES[at % KINDS], "basis": basis}
+
+
+def _placed(told: Document, bodies: list[tuple[str, int, str, str]], at: int) -> Document:
+    division, department, code, name = bodies[at % len(bodies)]
+    item = at // len(bodies)
+    made = {
+        **told, "division": division, "department": department, "department_name": name, "code_scheme": "HB16",
+        "code": f"{division}{code}{told['kind_code']}{item % 1000:03d}{item // 1000:02d}", "is_sample": True,
+        "fee": {"charged": False, "standard": "", "basis": ""}, "online": at % 3 == 0,
+        "audience": [["citizen"], ["company"], ["citizen", "company"]][at % 3],
+        "statutory": {"amount": 20, "unit": "working_day"}, "summary": f"{name}办理的样例事项，仅用于测量。",
+    }  # fmt: skip
+    return completed(made)
