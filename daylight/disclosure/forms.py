@@ -4,7 +4,8 @@ from datetime import date
 
 from django.http import QueryDict
 
-from daylight.disclosure.queries import Sought
+from daylight.disclosure.queries import EntrySought, Sought
+from daylight.disclosure.services import Asked, Material
 
 
 def sought(sent: QueryDict) -> Sought:
@@ -26,3 +27,62 @@ def _month(text: str) -> date | None:
     except ValueError:
         return None
     return found if 2000 <= found.year < 2200 else None
+
+
+def entry_sought(sent: QueryDict) -> EntrySought:
+    """The filters of the directory as sent; what cannot be read asks for nothing."""
+    numbers = {name: sent.get(name, "") for name in ("department", "power")}
+    month = _month(sent.get("period", ""))
+    return EntrySought(
+        words=text(sent, "q", 100),
+        column=text(sent, "column", 40),
+        theme=text(sent, "theme", 60),
+        genre=text(sent, "genre", 60),
+        assembly=text(sent, "assembly", 60),
+        period=f"{month:%Y-%m}" if month else "",
+        **{name: int(given) if given.isdecimal() and len(given) < 10 else None for name, given in numbers.items()},
+    )
+
+
+def material(sent: QueryDict) -> Material:
+    """The material of an entry as a reporter sent it."""
+    short = ("theme", "genre", "assembly", "document_number", "schedule", "period", "matter", "stage", "chain")
+    told = {name: text(sent, name, 120) for name in short}
+    power = sent.get("power", "")
+    return Material(
+        column=text(sent, "column", 40),
+        title=text(sent, "title", 200),
+        summary=text(sent, "summary", 500),
+        body=text(sent, "body", 20_000),
+        made_on=day(sent, "made_on") or date.min,
+        completed_on=day(sent, "completed_on"),
+        details={name.removeprefix("details-"): text(sent, name, 1000) for name in sent if name.startswith("details-")},
+        power=int(power) if power.isdecimal() and len(power) < 10 else None,
+        **told,
+    )
+
+
+def asked(sent: QueryDict, channel: str = "web") -> Asked:
+    """A request for information as it was sent."""
+    return Asked(
+        content=text(sent, "content", 4000),
+        kind=text(sent, "kind", 10),
+        name=text(sent, "name", 120),
+        id_number=text(sent, "id_number", 40),
+        contact=text(sent, "contact", 200),
+        form=text(sent, "form", 12),
+        channel=channel,
+    )
+
+
+def text(sent: QueryDict, name: str, longest: int) -> str:
+    """What was typed, without what no database takes, cut."""
+    return sent.get(name, "").replace("\0", "").strip()[:longest]
+
+
+def day(sent: QueryDict, name: str) -> date | None:
+    """A day as a browser sends it, None for anything else."""
+    try:
+        return date.fromisoformat(sent.get(name, ""))
+    except ValueError:
+        return None

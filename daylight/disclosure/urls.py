@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.disclosure.views import cases, public, staff
+from daylight.disclosure.views import answering, asking, cases, desk, openness, public, staff
 
 urlpatterns = [
     path("decisions/", public.decisions, name="decisions"),
@@ -10,6 +10,32 @@ urlpatterns = [
     path("decisions/<str:number>/", public.record, name="decision"),
     path("cases/<str:number>/", cases.case, name="public-case"),
     path("cases/<str:number>/flow.bpmn", cases.flow, name="public-case-flow"),
+    path("openness/", openness.index, name="openness"),
+    path("openness/entries/", openness.entries, name="openness-entries"),
+    path("openness/entries/export.csv", openness.export, name="openness-export"),
+    path("openness/entries/<str:number>/", openness.entry, name="openness-entry"),
+    path("openness/units/<str:code>/", openness.unit, name="openness-unit"),
+    path("openness/units/<str:code>/guide/", openness.guide, name="openness-guide"),
+    path("openness/calendar/", openness.calendar, name="openness-calendar"),
+    path("openness/fees/", openness.fees, name="openness-fees"),
+    path("openness/requests/", asking.ask, name="asking"),
+    path("openness/requests/open/", asking.open_request, name="asking-open"),
+    path("openness/requests/report/", asking.report, name="asking-report"),
+    path("openness/requests/<str:number>/", asking.follow, name="asking-request"),
+    path("openness/requests/<str:number>/act/", asking.act, name="asking-act"),
+    path("withheld/", openness.withheld, name="withheld"),
+    path("staff/openness/", desk.desk, name="openness-desk"),
+    path("staff/openness/new/", desk.new, name="staff-entry-new"),
+    path("staff/openness/report/", desk.report, name="openness-report"),
+    path("staff/openness/internal/", desk.internal, name="openness-internal"),
+    path("staff/openness/entries/<str:number>/", desk.entry, name="staff-entry"),
+    path("staff/openness/entries/<str:number>/act/", desk.act, name="staff-entry-act"),
+    path("staff/openness/requests/", answering.requests, name="staff-requests"),
+    path("staff/openness/requests/enter/", answering.enter, name="staff-request-enter"),
+    path("staff/openness/requests/<str:number>/", answering.one, name="staff-request"),
+    path("staff/openness/requests/<str:number>/act/", answering.act, name="staff-request-act"),
+    path("staff/openness/money/", answering.money, name="staff-money"),
+    path("staff/openness/rules/", answering.rules, name="staff-mask-rules"),
     path("staff/disclosure/", staff.queue, name="disclosure"),
     path("staff/disclosure/<str:number>/", staff.review, name="staff-record"),
     path("staff/disclosure/<str:number>/approve/", staff.approve, name="record-approve"),

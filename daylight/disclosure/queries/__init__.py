@@ -28,11 +28,15 @@ from daylight.disclosure.queries.entries import stages_of as stages_of
 from daylight.disclosure.queries.entries import stale as stale
 from daylight.disclosure.queries.entries import step_of as step_of
 from daylight.disclosure.queries.figures import Rate as Rate
+from daylight.disclosure.queries.figures import Withheld as Withheld
 from daylight.disclosure.queries.figures import counts as counts
+from daylight.disclosure.queries.figures import mask_rules as mask_rules
 from daylight.disclosure.queries.figures import overdue as overdue
+from daylight.disclosure.queries.figures import public_fields as public_fields
 from daylight.disclosure.queries.figures import published_today as published_today
 from daylight.disclosure.queries.figures import rates as rates
 from daylight.disclosure.queries.figures import waiting_count as waiting_count
+from daylight.disclosure.queries.figures import withheld as withheld
 from daylight.disclosure.queries.money import MonthFacts as MonthFacts
 from daylight.disclosure.queries.money import last_month as last_month
 from daylight.disclosure.queries.money import lines_of as lines_of

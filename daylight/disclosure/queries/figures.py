@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.db.models import Count
 
-from daylight.disclosure.models import PublicRecord
+from daylight.disclosure.models import MaskRule, PublicRecord
 from daylight.disclosure.queries.records import RecordFacts, day_of, facts_of, visible
 from daylight.disclosure.rules.states import State
 
@@ -17,6 +17,28 @@ SELECT department,
   count(*) FILTER (WHERE published_at IS NULL AND due_at <= %(at)s) AS overdue
 FROM disclosure_publicrecord WHERE division = %(division)s GROUP BY department
 """
+WITHHELD = """
+SELECT field->>'basis', field->>'key', coalesce(max(field->>'name'), ''), coalesce(max(field->>'name_en'), ''), count(*)
+FROM disclosure_publicrecord r, jsonb_array_elements(r.document->'fields') AS field
+WHERE r.state = 'published' AND r.published_at <= %(at)s AND (r.expires_at IS NULL OR r.expires_at > %(at)s)
+  AND field->>'show' = 'withheld'
+GROUP BY 1, 2 ORDER BY 5 DESC, 1, 2
+"""
+SHOWN = """
+SELECT coalesce(sum((document->'counts'->>'public')::int), 0) FROM disclosure_publicrecord
+WHERE state = 'published' AND published_at <= %(at)s AND (expires_at IS NULL OR expires_at > %(at)s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """How often a field of public records is withheld by an article."""
+
+    basis: str
+    key: str
+    name: str
+    name_en: str
+    fields: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +87,22 @@ def rates(division: str, *, at: datetime) -> list[Rate]:
         cursor.execute(RATES, {"division": division, "at": at})
         found = [Rate(*row) for row in cursor.fetchall()]
     return sorted(found, key=lambda rate: (-rate.overdue, rate.percent, rate.department))
+
+
+def withheld(*, at: datetime) -> list[Withheld]:
+    """What is withheld in published records, by article and field, the most frequent first; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITHHELD, {"at": at})
+        return [Withheld(*row) for row in cursor.fetchall()]
+
+
+def public_fields(*, at: datetime) -> int:
+    """How many fields of published records everybody can read; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(SHOWN, {"at": at})
+        return int(cursor.fetchone()[0])
+
+
+def mask_rules(division: str) -> list[MaskRule]:
+    """The masking rules of a division that are in force, by field; one statement."""
+    return list(MaskRule.objects.filter(division=division, ended_at=None).order_by("field"))
