@@ -34,3 +34,8 @@ from daylight.catalogue.models.rule_sets import RuleVersion as RuleVersion
 from daylight.catalogue.models.searching import EverydayWord as EverydayWord
 from daylight.catalogue.models.searching import PowerTally as PowerTally
 from daylight.catalogue.models.secrecy import SecretEntry as SecretEntry
+from daylight.catalogue.models.elements import ExtraElement as ExtraElement
+from daylight.catalogue.models.elements import KindScheme as KindScheme
+from daylight.catalogue.models.elements import OfficialCatalogue as OfficialCatalogue
+from daylight.catalogue.models.elements import OfficialItem as OfficialItem
+from daylight.catalogue.models.elements import OfficialSettlement as OfficialSettlement
