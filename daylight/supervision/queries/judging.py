@@ -2,18 +2,19 @@
 
 import time
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from django.db import connection
 
-from daylight.core.refusals import NotFound
+from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision.judging.bound import Bound
 from daylight.supervision.judging.compiler import Calendar
 from daylight.supervision.judging.document import Document
 from daylight.supervision.judging.elements import verdicts
+from daylight.supervision.judging.monthly import figures
 from daylight.supervision.judging.own import Own
 from daylight.supervision.judging.relations import Imported, Relation
 from daylight.supervision.models import Log, LogWord
@@ -45,7 +46,7 @@ def judge(document: Document, *, division: str, log: str = "", at: datetime, exa
     if document.waits_for:
         return Judged(document.id, log, 0, 0, 0, waits_for=document.waits_for)
     bound, began = Bound(), time.perf_counter()
-    sql = verdicts(document, _relation(division, log, at, bound), _calendar(division), at)
+    sql = _verdicts(document, division, log, at, bound)
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(verdicts=sql), bound.values)
         cases, judged, hits = cursor.fetchone()
@@ -60,10 +61,20 @@ def judge(document: Document, *, division: str, log: str = "", at: datetime, exa
 
 def checked(document: Document) -> Document:
     """The rule, once its expression has been found to be one. Raises `rule.invalid`."""
+    nowhere, never = Calendar(FIRST_DAY.isoformat(), []), datetime(2026, 1, 1, tzinfo=UTC)
     if document.breach:
-        nowhere = Calendar(FIRST_DAY.isoformat(), [])
         verdicts(document, Imported("", 0, lambda _kind, _pattern: [], Bound()), nowhere)
+    if document.monthly:
+        figures(document, Own("", never, Bound()), "", nowhere, never)
     return document
+
+
+def _verdicts(document: Document, division: str, log: str, at: datetime, bound: Bound) -> str:
+    if not document.monthly:
+        return verdicts(document, _relation(division, log, at, bound), _calendar(division), at)
+    if log:
+        raise Refusal("rule.own_cases_only", msg("A monthly figure is judged over our own cases, not over a log."))
+    return figures(document, Own(division, at, bound), division, _calendar(division), at)
 
 
 def log_named(division: str, name: str) -> Log:
