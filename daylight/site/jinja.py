@@ -9,6 +9,8 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
 from daylight.catalogue.rules.kinds import label_of
+from daylight.core.actors import Role
+from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.navigation import address
 from daylight.web import shown
@@ -34,6 +36,7 @@ def environment(**options: object) -> Environment:
     )
     made.filters.update(shown.FILTERS)
     made.filters["kind_label"] = _kind_label
+    made.filters["role_label"] = _role_label
     return made
 
 
@@ -43,6 +46,10 @@ def _url(name: str, *args: object, **kwargs: object) -> str:
 
 def _kind_label(name: str) -> str:
     return shown.say(label_of(name))
+
+
+def _role_label(role: str) -> str:
+    return shown.say(ROLE_NAMES[Role(role)]) if role in set(Role) else role
 
 
 def _new_key() -> str:

@@ -119,6 +119,7 @@ SIDE = [
         Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle", EDITING),
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Forms"), "/staff/forms/", "list-details"),
+        Place(msg("Decision tables"), "/staff/tables/", "table"),
         Place(msg("Laws"), "/staff/laws/", "scale"),
     ]),
     (msg("Supervision"), [

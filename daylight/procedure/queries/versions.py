@@ -72,6 +72,14 @@ def versions_of(kind: str, name: str) -> list[Listed]:
     return [Listed(*row) for row in rows.values_list("pk", by, "number", "digest", "published_at")]
 
 
+def form_document(name: str) -> dict[str, object]:
+    """The definition of a form's latest version as it was written. Raises `NotFound` `form.unknown`."""
+    found = FormVersion.objects.filter(form__name=name).order_by("-number").first()
+    if found is None:
+        raise _no_form()
+    return dict(found.definition)
+
+
 def table_named(name: str, number: int | None = None) -> DecisionTable:
     """A decision table's latest version, or the one of that number. Raises `NotFound` `table.unknown`."""
     rows = DecisionTableVersion.objects.filter(table__name=name)
