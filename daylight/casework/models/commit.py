@@ -14,8 +14,11 @@ from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 from daylight.hall import queries as applications
 from daylight.ledger import services as ledger
+from daylight.web.statements import Statement
 
-STATEMENT = "SELECT seq, hash, recorded_at FROM casework_commit_act(%s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s)"
+STATEMENT = Statement(
+    "SELECT seq, hash, recorded_at FROM casework_commit_act(%s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,8 @@ def commit(change: Change, *, by: Actor, at: datetime) -> Committed:
         by.request_digest,
     )
     try:
-        with _undone_alone(), connection.cursor() as cursor:
-            cursor.execute(STATEMENT, values)
-            row = cursor.fetchone()
+        with _undone_alone():
+            row = STATEMENT.row(values)
     except IntegrityError as error:
         raise ledger.repeated(error) or _wrong_state(error, change.number) or error from error
     if row is None:

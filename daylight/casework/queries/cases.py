@@ -4,8 +4,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from daylight.casework.rules.change import ClockFacts
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.core.clocks import Pause
@@ -14,13 +12,14 @@ from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
+from daylight.web.statements import Statement
 
 COLUMNS = (
     "division, number, power, power_version, power_code, flow_version, kind, title, title_en, department, "
     "party_kind, party_name, party_id, party_person, data, state, outcome, revision, next_token, opened_at, closed_at"
 )
 NAMES = COLUMNS.split(", ")
-ONE = f"""
+WHOLE = f"""
 SELECT {COLUMNS},
   (SELECT coalesce(jsonb_agg(jsonb_build_array(t.id, t.node, t.role, t.department, t.since) ORDER BY t.id), '[]')
      FROM casework_token t WHERE t.division = c.division AND t.number = c.number),
@@ -30,29 +29,32 @@ SELECT {COLUMNS},
                       ORDER BY p.began_at), '[]')
                FROM casework_pause p
               WHERE p.division = k.division AND p.number = k.number AND p.clock = k.id)) ORDER BY k.id), '[]')
-     FROM casework_clock k WHERE k.division = c.division AND k.number = c.number),
-  (SELECT coalesce(jsonb_agg(DISTINCT s.node), '[]')
-     FROM casework_step s WHERE s.division = c.division AND s.number = c.number)
+     FROM casework_clock k WHERE k.division = c.division AND k.number = c.number{{open}}),
+  (SELECT max(k.id) FROM casework_clock k WHERE k.division = c.division AND k.number = c.number),
+  {{visited}}
 FROM casework_case c WHERE c.division = %s AND c.number = %s
 """  # noqa: S608 - columns are constants
-WITH_EDITIONS = ONE.replace("FROM casework_case c WHERE", ", ledger_editions()\nFROM casework_case c WHERE")
+VISITED = """(SELECT coalesce(jsonb_agg(DISTINCT s.node), '[]')
+     FROM casework_step s WHERE s.division = c.division AND s.number = c.number)"""
+ONE = Statement(WHOLE.format(open="", visited=VISITED))
+TO_ACT = Statement(WHOLE.format(open=" AND k.stopped_at IS NULL", visited="NULL, ledger_editions()"))
+TO_RETURN = Statement(WHOLE.format(open=" AND k.stopped_at IS NULL", visited=f"{VISITED}, ledger_editions()"))
 
 
 def case_facts(division: str, number: str) -> CaseFacts:
     """The case with its waiting tasks, clocks, pauses and visited nodes; `NotFound` when there is none."""
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, (division, number))
-        row = cursor.fetchone()
+    row = ONE.row((division, number))
     if row is None:
         raise unknown(number)
     return _facts(row)
 
 
-def case_and_editions(division: str, number: str) -> tuple[CaseFacts, Editions]:
-    """The case, and the editions of what an act on it rests on, in one statement; `NotFound` when there is no case."""
-    with connection.cursor() as cursor:
-        cursor.execute(WITH_EDITIONS, (division, number))
-        row = cursor.fetchone()
+def case_to_act(division: str, number: str, *, back: bool = False) -> tuple[CaseFacts, Editions]:
+    """The case, and the editions of what an act on it rests on, in one statement; `NotFound` when there is no case.
+
+    Of its clocks only those that were not stopped; the visited nodes only for an act that goes `back`.
+    """
+    row = (TO_RETURN if back else TO_ACT).row((division, number))
     if row is None:
         raise unknown(number)
     return _facts(row[:-1]), ledger.editions_of(row[-1])
@@ -69,14 +71,15 @@ def unknown(number: str) -> NotFound:
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
-    *plain, tokens, clocks, visited = row
+    *plain, tokens, clocks, last_clock, visited = row
     columns: dict[str, Any] = dict(zip(NAMES, plain, strict=True))
     columns["data"] = _json(columns["data"])
     return CaseFacts(
         **columns,
         tokens=tuple(_token(item) for item in _json(tokens)),
         clocks=tuple(_clock(item) for item in _json(clocks)),
-        visited=tuple(_json(visited)),
+        last_clock=last_clock or 0,
+        visited=tuple(_json(visited)) if visited is not None else (),
     )
 
 

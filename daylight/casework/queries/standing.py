@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daylight.casework.queries.applications import at_duty
-from daylight.casework.queries.cases import case_and_editions
+from daylight.casework.queries.cases import case_to_act
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.core.actors import Actor, Role
 from daylight.core.refusals import Refusal
@@ -38,14 +38,16 @@ class Standing:
 
 
 def standing(
-    division: str, number: str, *, token: int, as_seen: int, by: Actor, at: datetime, act: str = ""
+    division: str, number: str, *, token: int, as_seen: int, by: Actor, at: datetime, act: str = "", back: bool = False
 ) -> Standing:
     """Read and check everything an act at a task needs, in one statement.
+
+    `back` reads what an act that goes back needs too.
 
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or the task
     wants another verb (`act`), `Forbidden` when the person holds no post of the task's role in the department.
     """
-    case, editions = case_and_editions(division, number)
+    case, editions = case_to_act(division, number, back=back)
     case.must_be_open()
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table

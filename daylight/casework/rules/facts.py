@@ -21,7 +21,10 @@ class TokenFacts:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """A case with its waiting tasks and its clocks. `data` are the facts it rests on (form values, offence)."""
+    """A case with its waiting tasks and its clocks. `data` are the facts it rests on (form values, offence).
+
+    `last_clock` is the highest id a clock of the case ever had, 0 before the first.
+    """
 
     division: str
     number: str
@@ -46,6 +49,7 @@ class CaseFacts:
     closed_at: datetime | None
     tokens: tuple[TokenFacts, ...] = ()
     clocks: tuple[ClockFacts, ...] = ()
+    last_clock: int = 0
     visited: tuple[str, ...] = field(default=())
 
     @property

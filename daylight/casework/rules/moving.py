@@ -37,7 +37,6 @@ def change_of(
     new_tokens = [each for each in moved.tokens if each.id not in before]
     entered = tuple(token_row(where, table.nodes[each.node], each.id, acted.at) for each in new_tokens)
     stopped = tuple(i for ident in gone for i in clocks.of_token(case.clocks, ident))
-    first = 1 + max((clock.id for clock in case.clocks), default=0)
     new = step_clocks(table, moved.entered)
     change = Change(
         division=case.division,
@@ -51,7 +50,7 @@ def change_of(
         tokens_added=entered,
         clocks_stopped=stopped,
         paused_before=tuple(clock.id for clock in case.clocks if clock.paused_at is not None),
-        clocks_started=clocks.started(new, case=where, first_id=first, at=acted.at, workdays=workdays),
+        clocks_started=clocks.started(new, case=where, first_id=1 + case.last_clock, at=acted.at, workdays=workdays),
     )
     change = _with_pauses(change, case, table, moved, at=acted.at, workdays=workdays)
     return _closed(change, case, acted.at) if moved.ended else change

@@ -96,7 +96,7 @@ def _with_decision(change: Change, here: Standing, decided: Decided, at: datetim
     case = here.case
     where = (case.division, case.number, case.department)
     delivery = clocks.NewClock(clocks.DELIVERY, fixed.delivery, fixed.delivery_basis)
-    first = 1 + max((clock.id for clock in case.clocks), default=0) + len(change.clocks_started)
+    first = 1 + case.last_clock + len(change.clocks_started)
     serving = clocks.started([delivery], case=where, first_id=first, at=at, workdays=workdays)
     to = documents.addressee(case)
     facts = decisions.document_facts(decided, fixed)

@@ -31,7 +31,7 @@ def send_back(
     Raises what `standing` raises, `Refusal` `reasons.missing` without an opinion and `flow.no_such_move` for a step
     that was not done before, for the opening of the case, and for one behind a decision that was made.
     """
-    here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at)
+    here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at, back=True)
     reasons = acceptance.must_say_why(opinion, basis="")
     acted = Acted(here.by, at, "sent_back", reasons, {"to": to_node})
     case = here.case

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from daylight.core import clocks
 from daylight.core.refusals import NotFound, Refusal, Stale
 from daylight.core.words import msg
@@ -17,12 +15,13 @@ from daylight.hall.rules.facts import ApplicationFacts, MaterialFacts, NoticeFac
 from daylight.hall.rules.states import State
 from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
+from daylight.web.statements import Statement
 
 FIELDS = [field.name for field in fields(ApplicationFacts)]
 COLUMNS = ", ".join(FIELDS)
 FROM_ONE = "FROM hall_application WHERE division = %s AND number = %s"
-ONE = f"SELECT {COLUMNS} {FROM_ONE}"
-WITH_EDITIONS = f"SELECT {COLUMNS}, ledger_editions() {FROM_ONE}"
+ONE = Statement(f"SELECT {COLUMNS} {FROM_ONE}")
+WITH_EDITIONS = Statement(f"SELECT {COLUMNS}, ledger_editions() {FROM_ONE}")
 
 
 def unknown() -> NotFound:
@@ -43,14 +42,16 @@ def facts(row: Application) -> ApplicationFacts:
 def facts_of(row: Sequence[Any]) -> ApplicationFacts:
     """A row of `COLUMNS` as a statement returns it."""
     values = dict(zip(FIELDS, row, strict=True))
-    return ApplicationFacts(**{**values, "data": json.loads(values["data"]), "state": State(values["state"])})
+    return ApplicationFacts(**{**values, "data": _json(values["data"]), "state": State(values["state"])})
+
+
+def _json(value: object) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def application(division: str, number: str) -> ApplicationFacts:
     """One application; raises NotFound."""
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, [division, number])
-        row = cursor.fetchone()
+    row = ONE.row((division, number))
     if row is None:
         raise unknown()
     return facts_of(row)
@@ -58,9 +59,7 @@ def application(division: str, number: str) -> ApplicationFacts:
 
 def application_and_editions(division: str, number: str) -> tuple[ApplicationFacts, Editions]:
     """One application, and the editions of what an act on it rests on, in one statement; raises NotFound."""
-    with connection.cursor() as cursor:
-        cursor.execute(WITH_EDITIONS, [division, number])
-        row = cursor.fetchone()
+    row = WITH_EDITIONS.row((division, number))
     if row is None:
         raise unknown()
     return facts_of(row[:-1]), ledger.editions_of(row[-1])

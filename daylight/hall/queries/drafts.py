@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from daylight.catalogue import queries as catalogue
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -19,9 +17,10 @@ from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.definition import FieldType
+from daylight.web.statements import Statement
 
 FIELDS = [field.name for field in fields(DraftFacts)]
-OWN = """
+READ = """
 SELECT d.id, d.person_id, d.division, d.power_id, d.power_version, d.form_version, d.supplements,
   d.data, d.updated_at, d.submitted_number,
   (SELECT coalesce(jsonb_agg(jsonb_build_array(m.id, m.key, m.name, f.digest, f.size, f.type, m.uploaded_at)
@@ -29,12 +28,13 @@ SELECT d.id, d.person_id, d.division, d.power_id, d.power_version, d.form_versio
      FROM hall_draftmaterial m JOIN hall_storedfile f ON f.digest = m.file_id WHERE m.draft_id = d.id)
 FROM hall_draft d WHERE d.id = %s AND d.person_id = %s
 """
-OWN_AND_EDITIONS = OWN.replace("FROM hall_draft d", ", ledger_editions()\nFROM hall_draft d")
-BEGUN = """
+OWN = Statement(READ)
+OWN_LOCKED = Statement(READ + "FOR UPDATE OF d")
+OWN_AND_EDITIONS = Statement(READ.replace("FROM hall_draft d", ", ledger_editions()\nFROM hall_draft d"))
+BEGUN = Statement("""
 SELECT (SELECT coalesce(jsonb_object_agg(power_id, id ORDER BY updated_at), '{}') FROM hall_draft
         WHERE person_id = %s AND submitted_number = '' AND supplements = ''), ledger_editions()
-"""
-OWN_LOCKED = OWN + "FOR UPDATE OF d"
+""")
 
 
 def draft(draft_id: UUID, person: int, *, lock: bool = False) -> DraftFacts:
@@ -42,9 +42,7 @@ def draft(draft_id: UUID, person: int, *, lock: bool = False) -> DraftFacts:
 
     Raises the same NotFound for another's draft as for none. `lock` holds it until the transaction ends.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(OWN_LOCKED if lock else OWN, [draft_id, person])
-        row = cursor.fetchone()
+    row = (OWN_LOCKED if lock else OWN).row((draft_id, person))
     if row is None:
         raise unknown_draft()
     return _draft(row)
@@ -52,9 +50,7 @@ def draft(draft_id: UUID, person: int, *, lock: bool = False) -> DraftFacts:
 
 def draft_and_editions(draft_id: UUID, person: int) -> tuple[DraftFacts, Editions]:
     """As `draft`, and the editions of what handing it in rests on, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(OWN_AND_EDITIONS, [draft_id, person])
-        row = cursor.fetchone()
+    row = OWN_AND_EDITIONS.row((draft_id, person))
     if row is None:
         raise unknown_draft()
     return _draft(row[:-1]), ledger.editions_of(row[-1])
@@ -62,10 +58,9 @@ def draft_and_editions(draft_id: UUID, person: int) -> tuple[DraftFacts, Edition
 
 def begun_and_editions(person: int | None) -> tuple[dict[int, UUID], Editions]:
     """The first applications that a person has begun and not handed in, by power, and the editions; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(BEGUN, [person])
-        begun, numbers = cursor.fetchone()
-    return {int(power): UUID(ident) for power, ident in json.loads(begun).items()}, ledger.editions_of(numbers)
+    row = BEGUN.row((person,))
+    assert row is not None
+    return {int(power): UUID(ident) for power, ident in _json(row[0]).items()}, ledger.editions_of(row[1])
 
 
 def unknown_draft() -> NotFound:
@@ -102,8 +97,12 @@ def materials_of(found: DraftFacts) -> list[dict[str, Any]]:
 
 def _draft(row: Sequence[Any]) -> DraftFacts:
     found: dict[str, Any] = dict(zip(FIELDS, row, strict=True))
-    laid = [_material(each) for each in json.loads(found["materials"])]
-    return DraftFacts(**{**found, "data": json.loads(found["data"]), "materials": laid})
+    laid = [_material(each) for each in _json(found["materials"])]
+    return DraftFacts(**{**found, "data": _json(found["data"]), "materials": laid})
+
+
+def _json(value: object) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def _material(laid: list[Any]) -> MaterialFacts:

@@ -3,14 +3,15 @@
 from datetime import date
 
 from django.conf import settings
-from django.db import connection
 
 from daylight.hall.rules import codes
+from daylight.web.statements import Statement
+
+DRAW = Statement("SELECT nextval('hall_application_number')")
 
 
 def number_for(body: str, *, on: date) -> str:
     """The next number of the department with code `body` on a day; nobody waits for anybody. Gaps mean nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('hall_application_number')")
-        (drawn,) = cursor.fetchone()
-    return codes.number(settings.CASE_PREFIX, body, on, drawn)
+    drawn = DRAW.row()
+    assert drawn is not None
+    return codes.number(settings.CASE_PREFIX, body, on, drawn[0])

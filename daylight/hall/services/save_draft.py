@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.canonical import canonical
@@ -20,11 +18,12 @@ from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
 from daylight.hall.rules.prefill import answers_of
 from daylight.procedure import queries as procedure
+from daylight.web.statements import Statement
 
-SAVE = """
+SAVE = Statement("""
 UPDATE hall_draft SET data = %s::jsonb, power_version = %s, form_version = %s, updated_at = %s
-WHERE id = %s AND submitted_number = '' RETURNING data
-"""
+WHERE id = %s AND submitted_number = '' RETURNING data::text
+""")
 
 
 def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: datetime) -> DraftFacts:
@@ -44,9 +43,7 @@ def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: dat
     assert form is not None
     own = answers_of(procedure.form(form).definition, party_in_edition(editions.offices, person))
     answers = {**data, **own}
-    with connection.cursor() as cursor:
-        cursor.execute(SAVE, [canonical(answers), version, form, at, draft_id])
-        kept = cursor.fetchone()
+    kept = SAVE.row((canonical(answers), version, form, at, draft_id))
     if kept is None:
         must_be_writable(draft(draft_id, person))
         raise unknown_draft()

@@ -4,8 +4,6 @@ import json
 from datetime import datetime
 from uuid import uuid4
 
-from django.db import connection
-
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Actor
@@ -18,12 +16,14 @@ from daylight.hall.rules.facts import DraftFacts
 from daylight.hall.rules.prefill import answers_of, suggested
 from daylight.hall.services._attempts import on_record
 from daylight.procedure import queries as procedure
+from daylight.web.statements import Statement
 
-BEGIN = """
+BEGIN = Statement("""
 INSERT INTO hall_draft (id, person_id, division, power_id, power_version, form_version, supplements, data, started_at,
   updated_at, submitted_number)
 VALUES (%s, %s, %s, %s, %s, %s, '', %s::jsonb, %s, %s, '')
-"""
+RETURNING id
+""")
 
 
 def start_application(code: str, *, by: Actor, at: datetime) -> DraftFacts:
@@ -50,7 +50,6 @@ def _begun(power: PowerFacts, person: int, who: Party, at: datetime) -> DraftFac
     form = procedure.form(power.form_version).definition
     made, answers = uuid4(), {**suggested(form, who), **answers_of(form, who)}
     row = (made, person, power.division, power.id, power.version_id, power.form_version, canonical(answers), at, at)
-    with connection.cursor() as cursor:
-        cursor.execute(BEGIN, row)
+    BEGIN.row(row)
     known = (made, person, power.division, power.id, power.version_id, power.form_version)
     return DraftFacts(*known, "", json.loads(canonical(answers)), at, "", [])

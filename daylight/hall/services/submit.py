@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
@@ -29,8 +29,9 @@ from daylight.hall.services.number_for import number_for
 from daylight.ledger import services as ledger
 from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
+from daylight.web.statements import Statement
 
-HAND_IN = "SELECT hall_hand_in(%s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s, %s, %s)"
+HAND_IN = Statement("SELECT hall_hand_in(%s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s, %s, %s)")
 TOLD = msg(
     "Application %(number)s has come in. Counting starts on %(counts_from)s, and you will be told by %(due_on)s"
     " whether it is accepted, or once and completely what is missing."
@@ -144,12 +145,10 @@ def _handed_in(
         by.request_digest,
     )
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(HAND_IN, values)
-            (done,) = cursor.fetchone()
+        done = HAND_IN.row(values)
     except IntegrityError as error:
         raise ledger.repeated(error) or error from error
-    return bool(done)
+    return done == (True,)
 
 
 def _otherwise(draft_id: UUID, person: int) -> Submitted:

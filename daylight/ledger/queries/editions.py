@@ -8,7 +8,9 @@ under the old number.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db import connection
+from daylight.web.statements import Statement
+
+NOW = Statement("SELECT ledger_editions()")
 
 
 class Editions(NamedTuple):
@@ -21,10 +23,9 @@ class Editions(NamedTuple):
 
 def editions() -> Editions:
     """The editions in use now; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ledger_editions()")
-        (numbers,) = cursor.fetchone()
-    return editions_of(numbers)
+    row = NOW.row()
+    assert row is not None
+    return editions_of(row[0])
 
 
 def editions_of(numbers: Sequence[int]) -> Editions:
