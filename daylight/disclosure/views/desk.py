@@ -30,10 +30,10 @@ def desk(request: Request) -> HttpResponse:
     """Drafts with their lamps and the step that waits, what units owe, who reported the month, and what is stale."""
     must_be_officer(request)
     division, at = request.actor.division, request.at
-    period = queries.last_month(at)
+    period, drafts = queries.last_month(at), queries.drafts(division)[:100]
     context = {
         "drafts": [
-            (row, queries.step_of(row), queries.lamp_of(row, at).value) for row in queries.drafts(division)[:100]
+            (row, queries.step_of(row), queries.lamp_of(row, at).value) for row in drafts
         ],
         "tasks": [each for each in queries.tasks(division, at=at) if each.done_at is None],
         "reports": queries.reports(division, period, at=at),
