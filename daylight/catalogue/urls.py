@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from daylight.catalogue.views import citing, discretion, public, radar, rule_sets, schemes, secrecy, staff, uploads
+from daylight.catalogue.views import (
+    citing,
+    discretion,
+    public,
+    radar,
+    risks,
+    rule_sets,
+    schemes,
+    secrecy,
+    staff,
+    uploads,
+)
 from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, notices
 
 urlpatterns: list[URLPattern] = [
@@ -53,4 +64,9 @@ urlpatterns: list[URLPattern] = [
     # law-change radar
     path("staff/radar/", radar.board, name="law-radar"),
     path("staff/radar/<int:change_id>/", radar.change, name="law-radar-change"),
+    # risk points
+    path("staff/risks/", risks.risk_map, name="risks"),
+    path("staff/risks/export.csv", risks.export, name="risks-export"),
+    path("staff/risks/import/", risks.upload, name="risks-import"),
+    path("staff/catalogue/<int:power_id>/risks/", risks.of_power, name="power-risks"),
 ]

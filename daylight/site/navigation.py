@@ -113,6 +113,7 @@ SIDE = [
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
         Place(msg("Law radar"), "/staff/radar/", "alert-triangle"),
+        Place(msg("Risk points"), "/staff/risks/", "flag"),
         Place(msg("Rule sets"), "/staff/rules/", "list-details"),
         Place(msg("Import a list"), "/staff/catalogue/import/", "upload", EDITING),
         Place(msg("Code schemes"), "/staff/catalogue/schemes/", "list-details", EDITING),

@@ -52,6 +52,17 @@ def writes_a_draft(editor: Reader) -> None:
     editor.look("clearing-draft")
 
 
+def names_a_risk(editor: Reader) -> None:
+    """The editor names where the power could go wrong, grades it by its factors and says who answers for it."""
+    editor.press("main a[href$='/risks/']")
+    editor.page.fill("main [name=name]", "优亲厚友、超期办理（样例）")
+    editor.page.fill("[name=factor-discretion]", "60")
+    editor.page.fill("[name=control]", "系统计时，双人审查（样例）")
+    editor.page.fill("[name=responsible]", "审批科科长（样例）")
+    editor.press("form:has(input[name=do][value=name]) button.btn-primary")
+    editor.look("risk-points")
+
+
 def declares(editor: Reader, **fields: str) -> str:
     """The editor declares what is being prepared and is given a receipt; gives the path of the declaration."""
     editor.go("/staff/clearing/").look("clearing-board-editor")
@@ -188,6 +199,7 @@ def test_a_power_from_the_article_of_a_law_to_two_versions_compared(
 
     editor = come("editor")
     writes_a_draft(editor)
+    names_a_risk(editor)
     path = declares(editor)
     is_returned_and_corrected(come, editor, path)
     everybody_accepts(come, path)

@@ -90,7 +90,7 @@ class PowerSection(models.Model):
 
 
 class Succession(models.Model):
-    """One power comes from another: the parts of a split, or the whole of a merger. Settled when the successor is out."""
+    """One power comes from another: a part of a split, or the whole of a merger. Settled when the successor is out."""
 
     kind = models.CharField(max_length=5, choices=[(each.value, each.value) for each in Heritage])
     origin = models.ForeignKey("Power", on_delete=models.PROTECT, related_name="successors")

@@ -56,6 +56,7 @@ RISK: Document = {
     ],
     "grades": [{"level": 1, "from": 70}, {"level": 2, "from": 40}, {"level": 3, "from": 0}],
     "key_point_from": 70,
+    "review_required": True,
 }
 START = {"business": BUSINESS, "risk": RISK}
 HUNDRED = 100

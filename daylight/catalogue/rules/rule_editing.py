@@ -28,6 +28,8 @@ LABELS = {
     "grades": msg("Grades"),
     "level": msg("Level"),
     "from": msg("From a score of"),
+    "key_point_from": msg("Key point from a score of"),
+    "review_required": msg("Risk review before publicity"),
     "title": msg("Title"),
     "note": msg("Note"),
 }

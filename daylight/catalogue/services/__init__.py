@@ -15,9 +15,11 @@ from daylight.catalogue.services.draft_benchmark import Published, draft_benchma
 from daylight.catalogue.services.end_secret import end_secret
 from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, import_benchmarks
 from daylight.catalogue.services.import_powers import Imported, import_powers
+from daylight.catalogue.services.import_risks import ImportedRisks, import_risks
 from daylight.catalogue.services.judge import judge
 from daylight.catalogue.services.look_back import look_back
 from daylight.catalogue.services.look_through_laws import look_through_laws
+from daylight.catalogue.services.name_risk import name_risk
 from daylight.catalogue.services.name_signing_offices import Asked, name_signing_offices
 from daylight.catalogue.services.object_to import object_to
 from daylight.catalogue.services.open_campaign import open_campaign
@@ -27,6 +29,7 @@ from daylight.catalogue.services.propose_secret import propose_secret
 from daylight.catalogue.services.publish import publish
 from daylight.catalogue.services.publish_benchmark import publish_benchmark
 from daylight.catalogue.services.publish_change import publish_change
+from daylight.catalogue.services.read_risk import read_risk
 from daylight.catalogue.services.record_meeting import record_meeting
 from daylight.catalogue.services.register_basis_change import register_basis_change
 from daylight.catalogue.services.remark_on import remark_on
@@ -37,7 +40,9 @@ from daylight.catalogue.services.return_rules import return_rules
 from daylight.catalogue.services.return_to_department import return_to_department
 from daylight.catalogue.services.revise import revise
 from daylight.catalogue.services.revise_scheme import revise_scheme
+from daylight.catalogue.services.say_no_risk import say_no_risk
 from daylight.catalogue.services.set_clearing_rule import set_clearing_rule
+from daylight.catalogue.services.set_risk_task import close_risk_task, set_risk_task
 from daylight.catalogue.services.settle_coordination import settle_coordination
 from daylight.catalogue.services.settle_followed import settle_followed
 from daylight.catalogue.services.settle_remark import settle_remark
@@ -51,6 +56,7 @@ __all__ = [
     "Asked",
     "Imported",
     "ImportedBenchmarks",
+    "ImportedRisks",
     "Published",
     "abolish",
     "amend_proposal",
@@ -59,6 +65,7 @@ __all__ = [
     "approve_rules",
     "attach_benchmark",
     "change",
+    "close_risk_task",
     "confirm",
     "declare",
     "declare_again",
@@ -67,9 +74,11 @@ __all__ = [
     "end_secret",
     "import_benchmarks",
     "import_powers",
+    "import_risks",
     "judge",
     "look_back",
     "look_through_laws",
+    "name_risk",
     "name_signing_offices",
     "object_to",
     "open_campaign",
@@ -79,6 +88,7 @@ __all__ = [
     "publish",
     "publish_benchmark",
     "publish_change",
+    "read_risk",
     "record_meeting",
     "register_basis_change",
     "remark_on",
@@ -89,7 +99,9 @@ __all__ = [
     "return_to_department",
     "revise",
     "revise_scheme",
+    "say_no_risk",
     "set_clearing_rule",
+    "set_risk_task",
     "settle_coordination",
     "settle_followed",
     "settle_remark",

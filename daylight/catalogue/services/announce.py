@@ -5,9 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.catalogue.models import Declaration, PublicityNotice
+from daylight.catalogue.queries.rule_sets import rules_in_force
 from daylight.catalogue.rules.clearing.limits import must_be_long_enough, publicity_ends
 from daylight.catalogue.rules.clearing.risk import grade
 from daylight.catalogue.rules.clearing.stages import Stage, moved
+from daylight.catalogue.rules.risks import must_be_reviewed
 from daylight.catalogue.services._declared import locked_declaration, must_lead, rule_of, write_down
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
@@ -18,7 +20,8 @@ from daylight.offices import queries as offices
 def announce(declaration_id: int, *, days: int | None = None, by: Actor, at: datetime) -> int:
     """Announce a text that every office has accepted and return the id of the notice.
 
-    `days` are working days, the division's own number where none is given. Refuses `clearing.publicity_too_short`.
+    `days` are working days, the division's own number where none is given. Refuses `clearing.publicity_too_short`,
+    and `risk.unreviewed` where the risks have not been reviewed.
     """
     declaration = locked_declaration(declaration_id)
     stage = moved(Stage(declaration.stage), "announce")
@@ -28,6 +31,8 @@ def announce(declaration_id: int, *, days: int | None = None, by: Actor, at: dat
     asked = least if days is None else days
     must_be_long_enough(asked, least)
     document = declaration.version.definition
+    in_force = rules_in_force(power.division_id, "risk", legal_day(at))
+    must_be_reviewed(document, in_force.document if in_force else None)
     notice = PublicityNotice.objects.create(
         division_id=power.division_id,
         declaration=declaration,

@@ -58,6 +58,8 @@ KINDS: dict[str, str] = {
     "benchmarks.kept": msg("Discretion benchmarks kept"),
     "benchmarks.imported": msg("Discretion benchmarks imported"),
     "radar.settled": msg("A point of a change of the law closed"),
+    "risk.read": msg("Risk indicator read"),
+    "risk.alerted": msg("Risk threshold passed"),
     "rules.proposed": msg("Rule set proposed"),
     "rules.approved": msg("Rule set approved by a second person"),
     "rules.returned": msg("Rule set returned"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from daylight.catalogue import queries, services
 from daylight.catalogue.models import Campaign
 from daylight.catalogue.queries.clearing import campaigns as found
+from daylight.catalogue.queries.risks import risk_task
 from daylight.catalogue.rules.clearing.progress import STANDING_NAMES
 from daylight.catalogue.rules.clearing.stages import STAGE_NAMES
 from daylight.catalogue.rules.clearing.verdicts import OUTCOME_NAMES, QUESTIONS, Outcome
@@ -78,6 +79,9 @@ def campaign(request: Request, campaign_id: int, refusal: Refusal | None = None)
         "leads": is_leading,
         "powers": [power for body in shown for power in queries.held_by(body)],
         "refusal": refusal,
+        "risk_task": risk_task(campaign_id),
+        "bodies": offices.departments(page.campaign.division_id),
+        "today": legal_day(request.at),
     }
     return render(request, "catalogue/clearing/campaign.html", context, status=422 if refusal else 200)
 
@@ -98,6 +102,9 @@ def act(request: Request, campaign_id: int) -> HttpResponse:
         elif do in JUDGING:
             by = leader(request, division)
             carry_out(lambda: JUDGING[do](sent, campaign_id, by, at), by=by)
+        elif do == "risk_done":
+            own, note = request.actor, _text(sent, "note")
+            carry_out(lambda: services.close_risk_task(campaign_id, note=note, by=own, at=at), by=own)
     except Refusal as refusal:
         if refusal.status in {403, 404}:
             raise
@@ -135,7 +142,14 @@ def _meeting(sent: QueryDict, campaign_id: int, by: object, at: object) -> None:
     )  # fmt: skip
 
 
-JUDGING = {"judge": _judge, "look_back": _look_back, "meeting": _meeting}
+def _risk_task(sent: QueryDict, campaign_id: int, by: object, at: object) -> None:
+    due_on = _day(sent.get("due_on", ""))
+    if due_on is None:
+        raise Refusal("risk.task_due", msg("The review of risks is due after the campaign has been opened."))
+    services.set_risk_task(campaign_id, owner=_number(sent, "owner"), due_on=due_on, by=by, at=at)  # type: ignore[arg-type]
+
+
+JUDGING = {"judge": _judge, "look_back": _look_back, "meeting": _meeting, "risk_task": _risk_task}
 
 
 def _told(sent: QueryDict) -> dict[str, object]:
