@@ -10,8 +10,10 @@ const shared = { bundle: true, minify: true, legalComments: "linked", target: ["
 
 rmSync(out, { recursive: true, force: true });
 await build({ ...shared, stdin: { contents: sheet, loader: "css", resolveDir: "css", sourcefile: "app.css" }, outfile: `${out}/app.css` });
-await build({ ...shared, entryPoints: ["js/app.js"], format: "esm", outdir: out, external: ["./flow.js"] });
+await build({ ...shared, entryPoints: ["js/app.js"], format: "esm", outdir: out, external: ["./flow.js", "./formlogic.js"] });
 await build({ ...shared, entryPoints: ["js/flow.js"], format: "esm", outdir: out });
+await build({ ...shared, entryPoints: ["js/formlogic.js", "js/builder.js", "js/tabler.js"], format: "esm", outdir: out });
+await build({ ...shared, entryPoints: ["js/modeller.js"], format: "esm", outdir: out, loader: { ".woff": "dataurl", ".woff2": "dataurl", ".svg": "dataurl", ".eot": "empty", ".ttf": "empty" } });
 
 for (const name of readdirSync(out)) {
   const size = statSync(`${out}/${name}`).size;

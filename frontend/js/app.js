@@ -6,11 +6,14 @@ import { copyButtons } from "./copy.js";
 import { askedFields } from "./asked.js";
 import { flowcharts } from "./flowcharts.js";
 
+const LOGIC = "[data-show-when], [data-calculate], [data-row]";
+
 const enhance = (root) => {
   copyButtons(root);
   autosave(root);
   askedFields(root);
   flowcharts(root);
+  if (root.querySelector(LOGIC)) import("./formlogic.js").then((logic) => logic.formLogic(root));
   root.querySelector("[data-focus]")?.focus();
 };
 
