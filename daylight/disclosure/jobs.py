@@ -2,6 +2,8 @@
 
 import logging
 
+from django.conf import settings
+
 from daylight.core.actors import job
 from daylight.core.refusals import Refusal
 from daylight.disclosure import queries, services
@@ -45,3 +47,8 @@ def compile_money(division: str) -> int:
     if queries.money_months(division, period, only_public=False) or not queries.lines_of(division, period):
         return 0
     return services.compile_month(division, period, by=job("disclosure.money", division), at=at)
+
+
+def write_mirror(division: str) -> int:
+    """Write the public pages that changed as files; the site's own division writes for all. How many files changed."""
+    return services.write_mirror(division, at=ledger.now()) if division == settings.DIVISION else 0

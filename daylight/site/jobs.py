@@ -17,6 +17,10 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "catalogue.watch_laws": catalogue.watch_laws,
     "supervision.sweep": supervision.sweep,
     "disclosure.prepare": disclosure.prepare,
+    "disclosure.make_tasks": disclosure.make_tasks,
+    "disclosure.lapse_requests": disclosure.lapse_requests,
+    "disclosure.compile_money": disclosure.compile_money,
+    "disclosure.write_mirror": disclosure.write_mirror,
     "casework.render_documents": casework.render_documents,
     "ledger.seal": ledger.seal,
 }

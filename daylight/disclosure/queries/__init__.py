@@ -37,6 +37,9 @@ from daylight.disclosure.queries.figures import published_today as published_tod
 from daylight.disclosure.queries.figures import rates as rates
 from daylight.disclosure.queries.figures import waiting_count as waiting_count
 from daylight.disclosure.queries.figures import withheld as withheld
+from daylight.disclosure.queries.mirrored import changed_addresses as changed_addresses
+from daylight.disclosure.queries.mirrored import every_address as every_address
+from daylight.disclosure.queries.mirrored import last_position as last_position
 from daylight.disclosure.queries.money import MonthFacts as MonthFacts
 from daylight.disclosure.queries.money import last_month as last_month
 from daylight.disclosure.queries.money import lines_of as lines_of

@@ -1,5 +1,7 @@
 """The verbs of disclosure."""
 
+from daylight.disclosure.services._mirror import forget_pages as forget_pages
+from daylight.disclosure.services._mirror import mirrored as mirrored
 from daylight.disclosure.services._stored_pages import store as store
 from daylight.disclosure.services._stored_pages import stored as stored
 from daylight.disclosure.services.approve_record import approve_record as approve_record
@@ -30,3 +32,4 @@ from daylight.disclosure.services.supplement_request import supplement_request a
 from daylight.disclosure.services.withdraw_entry import withdraw_entry as withdraw_entry
 from daylight.disclosure.services.withdraw_record import withdraw_record as withdraw_record
 from daylight.disclosure.services.withdraw_request import withdraw_request as withdraw_request
+from daylight.disclosure.services.write_mirror import write_mirror as write_mirror

@@ -14,7 +14,9 @@ from daylight.disclosure import queries
 from daylight.disclosure.models import PublicRecord
 from daylight.disclosure.queries import RecordFacts
 from daylight.disclosure.rules.masking import Known, scrubbed
+from daylight.disclosure.rules.mirrored import LISTS, in_both_languages
 from daylight.disclosure.rules.states import TAKEN_BACK_BY, State
+from daylight.disclosure.services._mirror import forget_pages
 from daylight.disclosure.services._stored_pages import store
 from daylight.disclosure.services.approve_record import SHORTEST_REASON
 from daylight.ledger import services as ledger
@@ -43,6 +45,8 @@ def withdraw_record(division: str, number: str, *, reason: str, by: Actor, at: d
     ledger.record("record.withdrawn", stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)
     found = queries.facts_of(row)
     transaction.on_commit(partial(store, found), robust=True)
+    gone = in_both_languages([f"/decisions/{number}/", *LISTS])
+    transaction.on_commit(partial(forget_pages, *gone), robust=True)
     return found
 
 

@@ -32,9 +32,7 @@ def desk(request: Request) -> HttpResponse:
     division, at = request.actor.division, request.at
     period, drafts = queries.last_month(at), queries.drafts(division)[:100]
     context = {
-        "drafts": [
-            (row, queries.step_of(row), queries.lamp_of(row, at).value) for row in drafts
-        ],
+        "drafts": [(row, queries.step_of(row), queries.lamp_of(row, at).value) for row in drafts],
         "tasks": [each for each in queries.tasks(division, at=at) if each.done_at is None],
         "reports": queries.reports(division, period, at=at),
         "period": period,
