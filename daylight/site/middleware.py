@@ -3,15 +3,19 @@
 import hashlib
 import uuid
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import cast
 
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.ledger import queries as ledger
+from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
 from daylight.offices import services as office_acts
 from daylight.web.requests import Request
@@ -28,8 +32,9 @@ class ActorMiddleware:
 
     def __call__(self, plain: HttpRequest) -> HttpResponse:
         request = cast(Request, plain)
-        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
-        request.at = ledger.now()
+        request.at, editions = _moment()
+        known = (editions.offices, legal_day(request.at))
+        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request, known)))
         return self.get_response(request)
 
 
@@ -53,6 +58,16 @@ class RefusalMiddleware:
         return render(request, "base/refusal.html", {"refusal": error}, status=error.status)
 
 
+def _moment() -> tuple[datetime, Editions]:
+    """The first statement of a request, which also tells whether the kept connection still answers."""
+    connection.health_check_done = True  # type: ignore[attr-defined]
+    try:
+        return ledger.moment()
+    except (InterfaceError, OperationalError):
+        connection.close()
+        return ledger.moment()
+
+
 def _note(request: Request, error: Forbidden) -> None:
     if request.actor.person is None:
         return
@@ -60,10 +75,9 @@ def _note(request: Request, error: Forbidden) -> None:
     office_acts.note_refusal(error, act=act, by=request.actor, at=request.at, subject=request.path)
 
 
-def _actor(request: Request) -> Actor:
-    actor = offices.actor_of(
-        request.user, place=request.META.get("REMOTE_ADDR", ""), post=request.session.get(offices.POST_IN_USE)
-    )
+def _actor(request: Request, known: tuple[int, date]) -> Actor:
+    place, post = request.META.get("REMOTE_ADDR", ""), request.session.get(offices.POST_IN_USE)
+    actor = offices.actor_of(request.user, place=place, post=post, known=known)
     if request.method in {"GET", "HEAD", "OPTIONS"}:
         return actor
     given = request.POST.get(KEY) or request.headers.get("Idempotency-Key") or str(uuid.uuid4())

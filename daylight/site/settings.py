@@ -73,7 +73,8 @@ PROCRASTINATE_IMPORT_PATHS = ["daylight.site.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 AUTH_USER_MODEL = "offices.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "daylight.site.sessions"
+AUTHENTICATION_BACKENDS = ["daylight.site.accounts.Accounts"]
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION

@@ -23,6 +23,14 @@ from daylight.web.requests import Request
 def file_case(request: Request) -> HttpResponse:
     """The form for a new case, and the case it opens."""
     must_be_officer(request.actor)
+    refusal = None
+    if request.method == "POST":
+        try:
+            return _filed(request)
+        except Refusal as error:
+            if error.status in {403, 404}:
+                raise
+            refusal = error
     posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
     departments = sorted({post.department for post in posts if post.role is Role.HANDLER})
     if not departments:
@@ -32,16 +40,13 @@ def file_case(request: Request) -> HttpResponse:
             why="《行政处罚法》第四十二条",
             next_step=msg("Ask the department for the post."),
         )
-    powers = fileable(departments)
-    refusal = None
-    if request.method == "POST":
-        try:
-            return _filed(request)
-        except Refusal as error:
-            if error.status in {403, 404}:
-                raise
-            refusal = error
-    context = {"powers": powers, "sources": SOURCES, "refusal": refusal, "typed": request.POST, "today": request.at}
+    context = {
+        "powers": fileable(departments),
+        "sources": SOURCES,
+        "refusal": refusal,
+        "typed": request.POST,
+        "today": request.at,
+    }
     return render(request, "casework/file.html", context, status=refusal.status if refusal else 200)
 
 

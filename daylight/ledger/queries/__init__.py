@@ -9,6 +9,7 @@ from daylight.ledger.queries.entries import entries as entries
 from daylight.ledger.queries.entries import entry as entry
 from daylight.ledger.queries.entries import entry_by_hash as entry_by_hash
 from daylight.ledger.queries.entries import is_simulated as is_simulated
+from daylight.ledger.queries.entries import moment as moment
 from daylight.ledger.queries.entries import neighbours as neighbours
 from daylight.ledger.queries.entries import now as now
 from daylight.ledger.queries.lateness import must_be_sealed_in_time as must_be_sealed_in_time

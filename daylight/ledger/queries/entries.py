@@ -8,7 +8,9 @@ from django.db import connection
 from daylight.core.actors import Actor
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
+from daylight.ledger.queries.editions import Editions, editions_of
 from daylight.ledger.rules import SealedEntry
+from daylight.web.statements import Statement
 
 COLUMNS = (
     "division, stream, seq, kind, recorded_at, hash, actor, person, post, happened_at, payload, salt, digest,"
@@ -16,18 +18,25 @@ COLUMNS = (
 )
 SELECT = f"SELECT {COLUMNS} FROM ledger_entry "  # noqa: S608
 SHORTEST_PREFIX = 8
+MOMENT = Statement(
+    "SELECT daylight_now(), coalesce((SELECT mode = 'simulated' FROM ledger_clock), false), ledger_editions()"
+)
 
 _mode_seen: dict[str, bool] = {}
 
 
 def now() -> datetime:
     """The instant by the database's clock: simulated in a database that holds simulated time. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT daylight_now(), coalesce((SELECT mode = 'simulated' FROM ledger_clock), false)")
-        at, simulated = cursor.fetchone()
+    return moment()[0]
+
+
+def moment() -> tuple[datetime, Editions]:
+    """The instant as `now` tells it, and the editions of what acts rest on; one statement."""
+    row = MOMENT.row()
+    assert row is not None
+    at, simulated, numbers = row
     _mode_seen[str(connection.settings_dict["NAME"])] = simulated
-    found: datetime = at
-    return found
+    return at, editions_of(numbers)
 
 
 def is_simulated() -> bool:

@@ -45,11 +45,12 @@ WHERE h.person_id = %s AND p.role = %s AND h.since <= %s AND (h.until IS NULL OR
 """
 
 
-def actor_of(user: object, *, place: str, post: int | None = None) -> Actor:
+def actor_of(user: object, *, place: str, post: int | None = None, known: tuple[int, date] | None = None) -> Actor:
     """Who acts in a request: an officer at a post, an applicant, or a visitor.
 
     `post` is the post the officer chose to use; where it is not (or no longer) held today, the first one held
-    is used, A before B. An officer costs one query, everybody else none.
+    is used, A before B. An officer costs one query, everybody else none. With the edition of the offices and the
+    day that are `known`, what is kept of that day's posts will do.
     """
     if not isinstance(user, Person):
         return Actor(kind=ActorKind.VISITOR, name="visitor", division=settings.DIVISION, place=place)
@@ -62,7 +63,7 @@ def actor_of(user: object, *, place: str, post: int | None = None) -> Actor:
             role=Role.APPLICANT,
             place=place,
         )
-    held = _posts(POSTS_TODAY, [user.pk])
+    held = posts_in_edition(known[0], user.pk, known[1]) if known else _posts(POSTS_TODAY, [user.pk])
     at = next((each for each in held if each.id == post), held[0] if held else None)
     bare = Actor(
         kind=ActorKind.OFFICER,

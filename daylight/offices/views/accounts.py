@@ -24,7 +24,6 @@ from daylight.offices.forms import RegisterForm, SignInForm
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 FIELD_OF_REFUSAL = {
     "person.id_number": "number",
     "person.uscc": "number",
@@ -53,7 +52,7 @@ def sign_in(request: Request) -> HttpResponse:
     if tried.person is None:
         form.add_error(None, say_refusal(cast(Refusal, tried.refusal)))
         return _page(request, "sign_in", form, status=422)
-    login(request, tried.person, backend=BACKEND)
+    login(request, tried.person)
     return HttpResponseRedirect(_landing(request))
 
 
@@ -79,7 +78,7 @@ def register(request: Request) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(FIELD_OF_REFUSAL.get(refusal.code), say_refusal(refusal))
         else:
-            login(request, queries.account(person), backend=BACKEND)
+            login(request, queries.account(person))
             messages.success(request, _("Your account is ready."))
             return HttpResponseRedirect(_landing(request))
     return _page(request, "register", form, status=422)

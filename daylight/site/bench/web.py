@@ -17,7 +17,6 @@ from daylight.site.bench.courses import ANSWERS, FACTS, FIRST_TOKEN, LICENCE, PE
 from daylight.site.bench.scene import Scene
 
 CSRF = "b" * 32
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass
@@ -58,9 +57,8 @@ def sessions(scene: Scene) -> dict[int, str]:
     found: dict[int, str] = {}
     for user in get_user_model().objects.filter(pk__in=[person for person in people if person]):
         session = store()
-        session.update(
-            {SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash()}
-        )
+        backend, known = settings.AUTHENTICATION_BACKENDS[0], user.get_session_auth_hash()
+        session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: backend, HASH_SESSION_KEY: known})
         session.create()
         found[user.pk] = session.session_key
     return found
