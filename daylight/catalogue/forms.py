@@ -8,6 +8,7 @@ from django.http import QueryDict
 from daylight.catalogue.queries.search import ORDERS, Sought
 from daylight.catalogue.rules import readings
 from daylight.catalogue.rules.definitions import Document
+from daylight.catalogue.rules.fieldsets import LONGEST
 from daylight.catalogue.rules.kinds import GB39046, KINDS
 
 FILTERS = ("kind", "department", "division", "audience", "online", "law")
@@ -56,6 +57,7 @@ def definition(sent: QueryDict, before: Mapping[str, Any]) -> Document:
     told["conditions"] = _lines(before.get("conditions", []), sent.get("conditions", ""), "text")
     told["audience"] = sorted(set(sent.getlist("audience")) & {"citizen", "company"})
     told["online"] = sent.get("online") == "1"
+    told["extra"] = _extra(sent, before.get("extra") or {})
     return told
 
 
@@ -69,6 +71,23 @@ def segments(sent: QueryDict) -> list[dict[str, Any]]:
         for name, length, alphabet, meaning in rows
         if length.isdecimal() and int(length[:4]) > 0 and name.strip()
     ]
+
+
+def categories(sent: QueryDict) -> list[dict[str, Any]]:
+    """The categories of kinds as the form gives them: a row without code and label is left out."""
+    found = []
+    for at, (code, label) in enumerate(zip(sent.getlist("code"), sent.getlist("category"), strict=False)):
+        if code.strip() or label.strip():
+            kinds = [kind for kind in sent.getlist(f"kinds-{at}") if kind in KINDS]
+            found.append({"code": code.replace("\0", ""), "label": label.replace("\0", ""), "kinds": kinds})
+    return found
+
+
+def _extra(sent: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The text elements that the form asks for (`x-` and their name); others stay, and empty ones are left out."""
+    told = {name.removeprefix("x-")[:30]: str(sent[name]) for name in sent if name.startswith("x-")}
+    kept = {name: text.replace("\0", "").replace("\r", "").strip()[:LONGEST] for name, text in told.items()}
+    return {name: text for name, text in {**before, **kept}.items() if text}
 
 
 def _number(text: str) -> int:

@@ -138,7 +138,7 @@ def label_of(element: str) -> str:
 
 
 def is_filled(document: Document, element: str) -> bool:
-    """Whether a definition says something of an element. A fee says something when it is known whether it is charged."""
+    """Whether a definition says something of an element; of a fee, when it is known whether it is charged."""
     if element == "fee":
         fee = document["fee"]
         return fee["charged"] is False or bool(fee["charged"] and fee["standard"] and fee["basis"])

@@ -14,6 +14,7 @@ from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.kinds import KINDS, SCHEMES, label_of
 from daylight.catalogue.rules.states import STATE_NAMES, State
 from daylight.catalogue.rules.sunlight import sunlight
+from daylight.catalogue.views.lists import stated_context
 from daylight.catalogue.views.sheets import csv_answer
 from daylight.core.codes import SCHEMES as CODE_SCHEMES
 from daylight.core.codes import parse
@@ -27,7 +28,7 @@ from daylight.procedure import queries as procedure
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
-SORTS = {"code": msg("By code"), "name": msg("By name"), "recent": msg("Latest first")}
+SORTS = {"best": msg("Best match"), "code": msg("By code"), "name": msg("By name"), "recent": msg("Latest first")}
 
 
 def items(request: Request) -> HttpResponse:
@@ -42,7 +43,7 @@ def items(request: Request) -> HttpResponse:
         "facets": _facets(found.counts, sought, bodies),
         "page_of": Paginator(range(found.total), PAGE).page(found.page),
         "query": _query(request.GET, "page"),
-        "sorts": SORTS,
+        "sorts": SORTS if sought.words else {name: said for name, said in SORTS.items() if name != "best"},
         "kinds": KINDS,
         "chosen": _chosen(request.GET, bodies),
     }
@@ -148,6 +149,7 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
         "on": on,
         "staying": in_favour_of(power.id) if (latest or power).state == State.ABOLISHED else "",
         "benchmarks": queries.benchmarks_for(power.id, on),
+        **stated_context(power),
     }
     return render(request, "catalogue/item.html", context)
 

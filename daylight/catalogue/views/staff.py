@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from daylight.catalogue import forms, queries, services
-from daylight.catalogue.queries import clearing
+from daylight.catalogue.queries import clearing, elements
 from daylight.catalogue.rules.checks import ELEMENTS, Problem, missing, unpublishable, wrong
 from daylight.catalogue.rules.codes import next_code
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import BLANK, Document, PowerFacts, completed
+from daylight.catalogue.rules.fieldsets import GROUPS, SCOPES, STATED, completeness, label_of
 from daylight.catalogue.rules.kinds import KINDS
 from daylight.catalogue.rules.states import STATE_NAMES
 from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
@@ -176,7 +177,9 @@ def _form(
 ) -> HttpResponse:
     found = problems or []
     draft = queries.draft_of(power.id) if power else None
+    division = power.division if power else request.actor.division
     context: dict[str, Any] = {
+        **_more(document, division),
         "document": document,
         "power": power,
         "draft": draft,
@@ -194,6 +197,23 @@ def _form(
         "is_confirmed_first": bool(power and clearing.confirmation_required(power.division)),
     }
     return render(request, "catalogue/staff_power.html", context, status=422 if found else 200)
+
+
+def _more(document: Document, division: str) -> dict[str, Any]:
+    """The text elements by group, those the division has added, and how complete the text is by each set."""
+    added = elements.extra_elements(division)
+    sets = elements.sets_of(document, division)
+    percent, lacking = completeness(sets)
+    labels = {each.key: each for each in added}
+    groups = [(label, [e for e in STATED.values() if e.group == name]) for name, label in GROUPS.items()]
+    return {
+        "groups": [(label, group) for label, group in groups if group],
+        "added": added,
+        "sets": sets,
+        "percent": percent,
+        "lacked": [(name, labels.get(name) or label_of(name)) for name in lacking],
+        "scopes": SCOPES,
+    }
 
 
 def _names(document: Document) -> dict[str, str]:
