@@ -14,6 +14,7 @@ from daylight.catalogue.services.draft import draft
 from daylight.catalogue.services.draft_benchmark import Published, draft_benchmark
 from daylight.catalogue.services.end_secret import end_secret
 from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, import_benchmarks
+from daylight.catalogue.services.import_official import import_official
 from daylight.catalogue.services.import_powers import Imported, import_powers
 from daylight.catalogue.services.import_risks import ImportedRisks, import_risks
 from daylight.catalogue.services.judge import judge
@@ -42,9 +43,13 @@ from daylight.catalogue.services.revise import revise
 from daylight.catalogue.services.revise_scheme import revise_scheme
 from daylight.catalogue.services.say_no_risk import say_no_risk
 from daylight.catalogue.services.set_clearing_rule import set_clearing_rule
+from daylight.catalogue.services.set_everyday_word import set_everyday_word
+from daylight.catalogue.services.set_extra_element import set_extra_element
+from daylight.catalogue.services.set_kind_scheme import set_kind_scheme
 from daylight.catalogue.services.set_risk_task import close_risk_task, set_risk_task
 from daylight.catalogue.services.settle_coordination import settle_coordination
 from daylight.catalogue.services.settle_followed import settle_followed
+from daylight.catalogue.services.settle_official import settle_official
 from daylight.catalogue.services.settle_remark import settle_remark
 from daylight.catalogue.services.settle_secret import settle_secret
 from daylight.catalogue.services.settle_touched import settle_touched
@@ -73,6 +78,7 @@ __all__ = [
     "draft_benchmark",
     "end_secret",
     "import_benchmarks",
+    "import_official",
     "import_powers",
     "import_risks",
     "judge",
@@ -101,9 +107,13 @@ __all__ = [
     "revise_scheme",
     "say_no_risk",
     "set_clearing_rule",
+    "set_everyday_word",
+    "set_extra_element",
+    "set_kind_scheme",
     "set_risk_task",
     "settle_coordination",
     "settle_followed",
+    "settle_official",
     "settle_remark",
     "settle_secret",
     "settle_touched",
