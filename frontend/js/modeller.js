@@ -20,7 +20,7 @@ const words = JSON.parse(panel.dataset.words);
 const find = (selector) => panel.querySelector(selector);
 panel.hidden = false;
 
-const modeler = new Modeler({ container: find("#canvas"), moddleExtensions: { daylight: OURS }, additionalModules: [narrowed(words)], keyboard: { bindTo: find("#canvas") } });
+const modeler = new Modeler({ container: find("#canvas"), moddleExtensions: { daylight: OURS }, additionalModules: [narrowed(words)] });
 const [canvas, modeling, registry, selection, overlays, stack, factory, shapes] =
   ["canvas", "modeling", "elementRegistry", "selection", "overlays", "commandStack", "bpmnFactory", "elementFactory"].map((name) => modeler.get(name));
 let chosen = null;
@@ -192,9 +192,10 @@ form.addEventListener("submit", async (event) => {
   if (sending || event.submitter?.closest(".sourced")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  const { submitter } = event;
   await exported();
   sending = true;
-  form.requestSubmit(event.submitter);
+  setTimeout(() => form.requestSubmit(submitter));
 }, { capture: true });
 
 modeler.on("selection.changed", ({ newSelection }) => show(newSelection.length === 1 ? newSelection[0] : null));

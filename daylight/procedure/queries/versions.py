@@ -14,7 +14,7 @@ from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 from daylight.procedure.rules.definition import Form, read_form
 from daylight.procedure.rules.layout import layered, layout_of
 from daylight.procedure.rules.svg import Shown, svg
-from daylight.procedure.rules.table import Node, Table
+from daylight.procedure.rules.table import WORDS, Node, Table
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def drawing(shown: FlowFacts, *, public_only: bool = False) -> dict[str, object]
 
 
 def _step(node: Node) -> dict[str, object]:
-    return {"id": node.id, **node.as_record()}
+    return {"id": node.id, **dict.fromkeys(WORDS, ""), **node.as_record()}
 
 
 def _no_flow() -> NotFound:

@@ -142,10 +142,10 @@ def _forward(
     if move.id not in through:
         if start[1] == end[1]:
             return start, end
-        middle = right.x - 26 - (column[move.target] % 2) * 8
+        middle = EDGE + column[move.target] * ACROSS - 26
         return start, (middle, start[1]), (middle, end[1]), end
     level = EDGE + through[move.id] * DOWN + 35
-    first, last = start[0] + 22, right.x - 22
+    first, last = EDGE + column[move.source] * ACROSS + 132, EDGE + column[move.target] * ACROSS - 22
     return start, (first, start[1]), (first, level), (last, level), (last, end[1]), end
 
 

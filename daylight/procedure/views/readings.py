@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from daylight.core.actors import Role
 from daylight.core.refusals import NotFound, Refusal
+from daylight.offices.rules import ROLE_NAMES
 from daylight.procedure import queries
 from daylight.procedure.models import FormVersion, Proposal
 from daylight.procedure.queries import FlowFacts
@@ -19,7 +21,18 @@ from daylight.procedure.rules.document_diff import Changed, compared
 from daylight.procedure.rules.flow_diff import Change, differences, marks
 from daylight.procedure.rules.layout import laid_out
 from daylight.procedure.rules.table import Table
-from daylight.web.shown import say_refusal
+from daylight.web.shown import say, say_refusal
+
+NAMELESS: Mapping[str, str] = {}
+DOING = (
+    Role.APPLICANT,
+    Role.WINDOW,
+    Role.HANDLER,
+    Role.REVIEWER,
+    Role.LEGAL_REVIEWER,
+    Role.DECIDER,
+    Role.DEPARTMENT_HEAD,
+)
 
 
 @dataclass
@@ -50,10 +63,14 @@ def read(found: Proposal, source: str | None = None) -> Reading:
     return reading
 
 
-def problem(refusal: Refusal) -> dict[str, str]:
-    """One problem in plain words, with the element or field it is at."""
-    values = refusal.values
-    return {"element": str(values.get("element") or values.get("at") or ""), "text": say_refusal(refusal)}
+def problem(refusal: Refusal, names: Mapping[str, str] = NAMELESS) -> dict[str, str]:
+    """One problem in plain words, with the element or field it is at; elements and posts are called by their names."""
+    element = str(refusal.values.get("element") or refusal.values.get("at") or "")
+    if element in names:
+        refusal.values["element"] = f"“{names[element]}”"
+    if "roles" in refusal.values:
+        refusal.values["roles"] = "、".join(say(ROLE_NAMES[role]) for role in DOING)
+    return {"element": element, "text": say_refusal(refusal)}
 
 
 def drawable(source: str) -> str:
@@ -80,7 +97,8 @@ def _flow(found: Proposal, text: str, reading: Reading) -> None:
     diagram = bpmn.read(source)
     wrong = problems(diagram)
     if wrong:
-        reading.problems = [problem(refusal) for refusal in wrong]
+        names = {element.id: element.name for element in diagram.elements if element.name}
+        reading.problems = [problem(refusal, names) for refusal in wrong]
         return
     table = reading.flow = compile_flow(diagram)
     shown = FlowFacts(0, found.title, 0, table, text, "")

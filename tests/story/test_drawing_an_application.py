@@ -1,0 +1,217 @@
+"""A new application without code: a flow is drawn, its form built, two people publish both, and it is used."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daylight.core.actors import job
+from daylight.ledger import queries as ledger
+from daylight.ledger import services as ledger_verbs
+from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
+from daylight.site.sample.load import load_sample
+from tests.story.readers import Reader
+from tests.story.test_declaring_a_power import declares, everybody_accepts, is_announced, is_published
+
+Come = Callable[..., Reader]
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+NAME = "户外招牌备案（样例）"
+QUESTIONS = [("招牌名称", "text"), ("宽度", "number"), ("高度", "number"), ("面积", "number")]
+
+
+@pytest.fixture
+def city(transactional_db: None, settings: Any, tmp_path: Path) -> str:
+    """江州市 in time that can be moved, since publicity lasts for days."""
+    settings.FILES_ROOT, settings.PUBLISHED_ROOT = tmp_path / "files", tmp_path / "published"
+    offices.forget_workdays()
+    ledger_verbs.open_ledger("simulated", by=job("sample", "329900"), at=START)
+    return load_sample(job("sample", "329900"), ledger.now()).division
+
+
+def begins(editor: Reader, shelf: str, name: str, title: str, start: str) -> None:
+    editor.go(f"/staff/{shelf}/")
+    form = "form[action$='/new/']"
+    editor.page.fill(f"{form} [name=title]", title)
+    editor.page.fill(f"{form} [name=name]", name)
+    editor.page.select_option(f"{form} [name=start]", start)
+    editor.press(f"{form} button")
+
+
+def draws_the_flow(editor: Reader) -> str:
+    """From a template: a step more, with its post, act and limit; a step left without a post is pointed out."""
+    begins(editor, "flows", "signboard", "招牌备案流程", "kind:approval")
+    page = editor.page
+    page.wait_for_selector(".modeller[data-ready]")
+    page.select_option("#pick", "review")
+    page.click("[data-do=add-after]")
+    page.fill("#p-name", "现场踏勘")
+    page.press("#p-name", "Tab")
+    page.click("[data-do=check]")
+    page.wait_for_selector(".wrong li")
+    assert "哪个岗位" in page.inner_text("[data-problems]") or "岗位" in page.inner_text("[data-problems]")
+    page.wait_for_selector(".djs-overlay .problem")
+    editor.look("flow-problem")
+    page.select_option("#p-role", "handler")
+    page.select_option("#p-act", "handle")
+    page.fill("#p-limit", "3")
+    page.select_option("#p-unit", "working_day")
+    page.fill("#p-duty", "两人到场核对招牌尺寸")
+    page.press("#p-duty", "Tab")
+    page.click("[data-do=check]")
+    page.wait_for_selector("[data-problems] .right")
+    editor.press(".m-bar button.btn-primary")
+    editor.look("flow-draft")
+    return page.url.split("//", 1)[1].split("/", 1)[1]
+
+
+def tries_the_flow(editor: Reader) -> None:
+    editor.follow("/trial/")
+    editor.page.select_option("[name='o.accept']", "refuse")
+    editor.press("#trial button")
+    assert "不予受理" in editor.page.inner_text(".way li:last-child")
+    editor.page.select_option("[name='o.accept']", "accept")
+    editor.press("#trial button")
+    way = editor.page.inner_text(".way")
+    assert way.index("审查") < way.index("现场踏勘") < way.index("作出决定")
+    editor.page.fill("[name=name]", "一般情形")
+    editor.press("form[method=post]:has([name=values]) button")
+    editor.look("flow-tried")
+
+
+def builds_the_form(editor: Reader) -> None:
+    """By keyboard and mouse: questions, a condition, a calculation and a repeating group; the preview reckons."""
+    begins(editor, "forms", "signboard", "招牌备案表", "")
+    page = editor.page
+    page.wait_for_selector("#builder[data-ready]")
+    for at, (label, kind) in enumerate(
+        [("招牌名称", "text"), ("宽度", "number"), ("高度", "number"), ("面积", "number")]
+    ):
+        page.focus("#s0-add")
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"document.activeElement.id === 's0-f{at}-label'")
+        page.keyboard.press("Control+A")
+        page.keyboard.type(label)
+        page.keyboard.press("Tab")
+        page.select_option(f"#s0-f{at}-type", kind)
+        page.check(f"#s0-f{at}-req")
+    page.click("#s0-f3 summary, [data-of=field_4] summary")
+    page.fill("#s0-f3-calc", "field_2 * field_3")
+    page.press("#s0-f3-calc", "Tab")
+    page.click("#s0-add")
+    page.fill("#s0-f4-label", "超过 10 平方米的理由")
+    page.press("#s0-f4-label", "Tab")
+    page.click("[data-of=field_5] summary")
+    page.select_option("#s0-f4-of", "field_4")
+    page.fill("#s0-f4-value", "10")
+    page.press("#s0-f4-value", "Tab")
+    page.click("#s0-add")
+    page.fill("#s0-f5-label", "施工人员")
+    page.press("#s0-f5-label", "Tab")
+    page.select_option("#s0-f5-type", "group")
+    page.click(".b-bar [data-do=check]")
+    page.wait_for_selector("[data-problems] .right")
+    reckons(editor, "[data-preview]")
+    editor.look("form-draft")
+    editor.press(".b-bar button.btn-primary")
+
+
+def reckons(reader: Reader, inside: str) -> None:
+    """The browser works out the area, and asks for a reason only where it is large."""
+    page = reader.page
+    page.fill(f"{inside} [name=field_2]", "4")
+    page.fill(f"{inside} [name=field_3]", "2.5")
+    assert page.input_value(f"{inside} [name=field_4]") == "10"
+    assert not page.is_visible(f"{inside} [name=field_5]")
+    page.fill(f"{inside} [name=field_3]", "3")
+    assert page.input_value(f"{inside} [name=field_4]") == "12"
+    assert page.is_visible(f"{inside} [name=field_5]")
+
+
+def proposes(editor: Reader, words: str) -> str:
+    editor.page.fill("form[action$='/act/'] [name=words]", words)
+    editor.press("button[value=propose]")
+    assert editor.page.locator("button[value=approve]").count() == 0
+    return "/" + editor.page.url.split("//", 1)[1].split("/", 1)[1]
+
+
+def approves(second: Reader, path: str, look: str) -> None:
+    second.go(path)
+    for box in second.page.locator("[name=audit]").all():
+        box.check()
+    second.look(look)
+    second.press("button[value=approve]")
+    assert second.page.locator("button[value=approve]").count() == 0
+
+
+def becomes_a_power(come: Come, editor: Reader) -> None:
+    """The power names the flow and the form, and goes the way of every power until it is public."""
+    editor.go("/staff/catalogue/new/")
+    page = editor.page
+    page.fill("[name=name]", NAME)
+    page.select_option("[name=kind]", "licence")
+    page.select_option("[name=department]", index=1)
+    page.fill("[name=basis]", "《中华人民共和国行政许可法》第四十二条")
+    page.check("[name=charged][value=no]")
+    page.fill("[name=steps]", "受理\n审查")
+    page.fill("[name=flow_version]", "signboard")
+    page.fill("[name=form_version]", "signboard")
+    page.check("[name=online]")
+    page.check("[name=audience][value=citizen]")
+    page.fill("[name=discretion]", "没有裁量：符合条件的应当办理")
+    page.fill("[name=remedies]", "六十日内申请行政复议")
+    page.fill("[name=statutory]", "20")
+    page.fill("[name=promised]", "12")
+    editor.press("main form button[value=save]")
+    path = declares(editor, content="全部要素", form="门户网站", scope="社会公众", time="长期")
+    everybody_accepts(come, path)
+    is_announced(come, path)
+    is_published(come, path)
+
+
+def applies(citizen: Reader) -> str:
+    """Without anybody having written a line of code for it, the form stands on the page of the power."""
+    citizen.go(f"/items/?q={NAME[:4]}")
+    with citizen.page.expect_navigation():
+        citizen.main().locator("a", has_text=NAME).first.click()
+    citizen.follow("/apply/")
+    citizen.press("main form button.btn-primary")
+    page = citizen.page
+    page.fill("[name=field_1]", "青禾小吃")
+    page.wait_for_selector("form[data-logic]")
+    reckons(citizen, "main form")
+    page.fill("[name=field_5]", "门面较宽")
+    page.fill("[name='field_6.0.field_7']", "石岩")
+    page.click("[data-add-row]")
+    page.fill("[name='field_6.2.field_7'], [name='field_6.1.field_7']", "江晴")
+    citizen.look("apply-drawn-form")
+    citizen.press("button[name=action][value=next]")
+    citizen.follow("/check/")
+    assert "12" in citizen.main().inner_text()
+    citizen.submit()
+    return citizen.handed()[0]
+
+
+def test_an_application_is_drawn_published_and_used_without_code(reader: Callable[..., Reader]) -> None:
+    def come(username: str = "") -> Reader:
+        return reader(username, english=False, width=1440)
+
+    editor, second = come("editor"), come("lawofficer")
+    draws_the_flow(editor)
+    tries_the_flow(editor)
+    approves(second, proposes(editor, "新设招牌备案，增加现场踏勘"), "flow-approve")
+    builds_the_form(editor)
+    approves(second, proposes(editor, "招牌备案的申请表"), "form-approve")
+    assert [node.name for node in procedure.flow_named("signboard").table.tasks][3] == "现场踏勘"
+    becomes_a_power(come, editor)
+    number = applies(come("citizen"))
+    window = come("window")
+    window.open_application(number).press("main form[action$='/accept/'] button.btn-primary")
+    come("reviewer").open_case(number).act("done", "材料属实")
+    handler = come("handler").open_case(number)
+    assert "现场踏勘" in handler.main().inner_text()
+    handler.look("case-drawn-step")
+    handler.act("done", "现场核对无误")
+    come("decider").open_case(number).decide("grant", "符合条件，准予备案。")
