@@ -6,6 +6,7 @@ from daylight.catalogue.views import (
     citing,
     discretion,
     elements,
+    life,
     lists,
     official,
     public,
@@ -17,7 +18,7 @@ from daylight.catalogue.views import (
     staff,
     uploads,
 )
-from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, notices
+from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, matrix, notices
 
 urlpatterns: list[URLPattern] = [
     path("items/", public.items, name="items"),
@@ -88,4 +89,8 @@ urlpatterns: list[URLPattern] = [
     path("staff/risks/export.csv", risks.export, name="risks-export"),
     path("staff/risks/import/", risks.upload, name="risks-import"),
     path("staff/catalogue/<int:power_id>/risks/", risks.of_power, name="power-risks"),
+    # the life of a power
+    path("items/<str:code>/life/", life.of_item, name="item-life"),
+    path("staff/catalogue/<int:power_id>/governing/", life.governing, name="power-governing"),
+    path("staff/clearing/matrix/", matrix.matrix, name="clearing-matrix"),
 ]

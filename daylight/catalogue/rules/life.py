@@ -24,7 +24,7 @@ class Link(StrEnum):
 
 HERITAGE_NAMES = {Heritage.SPLIT: msg("Split from"), Heritage.MERGE: msg("Merged from")}
 LINK_NAMES = {
-    Link.CONFIRM: msg("Confirmed"),
+    Link.CONFIRM: msg("Right confirmed"),
     Link.SHOW: msg("Shown"),
     Link.RESTRAIN: msg("Restrained"),
     Link.SUPERVISE: msg("Supervised"),

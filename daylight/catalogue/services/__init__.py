@@ -20,11 +20,14 @@ from daylight.catalogue.services.import_risks import ImportedRisks, import_risks
 from daylight.catalogue.services.judge import judge
 from daylight.catalogue.services.look_back import look_back
 from daylight.catalogue.services.look_through_laws import look_through_laws
+from daylight.catalogue.services.merge_powers import merge_powers
 from daylight.catalogue.services.name_risk import name_risk
+from daylight.catalogue.services.name_sections import confirm_section, name_sections
 from daylight.catalogue.services.name_signing_offices import Asked, name_signing_offices
 from daylight.catalogue.services.object_to import object_to
 from daylight.catalogue.services.open_campaign import open_campaign
 from daylight.catalogue.services.open_coordination import open_coordination
+from daylight.catalogue.services.pass_gate import pass_gate
 from daylight.catalogue.services.propose_rules import propose_rules
 from daylight.catalogue.services.propose_secret import propose_secret
 from daylight.catalogue.services.publish import publish
@@ -54,6 +57,8 @@ from daylight.catalogue.services.settle_remark import settle_remark
 from daylight.catalogue.services.settle_secret import settle_secret
 from daylight.catalogue.services.settle_touched import settle_touched
 from daylight.catalogue.services.sign_off import sign_off
+from daylight.catalogue.services.split_power import split_power
+from daylight.catalogue.services.start_trial import end_trial, start_trial
 from daylight.catalogue.services.suspend import suspend
 from daylight.catalogue.services.withdraw_declaration import withdraw_declaration
 
@@ -72,11 +77,13 @@ __all__ = [
     "change",
     "close_risk_task",
     "confirm",
+    "confirm_section",
     "declare",
     "declare_again",
     "draft",
     "draft_benchmark",
     "end_secret",
+    "end_trial",
     "import_benchmarks",
     "import_official",
     "import_powers",
@@ -84,11 +91,14 @@ __all__ = [
     "judge",
     "look_back",
     "look_through_laws",
+    "merge_powers",
     "name_risk",
+    "name_sections",
     "name_signing_offices",
     "object_to",
     "open_campaign",
     "open_coordination",
+    "pass_gate",
     "propose_rules",
     "propose_secret",
     "publish",
@@ -118,6 +128,8 @@ __all__ = [
     "settle_secret",
     "settle_touched",
     "sign_off",
+    "split_power",
+    "start_trial",
     "suspend",
     "withdraw_declaration",
 ]  # fmt: skip

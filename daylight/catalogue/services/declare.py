@@ -12,6 +12,7 @@ from daylight.catalogue.rules.clearing.filled import Filled
 from daylight.catalogue.rules.clearing.stages import OPEN, Stage
 from daylight.catalogue.rules.states import must_be_editor
 from daylight.catalogue.services._declared import open_round, write_down
+from daylight.catalogue.services.name_sections import must_be_confirmed_by_sections
 from daylight.catalogue.services.revise import locked, no_draft
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
@@ -67,6 +68,7 @@ def _declared(submission: Submission, item: Filled, power: Power, by: Actor, at:
             next_step=msg("Open its declaration and go on from there."),
         )
     must_be_clean(unpublishable(power.pending.definition, queries.code_schemes()) + item.problems())
+    must_be_confirmed_by_sections(power, power.pending)
     declaration = Declaration.objects.create(
         submission=submission,
         power=power,

@@ -12,6 +12,7 @@ from daylight.catalogue.rules.definitions import Document
 from daylight.catalogue.rules.listing import listing
 from daylight.catalogue.rules.states import State, moved
 from daylight.catalogue.services._confirmed import must_be_confirmed
+from daylight.catalogue.services._succeeding import settle_successions
 from daylight.catalogue.services.draft import register_codes
 from daylight.catalogue.services.revise import locked, no_draft
 from daylight.core.actors import Actor
@@ -52,4 +53,6 @@ def put_in_force(power: Power, state: State, kind: str, *, by: Actor, at: dateti
     payload = {"number": version.number, "digest": version.digest, "name": document["name"], "code": document["code"]}
     payload |= {"since": today, "before": before.digest if before else None}
     ledger.record(kind, stream=f"power/{power.pk}", by=by, at=at, payload=payload, division=power.division_id)
+    if before is None:
+        settle_successions(power.pk, by=by, at=at)
     return version.pk

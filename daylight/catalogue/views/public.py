@@ -8,6 +8,7 @@ from django.http import HttpResponse, QueryDict
 from daylight.catalogue import queries
 from daylight.catalogue.forms import sought as read_sought
 from daylight.catalogue.queries.clearing.crosschecks import in_favour_of
+from daylight.catalogue.queries.life import trial_of
 from daylight.catalogue.queries.search import PAGE, Sought
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import PowerFacts
@@ -149,6 +150,7 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
         "on": on,
         "staying": in_favour_of(power.id) if (latest or power).state == State.ABOLISHED else "",
         "benchmarks": queries.benchmarks_for(power.id, on),
+        "trial": trial_of(power.id, on),
         **stated_context(power),
     }
     return render(request, "catalogue/item.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from daylight.catalogue import queries, services
 from daylight.catalogue.models import Campaign
 from daylight.catalogue.queries.clearing import campaigns as found
+from daylight.catalogue.queries.life import gates_of
 from daylight.catalogue.queries.risks import risk_task
 from daylight.catalogue.rules.clearing.progress import STANDING_NAMES
 from daylight.catalogue.rules.clearing.stages import STAGE_NAMES
@@ -80,6 +81,7 @@ def campaign(request: Request, campaign_id: int, refusal: Refusal | None = None)
         "powers": [power for body in shown for power in queries.held_by(body)],
         "refusal": refusal,
         "risk_task": risk_task(campaign_id),
+        "gates": {each.department: each for each in gates_of(campaign_id, sorted(units))},
         "bodies": offices.departments(page.campaign.division_id),
         "today": legal_day(request.at),
     }
@@ -142,6 +144,17 @@ def _meeting(sent: QueryDict, campaign_id: int, by: object, at: object) -> None:
     )  # fmt: skip
 
 
+def _gate(sent: QueryDict, campaign_id: int, by: object, at: object) -> None:
+    on = _day(sent.get("on", ""))
+    if on is None:
+        raise Refusal("gate.lacking", msg("Say who attended, or what the verification has found."))
+    services.pass_gate(
+        campaign_id, department=_number(sent, "department"), gate=sent.get("gate", ""), on=on,
+        heads=_number(sent, "heads"), staff=_number(sent, "staff"), passed=sent.get("passed") != "no",
+        note=_text(sent, "note"), by=by, at=at,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
 def _risk_task(sent: QueryDict, campaign_id: int, by: object, at: object) -> None:
     due_on = _day(sent.get("due_on", ""))
     if due_on is None:
@@ -149,7 +162,7 @@ def _risk_task(sent: QueryDict, campaign_id: int, by: object, at: object) -> Non
     services.set_risk_task(campaign_id, owner=_number(sent, "owner"), due_on=due_on, by=by, at=at)  # type: ignore[arg-type]
 
 
-JUDGING = {"judge": _judge, "look_back": _look_back, "meeting": _meeting, "risk_task": _risk_task}
+JUDGING = {"judge": _judge, "look_back": _look_back, "meeting": _meeting, "risk_task": _risk_task, "gate": _gate}
 
 
 def _told(sent: QueryDict) -> dict[str, object]:
