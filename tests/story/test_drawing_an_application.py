@@ -165,6 +165,7 @@ def becomes_a_power(come: Come, editor: Reader) -> None:
     page.fill("[name=statutory]", "20")
     page.fill("[name=promised]", "12")
     editor.press("main form button[value=save]")
+    editor.press("main form button[value=save]")
     path = declares(editor, content="全部要素", form="门户网站", scope="社会公众", time="长期")
     everybody_accepts(come, path)
     is_announced(come, path)
