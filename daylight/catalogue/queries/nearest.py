@@ -12,6 +12,7 @@ from daylight.catalogue.rules.search import HEARD, sound_grams
 
 MOST = 60
 MOST_ROWS = 600.0
+CANDIDATES = 1500
 AT_LEAST = 0.25
 OF_THE_BEST = 0.55
 STATISTICS_LAST = 600
@@ -25,7 +26,7 @@ WHERE c.oid = 'catalogue_power'::regclass
 NEAREST = """
 WITH candidate AS MATERIALIZED (
   SELECT id, lower(name) AS name, words, sound, rank, code, kind, department_id, division_id, online, audience
-  FROM catalogue_power WHERE state = 'published' AND grams && %(keys)s::text[]
+  FROM catalogue_power WHERE state = 'published' AND grams && %(keys)s::text[] LIMIT %(candidates)s
 ), weighed AS (
   SELECT c.id, max(w.score) AS score FROM candidate c CROSS JOIN LATERAL (
     SELECT sum(CASE WHEN strpos(c.name, g.gram) > 0 THEN g.telling WHEN strpos(c.words, g.gram) > 0
@@ -80,6 +81,7 @@ def nearest(text: str) -> list[Near]:
         "is_heard_only": read.rest.isascii() and not read.is_known,
         "length": float(max(len(phrase.text) for phrase in read.phrases)),
         "most": MOST,
+        "candidates": CANDIDATES,
     }
     with connection.cursor() as cursor:
         cursor.execute(NEAREST, values)
