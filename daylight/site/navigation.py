@@ -129,7 +129,7 @@ SIDE = [
     (msg("Supervision"), [
         Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
-        Place(msg("Supervision rules"), "/staff/supervision/rules/", "scale", OVERSIGHT),
+        Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
     ]),
     (msg("Disclosure"), [
         Place(msg("To publish"), "/staff/disclosure/", "sun", DISCLOSING, counted_as="records"),

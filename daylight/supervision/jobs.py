@@ -10,4 +10,5 @@ def sweep(division: str) -> int:
     at, by = ledger.now(), job("supervision.sweep", division)
     crossed = services.sweep_crossings(division=division, by=by, at=at)
     recorded = services.sweep_records(division=division, by=by, at=at)
-    return len(crossed) + len(recorded)
+    judged = services.sweep_rules(division=division, by=by, at=at)
+    return len(crossed) + len(recorded) + len(judged)

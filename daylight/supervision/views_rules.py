@@ -15,7 +15,7 @@ from daylight.offices import queries as offices
 from daylight.supervision import composing, services
 from daylight.supervision.judging.document import Dimension, Phase
 from daylight.supervision.judging.own import FACTS
-from daylight.supervision.judging.plain import said
+from daylight.supervision.judging.plain import Said, said
 from daylight.supervision.models import Log
 from daylight.supervision.queries import coverage as reach
 from daylight.supervision.queries import library
@@ -23,6 +23,7 @@ from daylight.supervision.queries.judging import Judged, checked, judge
 from daylight.supervision.rules import Level
 from daylight.web.pages import render
 from daylight.web.requests import Request
+from daylight.web.shown import say
 
 ACTS = (
     "apply", "accept", "supplement", "review", "special_procedure", "decide", "serve", "close", "file", "investigate",
@@ -66,12 +67,13 @@ def rule(request: Request, rule: str) -> HttpResponse:
     number = int(wanted) if wanted.isdecimal() else 0
     shown_one = library.newest(division, rule, number)
     made = shown_one.document
+    rate = made.monthly.get("rate")
     shown = {
         "rule": shown_one,
         "versions": versions,
-        "applies": said(made.applies, made.parameters) if made.applies else None,
-        "breach": said(made.breach, made.parameters) if made.breach else None,
-        "rate": said(made.monthly["rate"], made.parameters) if isinstance(made.monthly.get("rate"), dict) else None,
+        "applies": spoken(said(made.applies, made.parameters)) if made.applies else None,
+        "breach": spoken(said(made.breach, made.parameters)) if made.breach else None,
+        "rate": spoken(said(rate, made.parameters)) if isinstance(rate, dict) else None,
         "verdicts": library.verdicts_of(division).get(rule, library.Verdicts()),
         "logs": [log.name for log in Log.objects.filter(division=division).order_by("name")],
         "is_supervisor": _stands(request, Role.SUPERVISOR),
@@ -121,7 +123,7 @@ def compose(request: Request) -> HttpResponse:
     if request.method == "POST":
         try:
             made = checked(composing.composed(given))
-            words = said(made.breach, made.parameters)
+            words = spoken(said(made.breach, made.parameters))
             if given.get("act") == "propose":
                 reason, by, at = given.get("reason", ""), request.actor, request.at
                 services.propose_rule(made, division=by.division, reason=reason, by=by, at=at)
@@ -133,6 +135,19 @@ def compose(request: Request) -> HttpResponse:
             refusal = error
     shown = _form(request, given) | {"found": found, "spoken": words, "refusal": refusal}
     return render(request, "supervision/compose.html", shown, status=refusal.status if refusal else 200)
+
+
+def spoken(given: Said) -> dict[str, object]:
+    """A sentence in the reader's language, with what it governs."""
+    return {"text": _sentence(given), "parts": [spoken(part) for part in given.parts]}
+
+
+def _sentence(given: object) -> str:
+    if isinstance(given, list):
+        return "、".join(_sentence(each) for each in given)
+    if not isinstance(given, Said):
+        return str(given)
+    return say(given.text, **{name: _sentence(value) for name, value in given.values.items()})
 
 
 def _form(request: Request, given: dict[str, str]) -> dict[str, object]:

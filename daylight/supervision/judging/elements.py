@@ -81,11 +81,13 @@ ELEMENTS: dict[str, Element] = {
 }
 
 
-def verdicts(document: Document, relation: Relation, calendar: Calendar, now: datetime | None = None) -> str:
-    """A select of key, label and verdict (true, false, NULL) of every case of the relation."""
+def verdicts(
+    document: Document, relation: Relation, calendar: Calendar, now: datetime | None = None, more: str = ""
+) -> str:
+    """A select of key, label and verdict (true, false, NULL) of every case of the relation; `more` columns are ours."""
     compiler = Compiler(relation, document.parameters, calendar, ELEMENTS, now)
     breach = compiler.condition(document.breach)
     if document.applies:
         breach = f"CASE WHEN {compiler.condition(document.applies)} THEN {breach} END"
     joins = " ".join(f"LEFT JOIN ({sql}) {alias} ON {alias}.key = c.key" for sql, alias in compiler.joins.items())
-    return f"SELECT c.key, c.label, {breach} AS verdict FROM ({relation.cases()}) c {joins}"
+    return f"SELECT c.key, c.label, {breach} AS verdict{more} FROM ({relation.cases()}) c {joins}"

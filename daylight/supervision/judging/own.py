@@ -4,13 +4,15 @@ An attribute is one of the facts named here, or a field of the case's form. A fa
 name of a field is bound.
 """
 
+from datetime import datetime
+
 from daylight.supervision.judging.bound import Bound
 from daylight.supervision.judging.relations import Acts
 
 ZONE = "Asia/Shanghai"
 EVENT = f"""
 (SELECT substr(l.stream, 6) AS key, l.seq AS place, l.happened_at AS at, l.recorded_at, l.person, l.kind,
-  l.happened_at AT TIME ZONE '{ZONE}' AS wall, (l.happened_at AT TIME ZONE '{ZONE}')::date AS day, l.division,
+  l.happened_at AT TIME ZONE '{ZONE}' AS wall, (l.happened_at AT TIME ZONE '{ZONE}')::date AS day, l.division, l.stream,
   coalesce(s.act, '') AS act, coalesce(s.node, '') AS node, s.outcome, s.fields, s.person_name, s.post_name, s.holder,
   l.payload
 FROM ledger_entry l LEFT JOIN casework_step s
@@ -19,6 +21,9 @@ WHERE starts_with(l.stream, 'case/')) e
 """
 CASES = """
 SELECT k.number AS key, k.number AS label, k.* FROM casework_case k WHERE k.division = {division}
+"""
+TOUCHED = """
+AND {stream} IN (SELECT l.stream FROM ledger_entry l WHERE l.division = {division} AND l.recorded_at > {since})
 """
 DOCUMENTS = (
     "(SELECT count(*) FROM casework_document o WHERE o.division = c.division AND o.number = c.number AND {which})"
@@ -71,13 +76,20 @@ SAID: dict[str, str] = {
 class Own:
     """The cases of one division as they stand at `now`."""
 
-    def __init__(self, division: str, now: object, bound: Bound) -> None:
+    def __init__(self, division: str, now: datetime, bound: Bound, since: datetime | None = None) -> None:
         self.bound = bound
+        self._since = bound.value(since, "timestamptz") if since else ""
         self._division = bound.value(division, "varchar")
         self._now = bound.value(now, "timestamptz")
 
     def cases(self) -> str:
-        return CASES.format(division=self._division)
+        return CASES.format(division=self._division) + self._touched("'case/' || k.number")
+
+    def _touched(self, stream: str) -> str:
+        """Only what was recorded on since an instant, so that a sweep reads what moved."""
+        if not self._since:
+            return ""
+        return TOUCHED.format(stream=stream, division=self._division, since=self._since)
 
     def events(self, acts: Acts) -> str:
         found = []
@@ -88,7 +100,7 @@ class Own:
             else:
                 given, sign = self.bound.value(pattern, "text"), "="
             found.append(" OR ".join(f"e.{column} {sign} {given}" for column in ("kind", "act", "node")))
-        sql = f"{EVENT} WHERE e.division = {self._division} AND ({' OR '.join(found)})"
+        sql = f"{EVENT} WHERE e.division = {self._division} AND ({' OR '.join(found)}){self._touched('e.stream')}"
         return f"{sql} AND e.outcome = {self.bound.value(acts.transition, 'text')}" if acts.transition else sql
 
     def ends(self, last: bool) -> str:

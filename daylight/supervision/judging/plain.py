@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from daylight.core.words import msg
+from daylight.supervision.judging.names import NAMES
 
 COMPARED = {
     "more_than": msg("more than"), "at_least": msg("at least"), "less_than": msg("less than"),
@@ -28,7 +29,7 @@ SAME = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence (a msgid), its values, and what it governs. A value that is itself a `Said` is said in its place."""
+    """A sentence (a msgid), its values, and what it governs. A `Said` among the values is said in its place."""
 
     text: str
     values: dict[str, object] = field(default_factory=dict)
@@ -55,43 +56,49 @@ def _parts(name: str, text: str) -> Words:
     return words
 
 
-def _value(value: object, parameters: Mapping[str, object]) -> str:
+def _named(name: object) -> "Said | str":
+    """A name as people say it, where it is one of ours."""
+    text = str(name)
+    return Said(NAMES[text]) if text in NAMES else text
+
+
+def _value(value: object, parameters: Mapping[str, object]) -> object:
     if isinstance(value, str) and value.startswith("$"):
         value = parameters.get(value[1:], value)
     if isinstance(value, dict):
-        return f"“{value.get('attribute', '')}”"
+        return Said(msg("the case's “%(name)s”"), {"name": _named(value.get("attribute", ""))})
     if isinstance(value, list):
-        return "、".join(str(each) for each in value)
-    return str(value)
+        return [_named(each) for each in value]
+    return _named(value)
 
 
-def _act(given: object) -> str:
-    """An act's name, as a rule writes it, with its outcome or transition and its conditions."""
+def _act(given: object) -> object:
+    """An act's name, with its outcome or transition and its conditions."""
     if not isinstance(given, dict):
-        return "、".join(map(str, given)) if isinstance(given, list) else str(given)
-    more = [str(given["transition"])] if given.get("transition") else []
+        return [_named(each) for each in given] if isinstance(given, list) else _named(given)
+    name = _act(given.get("name", ""))
+    if given.get("transition"):
+        name = Said(msg("%(act)s: %(outcome)s"), {"act": name, "outcome": _named(given["transition"])})
     where = given.get("where", [])
     for each in where if isinstance(where, list) else [where]:
-        more += [f"{key} {value}" for key, value in each.items()]
-    return _act(given.get("name", "")) + (f" ({'; '.join(more)})" if more else "")
-
-
-def _comparisons(given: Mapping[str, object], parameters: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [(COMPARED[name], _value(given[name], parameters)) for name in COMPARED if name in given]
+        values = {"act": name, "name": _named(each.get("attribute", "")), **_against(each, {})}
+        name = Said(msg("%(act)s with %(name)s %(compared)s %(value)s"), values)
+    return name
 
 
 def _against(given: Mapping[str, object], parameters: Mapping[str, object]) -> dict[str, object]:
-    """The comparison as a value of a sentence; several are joined."""
-    found = _comparisons(given, parameters)
-    name, value = found[0] if found else ("", "")
-    return {"compared": Said(name), "value": value}
+    """The comparison as values of a sentence."""
+    for name, words in COMPARED.items():
+        if name in given:
+            return {"compared": Said(words), "value": _value(given[name], parameters)}
+    return {"compared": "", "value": ""}
 
 
 def _moment(given: object) -> Said:
     if not isinstance(given, dict):
         return Said(msg("a moment"))
     if "attribute" in given:
-        return Said(msg("the case's “%(name)s”"), {"name": given["attribute"]})
+        return Said(msg("the case's “%(name)s”"), {"name": _named(given["attribute"])})
     if "case" in given:
         return Said(
             msg("the first event of the case") if given["case"] == "start" else msg("the last event of the case")
@@ -125,14 +132,14 @@ def _count(given: Mapping[str, object], parameters: Mapping[str, object]) -> Sai
 
 
 def _sum(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
-    values = {"act": _act(given["sum"]), "name": given.get("of", ""), **_against(given, parameters)}
+    values = {"act": _act(given["sum"]), "name": _named(given.get("of", "")), **_against(given, parameters)}
     return Said(msg("The “%(name)s” of all “%(act)s” together is %(compared)s %(value)s."), values)
 
 
 def _order(given: Mapping[str, object], _parameters: Mapping[str, object]) -> Said:
     acts = given["order"]
     assert isinstance(acts, list)
-    return Said(msg("These come one after the other: %(acts)s."), {"acts": " → ".join(_act(each) for each in acts)})
+    return Said(msg("These come one after the other: %(acts)s."), {"acts": [_act(each) for each in acts]})
 
 
 def _same(given: Mapping[str, object], _parameters: Mapping[str, object]) -> Said:
@@ -150,7 +157,7 @@ def _hours(given: Mapping[str, object], parameters: Mapping[str, object]) -> Sai
 
 
 def _attribute(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
-    name = given["attribute"]
+    name = _named(given["attribute"])
     if "is" in given:
         there = given["is"] == "present"
         return Said(msg("The case has a “%(name)s”.") if there else msg("The case has no “%(name)s”."), {"name": name})

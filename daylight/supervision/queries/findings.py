@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.supervision.models import Finding
-from daylight.supervision.rules import Rule, State, codes_of, of_code
+from daylight.supervision.queries.library import codes_watching, rule_of
+from daylight.supervision.rules import Rule, State
 
 OPEN = (State.RAISED, State.EXPLAINED)
 
@@ -52,7 +53,7 @@ def findings(
     division: str, *, level: str = "", watch: str = "", state: str = "", department: int | None = None
 ) -> QuerySet[Finding]:
     """The findings of a division that match, newest first; an empty word matches all, "open" those without an end."""
-    chosen = Q(division=division, rule__in=codes_of(watch))
+    chosen = Q(division=division, rule__in=codes_watching(division, watch)) if watch else Q(division=division)
     if level:
         chosen &= Q(level=level)
     if state:
@@ -89,7 +90,7 @@ def facts_of(row: Finding) -> FindingFacts:
     return FindingFacts(
         row.division,
         row.id,
-        of_code(row.rule),
+        rule_of(row.division, row.rule),
         row.level,
         row.number,
         row.clock,

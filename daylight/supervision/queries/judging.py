@@ -59,6 +59,16 @@ def judge(document: Document, *, division: str, log: str = "", at: datetime, exa
     return Judged(document.id, log, cases, judged, hits, round(took, 4), found)
 
 
+def broken_by(
+    document: Document, *, division: str, since: datetime | None, at: datetime
+) -> tuple[str, dict[str, object]]:
+    """A select of key, label, department and verdict of our own cases, with its values: those touched since an instant,
+    or all of them without one."""
+    bound = Bound()
+    sql = verdicts(document, Own(division, at, bound, since), _calendar(division), at, more=", c.department")
+    return sql, bound.values
+
+
 def checked(document: Document) -> Document:
     """The rule, once its expression has been found to be one. Raises `rule.invalid`."""
     nowhere, never = Calendar(FIRST_DAY.isoformat(), []), datetime(2026, 1, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from daylight.core.words import msg
 from daylight.supervision.judging.document import Document, document, read
 from daylight.supervision.judging.states import IN_FORCE, RuleState
 from daylight.supervision.models import Finding, RuleVersion
-from daylight.supervision.rules import RULES, Rule, State, Watch
+from daylight.supervision.rules import RULES, Rule, State, Watch, codes_of
 
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook"
 SHIPPED = "shipped"
@@ -106,9 +106,18 @@ def rule_of(division: str, code: str) -> Rule:
     """The rule of a finding, whether it is built in or data."""
     if code in RULES:
         return RULES[code]
-    made = newest(division, code).document
-    watch = WATCHES.get(made.dimension.value, Watch.CONTENT)
-    return Rule(code, made.level, watch, made.name, made.meaning or made.name, made.basis)
+    made = shipped().get(code) or newest(division, code).document
+    return Rule(code, made.level, _watch(made), made.name, made.meaning or made.name, made.basis)
+
+
+def codes_watching(division: str, watch: str) -> list[str]:
+    """The codes of all rules, built in or data, that watch one thing."""
+    data = [rule.document.id for rule in library(division) if _watch(rule.document) == watch]
+    return [*codes_of(watch), *data]
+
+
+def _watch(made: Document) -> Watch:
+    return WATCHES.get(made.dimension.value, Watch.CONTENT)
 
 
 def facts_of_version(row: RuleVersion) -> RuleFacts:

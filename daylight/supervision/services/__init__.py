@@ -12,5 +12,6 @@ from daylight.supervision.services.raise_finding import raise_finding as raise_f
 from daylight.supervision.services.return_rule import return_rule as return_rule
 from daylight.supervision.services.sweep_crossings import sweep_crossings as sweep_crossings
 from daylight.supervision.services.sweep_records import sweep_records as sweep_records
+from daylight.supervision.services.sweep_rules import sweep_rules as sweep_rules
 from daylight.supervision.services.switch_rule import switch_rule as switch_rule
 from daylight.supervision.services.try_rule import try_rule as try_rule

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from daylight.core.actors import Role
 from daylight.catalogue.tests.makers import make_power
+from daylight.core.actors import Role
 from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import make_department, make_officer
@@ -99,7 +99,8 @@ def test_a_supervisor_proposes_a_shipped_rule_tries_it_and_another_approves_it_o
 
 FORM = {
     "id": "J9", "name": "送达迟延", "name_en": "Sent late", "level": "red", "dimension": "time",
-    "phase": "after", "kind": "", "joined": "all", "element0": "days_acts", "a0": "Create", "b0": "Send", "comparison0": "more_than", "value0": "90",
+    "phase": "after", "kind": "", "joined": "all", "element0": "days_acts",
+    "a0": "Create", "b0": "Send", "comparison0": "more_than", "value0": "90",
     "unit0": "calendar_day", "log": "罚款", "basis": "《行政处罚法》第六十一条", "meaning": "", "reason": "",
 }  # fmt: skip
 
