@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from daylight.disclosure.views import answering, asking, cases, desk, openness, public, staff
+from daylight.disclosure.views import answering, asking, cases, data, desk, openness, public, staff
 
+machine = [
+    path("data/catalog.jsonld", data.catalogue, name="data-dcat"),
+    path("data/<slug:name>.csv", data.as_csv, name="data-csv"),
+    path("data/<slug:name>.json", data.as_json, name="data-json"),
+    path("data/<slug:name>.rss", data.as_rss, name="data-rss"),
+    path("api/v1/openapi.json", data.interface, name="data-openapi"),
+    path("api/v1/<slug:name>", data.page, name="data-page"),
+    path("sitemap.xml", data.sitemap, name="sitemap"),
+]
 urlpatterns = [
+    path("data/", data.index, name="data"),
+    path("data/<slug:name>/", data.dataset, name="data-set"),
     path("decisions/", public.decisions, name="decisions"),
     path("decisions/export.csv", public.export, name="decisions-export"),
     path("decisions/<str:number>/", public.record, name="decision"),

@@ -8,7 +8,7 @@ from daylight.disclosure.models import Unit
 
 EVERYTHING = """
 SELECT '/items/' || code || '/' FROM catalogue_power WHERE current_id IS NOT NULL AND code <> '' AND state <> 'secret'
-UNION ALL SELECT '/departments/' || d.code || '/' FROM offices_department d
+UNION ALL SELECT '/departments/' || d.division_id || d.code || '/' FROM offices_department d
   WHERE d.division_id = %(division)s AND EXISTS (SELECT FROM catalogue_power p WHERE p.department_id = d.id)
 UNION ALL SELECT '/decisions/' || number || '/' FROM disclosure_publicrecord WHERE published_at IS NOT NULL
 UNION ALL SELECT '/openness/entries/' || number || '/' FROM disclosure_entry

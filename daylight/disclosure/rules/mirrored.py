@@ -40,6 +40,20 @@ def file_of(address: str) -> str | None:
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
 
 
+MACHINE = (
+    "/sitemap.xml",
+    "/data/catalog.jsonld",
+    "/api/v1/openapi.json",
+    *(f"/data/{name}.{kind}" for name in ("powers", "decisions", "disclosure") for kind in ("csv", "json")),
+    "/data/decisions.rss",
+    "/data/disclosure.rss",
+    "/data/processing-times.csv",
+    "/data/disclosure-rates.csv",
+    "/data/fees-and-fines.csv",
+)
+"""Files for machines, in no language."""
+
+
 def in_both_languages(addresses: Iterable[str]) -> list[str]:
     """Every address as it is read in Chinese and in English."""
     return [each for address in addresses for each in (address, f"{ENGLISH}{address}")]

@@ -12,7 +12,7 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.disclosure.models import Entry
 from daylight.disclosure.rules.indexing import found_by
-from daylight.disclosure.rules.mirrored import LISTS, in_both_languages
+from daylight.disclosure.rules.mirrored import LISTS, MACHINE, in_both_languages
 from daylight.disclosure.rules.screening import screened
 from daylight.disclosure.services._entries import locked, must_be, stream
 from daylight.disclosure.services._mirror import forget_pages
@@ -39,7 +39,7 @@ def withdraw_entry(division: str, number: str, *, reason: str, by: Actor, at: da
             next_step=msg("The reason is shown to everybody."),
         )
     _emptied(entry, at, said.texts["reason"])
-    gone = in_both_languages([f"/openness/entries/{number}/", *LISTS])
+    gone = [*in_both_languages([f"/openness/entries/{number}/", *LISTS]), *MACHINE]
     transaction.on_commit(partial(forget_pages, *gone), robust=True)
     ledger.record(
         "entry.withdrawn", stream=stream(number), by=officer, at=at, payload={"reason": entry.reason}, division=division

@@ -14,7 +14,7 @@ from daylight.disclosure import queries
 from daylight.disclosure.models import PublicRecord
 from daylight.disclosure.queries import RecordFacts
 from daylight.disclosure.rules.masking import Known, scrubbed
-from daylight.disclosure.rules.mirrored import LISTS, in_both_languages
+from daylight.disclosure.rules.mirrored import LISTS, MACHINE, in_both_languages
 from daylight.disclosure.rules.states import TAKEN_BACK_BY, State
 from daylight.disclosure.services._mirror import forget_pages
 from daylight.disclosure.services._stored_pages import store
@@ -45,7 +45,7 @@ def withdraw_record(division: str, number: str, *, reason: str, by: Actor, at: d
     ledger.record("record.withdrawn", stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)
     found = queries.facts_of(row)
     transaction.on_commit(partial(store, found), robust=True)
-    gone = in_both_languages([f"/decisions/{number}/", *LISTS])
+    gone = [*in_both_languages([f"/decisions/{number}/", *LISTS]), *MACHINE]
     transaction.on_commit(partial(forget_pages, *gone), robust=True)
     return found
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from daylight.core.instants import legal_day
 from daylight.disclosure import queries
-from daylight.disclosure.rules.mirrored import LISTS, in_both_languages
+from daylight.disclosure.rules.mirrored import LISTS, MACHINE, in_both_languages
 from daylight.disclosure.services._mirror import mark, marked, write_page
 
 OVERLAP = 500
@@ -24,6 +24,6 @@ def write_mirror(division: str, *, at: datetime) -> int:
         return 0
     else:
         addresses = queries.changed_addresses(division, max(0, position - OVERLAP))
-    changed = sum(write_page(each) for each in in_both_languages(dict.fromkeys([*addresses, *LISTS])))
+    changed = sum(write_page(each) for each in [*in_both_languages(dict.fromkeys([*addresses, *LISTS])), *MACHINE])
     mark(last, today)
     return changed

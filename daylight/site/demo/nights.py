@@ -19,4 +19,5 @@ def nights(division: str, first: date) -> Course:
         casework.accept_deemed(division)
         supervision.sweep(division)
         disclosure.prepare(division)
+        disclosure.make_tasks(division)
         day = legal_day(at) + timedelta(days=1)

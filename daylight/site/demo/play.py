@@ -28,6 +28,7 @@ from daylight.site.demo.crowd import crowd
 from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.nights import nights
+from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of_months
 from daylight.site.demo.tales import tales
 from daylight.site.demo.telling import Teller
 from daylight.site.demo.world import World
@@ -110,6 +111,9 @@ def _live(
     agenda = Agenda(until)
     agenda.add(nights(world.division, legal_day(since)))
     agenda.add(daily_review(world, since))
+    for open_course in (disclosing_bodies, asking_people):
+        agenda.add(open_course(world, sample.departments, since))
+    agenda.add(money_of_months(world, since))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)

@@ -14,8 +14,10 @@ from daylight.site.sample.benchmarks import load_benchmarks
 from daylight.site.sample.city import load_city
 from daylight.site.sample.clearing import load_clearing
 from daylight.site.sample.laws import LAWS, SampleLaw
+from daylight.site.sample.openness import load_openness
 from daylight.site.sample.powers import load_powers
 from daylight.site.sample.rules import load_rules
+from daylight.site.sample.stated import load_lists
 
 HERE = Path(__file__).resolve().parent
 
@@ -51,6 +53,8 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_clearing(division, departments, by, at)
     load_rules(division, by, at)
     load_benchmarks(by, at)
+    load_lists(division, by, at)
+    load_openness(division, departments, by, at)
     return Sample(division, departments, flows, forms)
 
 
