@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from daylight.catalogue.views import (
+    charts,
     citing,
     discretion,
     elements,
@@ -21,6 +22,10 @@ from daylight.catalogue.views import (
 from daylight.catalogue.views.clearing import board, campaigns, crosschecks, declarations, matrix, notices
 
 urlpatterns: list[URLPattern] = [
+    path("items/<str:code>/chart/", charts.chart, name="item-charts"),
+    path("staff/charts/", charts.due, name="staff-charts"),
+    path("staff/catalogue/<int:power_id>/charts/", charts.kept, name="staff-power-charts"),
+    path("staff/catalogue/<int:power_id>/charts/act/", charts.act, name="staff-power-charts-act"),
     path("items/", public.items, name="items"),
     path("items/export.csv", public.export, name="items-export"),
     path("items/export.xlsx", lists.workbook, name="items-workbook"),

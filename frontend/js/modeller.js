@@ -142,7 +142,10 @@ function insert(type) {
   const beyond = nodes().filter((each) => each.x > chosen.x + chosen.width / 2 && each !== chosen);
   if (beyond.length) modeling.moveElements(beyond, { x: 170, y: 0 });
   const added = type === "bpmn:Task" ? step(chosen) : modeling.createShape(shapes.createShape({ type, id: freshId("choice") }), { x: chosen.x + chosen.width + 85, y: chosen.y + chosen.height / 2 }, chosen.parent);
-  if (way) modeling.reconnectStart(way, added, added);
+  if (way) {
+    modeling.reconnectStart(way, added, { x: added.x + added.width / 2, y: added.y + added.height / 2 });
+    modeling.layoutConnection(way);
+  }
   modeling.connect(chosen, added);
   selection.select(added);
   find("#p-name").focus();

@@ -143,6 +143,7 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
         "sun": sunlight(power),
         "articles": _articles(power, on if latest is None else power.since or on),
         "flow": shown,
+        "has_chart": bool(procedure.charted([f"power/{power.id}"])),
         "steps": procedure.drawing(shown, public_only=True)["steps"] if shown else power.steps,
         "history": _history(history),
         "posts": staffed[0].posts if staffed else [],

@@ -115,7 +115,7 @@ def _words(found: Proposal) -> dict[str, Any]:
         "acts": ACTS,
         "units": {unit: UNIT_NAMES[unit] for unit in Unit},
         "field_types": {kind: FIELD_TYPES[kind] for kind in FieldType},
-        "masks": {mask: MASK_NAMES[mask] for mask in sorted(MASKS)},
+        "masks": {mask: name for mask, name in MASK_NAMES.items() if mask in MASKS},
         "prefills": {mark: PREFILL_NAMES[mark] for mark in sorted(PREFILLS)},
         "tables": queries.listed("table") if found.kind in ("flow", "form") else [],
         "elements": ELEMENTS,

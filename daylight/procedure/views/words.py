@@ -29,7 +29,7 @@ ACTS = {
 FIELD_TYPES = {
     FieldType.TEXT: msg("One line of text"),
     FieldType.TEXTAREA: msg("Several lines of text"),
-    FieldType.NUMBER: msg("Number"),
+    FieldType.NUMBER: msg("A number"),
     FieldType.MONEY: msg("Amount in yuan"),
     FieldType.DATE: msg("Date"),
     FieldType.CHOICE: msg("One of several"),
