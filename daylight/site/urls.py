@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
-from daylight.site import views
+from daylight.site import library, views
 from daylight.site.health import health
 
 FOLDERS = (
@@ -42,6 +42,8 @@ MACHINE: list[URLPattern | URLResolver] = [
 urlpatterns = MACHINE + i18n_patterns(
     path("", views.home, name="home"),
     path("help/accessibility/", views.accessibility, name="accessibility"),
+    path("staff/consistency/", library.consistency, name="consistency"),
+    path("staff/radar/<int:change_id>/cases/", library.touched_cases, name="law-radar-cases"),
     *_of_folders("urlpatterns"),
     prefix_default_language=False,
 )
