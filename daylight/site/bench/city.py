@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from django.db import connection
+from django.db import connection, connections
 
 from daylight.catalogue.models import Power, PowerCode, PowerVersion
 from daylight.catalogue.rules.definitions import Document, completed, sealed
@@ -87,8 +87,20 @@ def fill(divisions: list[str], rows: int) -> None:
         cursor.execute(
             "UPDATE catalogue_power p SET current_id = v.id FROM catalogue_powerversion v WHERE v.power_id = p.id"
         )
+    with connections["owner" if "owner" in connections else "default"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE catalogue_power")
         cursor.execute("VACUUM ANALYZE catalogue_powerversion")
+
+
+def whole(department: int) -> Document:
+    """A definition that can be published as it is."""
+    return {
+        "name": "样例测量许可", "kind_scheme": "GB39046", "kind_code": "01", "department": department,
+        "basis": [{"law": "样例办法", "article": "第一条", "role": ""}],
+        "fee": {"charged": False, "standard": "", "basis": ""}, "steps": [{"name": "受理"}, {"name": "决定"}],
+        "discretion": [{"when": "无裁量"}], "remedies": [{"text": "六十日内申请行政复议"}],
+        "statutory": {"amount": 20, "unit": "working_day"}, "is_sample": True,
+    }  # fmt: skip
 
 
 def _bodies(division: str, by: object) -> list[tuple[str, int, str, str]]:

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from daylight.catalogue import queries, services
 from daylight.catalogue.queries import Sought
-from daylight.catalogue.tests.makers import definition
 from daylight.core.actors import job
 from daylight.site.bench import city
 
@@ -68,7 +67,7 @@ def _imported(say: Callable[[str], None]) -> float:
 def _published() -> int:
     """How many statements it takes to publish a power."""
     by, body = job("bench", CITY), queries.held_by()[0].department
-    power = services.draft(definition(body), by=by, at=city.AT)
+    power = services.draft(city.whole(body), by=by, at=city.AT)
     with CaptureQueriesContext(connection) as seen:
         services.publish(power, by=by, at=city.AT)
     return len(seen)

@@ -14,6 +14,7 @@ from daylight.core.actors import Actor
 from daylight.core.refusals import NotFound
 from daylight.lawbook import services as lawbook
 from daylight.lawbook.rules import ArticleText, LawNamed, Level, VersionDated
+from daylight.site.sample.stated import stated
 
 FILE = Path(__file__).with_name("powers.json")
 CITY = "329900"
@@ -123,6 +124,7 @@ def _definition(
         "disclosure": _disclosure(power),
         "withheld": power.get("withheld", {}),
         "is_sample": True,
+        "extra": stated(kind, bool(fee)),
         **_lists(power, kind),
     }
 
