@@ -21,7 +21,8 @@ def a_case(number="JZ1", *, kind="licence", outcome="", data=None, closed=None, 
     """A case of a department, opened on day 0."""
     insert(
         "casework_case", division=DIVISION, number=number, power=1, power_version=1, power_code="P", flow_version=1,
-        kind=kind, title="样例", title_en="", department=department, party_kind="citizen", party_name="青禾", party_id="",
+        kind=kind, title="样例", title_en="",
+        department=department, party_kind="citizen", party_name="青禾", party_id="",
         data=json.dumps(data or {}), state="open", outcome=outcome, revision=1, next_token=1, opened_at=T0,
         closed_at=closed,
     )  # fmt: skip

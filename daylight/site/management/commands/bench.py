@@ -26,10 +26,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["steps"])
+        parser.add_argument("what", choices=["steps", "supervision", "search"])
         parser.add_argument("--json", action="store_true", help="one JSON object on stdout, progress on stderr")
         parser.add_argument("--seconds", type=float, default=8.0, help="of each contender in each round (8)")
         parser.add_argument("--rounds", type=int, default=5, help="how many rounds; the median counts (5)")
+        parser.add_argument("--cases", type=int, default=110_000, help="supervision: cases of the register (110000)")
+        parser.add_argument("--most", type=int, default=1_000_000, help="supervision: open cases to sweep (1000000)")
         parser.add_argument("--pgbench", help=argparse.SUPPRESS)
 
     def handle(self, *args: object, **options: object) -> None:
@@ -63,6 +65,12 @@ class Command(BaseCommand):
         from daylight.site.bench.report import Yardstick, measure  # noqa: PLC0415 - reads models
 
         call_command("prepare", role=addresses.APP, stdout=self.stderr)
+        if options["what"] == "supervision":
+            self._supervision(options)
+            return
+        if options["what"] == "search":
+            self._search(options)
+            return
         found = measure(
             Yardstick(str(options["pgbench"]), _tpcb_database()),
             how_many=int(str(options["rounds"])),
@@ -75,6 +83,18 @@ class Command(BaseCommand):
             return
         for name, value in found.items():
             self.stdout.write(f"{name:<22} {value}")
+
+    def _supervision(self, options: dict[str, object]) -> None:
+        from daylight.site.bench import supervision  # noqa: PLC0415 - reads models
+
+        found = supervision.measure(cases=int(str(options["cases"])), most=int(str(options["most"])), say=self._say)
+        self.stdout.write(json.dumps(found, indent=None if options["json"] else 2))
+
+    def _search(self, options: dict[str, object]) -> None:
+        from daylight.site.bench import search  # noqa: PLC0415 - reads models
+
+        found = search.measure(say=self._say)
+        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=None if options["json"] else 2))
 
     def _say(self, sentence: str) -> None:
         self.stderr.write(sentence)
