@@ -8,7 +8,8 @@ from daylight.casework import queries as casework
 from daylight.casework.queries import StepFacts
 from daylight.casework.rules.facts import CaseFacts
 from daylight.catalogue import queries as catalogue
-from daylight.disclosure.rules.told import Decided, Told
+from daylight.disclosure.models import MaskRule
+from daylight.disclosure.rules.told import Decided, FieldMask, Told
 from daylight.hall import queries as hall
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
@@ -49,6 +50,10 @@ def told(case: CaseFacts, steps: list[StepFacts] | None = None) -> Told:
         received_by=str(served.fields.get("received_by", "")) if served else "",
         has_materials=bool(applied and hall.materials(case.division, case.number)),
         names=_agents(case) if applied else (),
+        masks={
+            row.field: FieldMask(row.mask, row.basis, row.signed_by)
+            for row in MaskRule.objects.filter(division=case.division, ended_at=None)
+        },
     )
 
 

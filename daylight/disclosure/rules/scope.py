@@ -35,7 +35,7 @@ def scope(told: Told) -> Scoped:
     fields: list[Shown] = []
     hits: list[tuple[str, Hit]] = []
     for each in [*_own(told), *_asked(told), *_filed(told)]:
-        made, found = _masked(each, known)
+        made, found = _masked(_ruled(each, told), known)
         fields.append(made)
         hits += [(each.key, hit) for hit in found]
     return Scoped(tuple(fields), tuple(hits))
@@ -54,6 +54,15 @@ def withheld(document: Mapping[str, Any], keys: Iterable[str], basis: str) -> di
     ]
     counts = {str(show): sum(1 for each in fields if each["show"] == show) for show in Show}
     return {**document, "fields": fields, "counts": counts}
+
+
+def signed(document: Mapping[str, Any], by: str) -> dict[str, Any]:
+    """The document with the name of whoever answers for each withheld field: the rule's signer, else the reviewer."""
+    fields = [
+        {**each, "signed_by": each.get("signed_by") or by} if each["show"] == "withheld" else each
+        for each in document["fields"]
+    ]
+    return {**document, "fields": fields}
 
 
 def _known(told: Told) -> Known:
@@ -144,6 +153,15 @@ def _tightened(made: Shown, told: Told) -> Shown:
     if told.decided and made.key in WITHHELD_WITH.get(told.decided.outcome, frozenset()):
         mask, basis = "whole", INTERNAL
     return replace(made, mask=mask, basis=basis)
+
+
+def _ruled(made: Shown, told: Told) -> Shown:
+    """What the division's own masking rule takes away; a rule that is not stricter changes nothing."""
+    rule = told.masks.get(made.key)
+    if rule is None:
+        return made
+    mask = masking.strictest(made.mask, rule.mask)
+    return made if mask == made.mask else replace(made, mask=mask, basis=rule.basis, signed_by=rule.signed_by)
 
 
 def _rule(told: Told, asked: Field) -> tuple[bool, str, str]:

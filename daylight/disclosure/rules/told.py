@@ -1,5 +1,6 @@
 """What a public record is made from, and what it is made into."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -38,6 +39,16 @@ class Told:
     received_by: str = ""
     has_materials: bool = False
     names: tuple[str, ...] = ()
+    masks: Mapping[str, "FieldMask"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMask:
+    """How a division masks a field, by which article, and who signed the rule."""
+
+    mask: str
+    basis: str
+    signed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class Shown:
     label: str = ""
     name: str = ""
     name_en: str = ""
+    signed_by: str = ""
 
     @property
     def public(self) -> bool:
@@ -66,7 +78,8 @@ class Shown:
         """The form in which it is stored and shown."""
         known = {"key": self.key, "show": str(self.show), "public": self.public, "value": self.value, "how": self.how}
         known |= {"value_en": self.value_en, "mask": self.mask, "basis": self.basis}
-        return known | {"label": self.label, "name": self.name, "name_en": self.name_en}
+        known |= {"label": self.label, "name": self.name, "name_en": self.name_en}
+        return known | ({"signed_by": self.signed_by} if self.signed_by else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from daylight.disclosure import queries
 from daylight.disclosure.models import PublicRecord
 from daylight.disclosure.queries import RecordFacts
 from daylight.disclosure.rules.finding import words
-from daylight.disclosure.rules.scope import withheld
+from daylight.disclosure.rules.scope import signed, withheld
 from daylight.disclosure.rules.states import State, expires_at
+from daylight.disclosure.services._entries import signature
 from daylight.disclosure.services._stored_pages import store
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
@@ -48,7 +49,7 @@ def approve_record(
     officer = offices.at_post(by, role=Role.DISCLOSURE_OFFICER, department=row.department, on=legal_day(at))
     _must_be_draft(row, as_seen)
     kept_back = set(withhold)
-    document = withheld(row.document, kept_back, ground)
+    document = signed(withheld(row.document, kept_back, ground), signature(officer))
     said = must_be_cleared([each for each in row.findings if each["field"] not in kept_back], cleared)
     _publish(row, document, said, at)
     payload = {"digest": row.digest, "counts": document["counts"], "cleared": said, "due_at": row.due_at}

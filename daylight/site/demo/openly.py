@@ -85,8 +85,8 @@ def _publish(world: World, department: int, body: str, column: str, period: str,
     title = f"{body}{TITLES.get(column, '公开事项')}{f'（{period}）' if period else ''}"
     told = Material(
         column=column, title=title, summary=f"{body}按目录公开的样例信息。", body=f"这是样例内容，由{body}按期公开。",
-        made_on=legal_day(at), schedule="periodic" if period else "temporary", period=period, theme="样例主题", genre="公告",
-        details=dict.fromkeys((key for key, _label in BY_KEY[column].fields), "样例内容"),
+        made_on=legal_day(at), schedule="periodic" if period else "temporary", period=period, theme="样例主题",
+        genre="公告", details=dict.fromkeys((key for key, _label in BY_KEY[column].fields), "样例内容"),
     )  # fmt: skip
     editor = world.cast.officer(Role.CATALOGUE_EDITOR, department, holder="A")
     head = world.cast.officer(Role.DEPARTMENT_HEAD, department, holder="A")
