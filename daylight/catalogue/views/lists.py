@@ -55,7 +55,7 @@ def responsibilities(request: Request) -> HttpResponse:
     context = {
         "pairing": pairing,
         "shown": [*pairing.paired, *pairing.alone][start : start + 20],
-        "page": sought.page,
+        "at_page": sought.page,
         "more": len(pairing.paired) + len(pairing.alone) > start + 20,
         "chosen": sought.departments[0] if sought.departments else 0,
         "bodies": [bodies[body] for body in queries.counts_by("department_id") if body in bodies],
