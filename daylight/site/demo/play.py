@@ -27,6 +27,7 @@ from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
 from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hours import Hours
+from daylight.site.demo.library import library_changes
 from daylight.site.demo.nights import nights
 from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of_months
 from daylight.site.demo.tales import tales
@@ -114,6 +115,7 @@ def _live(
     for open_course in (disclosing_bodies, asking_people):
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(money_of_months(world, since))
+    agenda.add(library_changes(world, sample.departments, since, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
