@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
+from typing import Any
 
 from django.db import connection
 
@@ -70,7 +71,7 @@ def nearest(text: str) -> list[Near]:
     chosen = _keys(read, [g for _, _, g, _ in grams], frequency, total)
     if not chosen or not grams:
         return []
-    values = {
+    values: dict[str, Any] = {
         "keys": chosen,
         "phrase": [at for at, *_ in grams],
         "weight": [weight for _, weight, *_ in grams],
@@ -102,7 +103,7 @@ def _keys(read: Asked, grams: Sequence[str], frequency: dict[str, float], total:
 def _everyday(text: str) -> list[tuple[str, list[str]]]:
     with connection.cursor() as cursor:
         cursor.execute(EVERYDAY, {"text": text.lower()})
-        return cursor.fetchall()
+        return [(said, means) for said, means in cursor.fetchall()]
 
 
 @lru_cache(maxsize=1)

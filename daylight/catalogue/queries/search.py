@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from daylight.catalogue.models import Power, PowerTally, PowerVersion
-from daylight.catalogue.queries.facets import counted
+from daylight.catalogue.queries.facets import Counted, counted
 from daylight.catalogue.queries.nearest import Near, nearest
 from daylight.catalogue.rules.definitions import PowerFacts, facts
 from daylight.catalogue.rules.search import needed_grams, terms
@@ -86,11 +86,10 @@ def search(sought: Sought) -> Found:
     Two statements for what matches; four more at most where the nearest are looked for.
     """
     start = (max(sought.page, 1) - 1) * PAGE
-    asked = {"order": sought.sorted_by, "size": PAGE}
-    exact = counted(sought.words, sought.law, sought.filters, start=start, **asked)
+    exact = _exact(sought, start)
     if start and not exact.ids and exact.total:
         start = (exact.total - 1) // PAGE * PAGE
-        exact = counted(sought.words, sought.law, sought.filters, start=start, **asked)
+        exact = _exact(sought, start)
     if terms(sought.words) and not sought.law and not exact.is_named:
         near = nearest(sought.words)
         if near and (near[0].score > 1 or not exact.total):
@@ -142,6 +141,10 @@ def law_titles() -> list[str]:
     found: set[str] = set()
     found.update(*Power.objects.filter(state=State.PUBLISHED).values_list("laws", flat=True))
     return sorted(found)
+
+
+def _exact(sought: Sought, start: int) -> Counted:
+    return counted(sought.words, sought.law, sought.filters, order=sought.sorted_by, start=start, size=PAGE)
 
 
 def _nearest(near: list[Near], sought: Sought) -> Found:

@@ -37,7 +37,7 @@ class Timed:
 
 def measure(*, rows: int = 100_000, times: int = 8, say: Callable[[str], None]) -> dict[str, Any]:
     """Import a city with validation, publish, fill a province, and ask. The database of the settings must be empty."""
-    found = {"import_4723_seconds": _imported(say), "publish_statements": _published()}
+    found: dict[str, Any] = {"import_4723_seconds": _imported(say), "publish_statements": _published()}
     say(f"Filling a province of {rows} powers …")
     city.fill(PROVINCE, rows)
     timed = {name: _timed(sought, times) for name, sought in _questions()}
