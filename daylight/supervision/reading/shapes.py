@@ -7,21 +7,27 @@ from pathlib import Path
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.supervision.reading import xes
+from daylight.supervision.reading import exchange, tables, xes
 from daylight.supervision.reading.cases import Columns, ReadCase, Told, broken
 from daylight.supervision.reading.files import Opened
 
-XES = "xes"
+XES, CSV, JIANGSU, GUANGDONG = "xes", "csv", "jiangsu", "guangdong"
 
 
 def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
     """The shape of a file or folder: the mapping's word, else by what it looks like."""
     if named := str(mapping.get("shape", "")):
         return named
+    if path.is_dir():
+        return JIANGSU
     with Opened(path) as file:
         head = file.read(4096).lstrip(b"\xef\xbb\xbf \r\n\t")
     if head.startswith(b"<"):
         return XES
+    if head[:1] in (b"[", b"{"):
+        return GUANGDONG
+    if b"\n" in head and any(sign in head.split(b"\n", 1)[0] for sign in (b",", b";", b"\t", b"|")):
+        return CSV
     raise broken(msg("The file looks like no log that can be read; name its shape in the mapping file."))
 
 
@@ -29,6 +35,12 @@ def read(path: Path, shape: str, mapping: Mapping[str, object], told: Told) -> I
     """The cases of a file. Raises `log.unreadable` for a shape that is not known."""
     if shape == XES:
         return xes.cases(Opened(path), told, Columns().with_mapping(mapping))  # type: ignore[arg-type]
+    if shape == CSV:
+        return tables.cases(path, told, mapping)
+    if shape == JIANGSU:
+        return exchange.jiangsu(path, told, mapping)
+    if shape == GUANGDONG:
+        return exchange.guangdong(path, told)
     raise broken(msg("There is no reader for the shape %(shape)s."), shape=shape)
 
 
