@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.casework.views import answering, cases, filing, oversight, progress, workbench
+from daylight.casework.views import answering, cases, filing, flow_moves, oversight, progress, workbench
 
 urlpatterns = [
     path("staff/", workbench.landing, name="staff"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("staff/applications/<str:number>/", answering.application, name="application"),
     path("staff/applications/<str:number>/answer/", answering.answer, name="answer"),
     path("staff/applications/<str:number>/materials/<uuid:material_id>/", answering.material, name="staff-material"),
+    path("staff/flows/v/<str:name>/cases/", flow_moves.moves, name="flow-moves"),
     path("staff/cases/new/", filing.file_case, name="file-case"),
     path("staff/cases/<str:number>/", cases.case, name="case"),
     path("staff/cases/<str:number>/act/", cases.act, name="act"),

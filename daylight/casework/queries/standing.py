@@ -6,11 +6,16 @@ from datetime import datetime
 from daylight.casework.queries.applications import at_duty
 from daylight.casework.queries.cases import case_to_act
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
-from daylight.core.actors import Actor, Role
-from daylight.core.refusals import Refusal
+from daylight.casework.rules.teamwork import must_be_free
+from daylight.catalogue import queries as catalogue
+from daylight.core.actors import Actor, ActorKind, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger.queries import Editions
+from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
+from daylight.procedure.rules import forms
 from daylight.procedure.rules.table import Node, Table
 from daylight.procedure.rules.tokens import Token
 
@@ -33,8 +38,9 @@ class Standing:
 
     @property
     def values(self) -> dict[str, object]:
-        """The values that conditions of the flow may ask for."""
-        return dict(self.case.data)
+        """The values that conditions of the flow may ask for: what the form says is a number is one."""
+        form = catalogue.version(self.case.power_version).form_version
+        return forms.typed(procedure.form(form).definition, self.case.data) if form else dict(self.case.data)
 
 
 def standing(
@@ -44,21 +50,49 @@ def standing(
 
     `back` reads what an act that goes back needs too.
 
-    Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or the task
-    wants another verb (`act`), `Forbidden` when the person holds no post of the task's role in the department.
+    Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or suspended,
+    the task wants another verb (`act`) or waits for signatures, `Forbidden` when the person holds no post of the
+    task's role in the department, or the task was handed to somebody else.
     """
+    here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at, back=back)
+    here.case.must_run()
+    must_be_free(here.token, number, goes_back=back)
+    if act and here.node.act != act:
+        raise Refusal(
+            "task.other_act",
+            msg("This task asks for another act: %(node)s."),
+            next_step=msg("Open the case and use the form that it shows."),
+            node=here.node.name,
+        )
+    return here
+
+
+def holding(
+    division: str, number: str, *, token: int, as_seen: int, by: Actor, at: datetime, back: bool = False
+) -> Standing:
+    """As `standing`, for what officers arrange among themselves: a task may be arranged while it waits or rests."""
     case, editions = case_to_act(division, number, back=back)
     case.must_be_open()
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table
     node = table.nodes[waiting.node]
-    at_post = at_duty(by, Role(node.role), division, waiting.department, at, editions)
+    at_post = _at_task(waiting, Role(node.role), division, by, at, editions)
     case.must_be_seen(as_seen)
-    if act and node.act != act:
-        raise Refusal(
-            "task.other_act",
-            msg("This task asks for another act: %(node)s."),
-            next_step=msg("Open the case and use the form that it shows."),
-            node=node.name,
-        )
     return Standing(case, waiting, table, node, at_post, editions)
+
+
+def _at_task(task: TokenFacts, role: Role, division: str, by: Actor, at: datetime, editions: Editions) -> Actor:
+    """The officer at the task's post; a task handed to one person is that person's alone, from any post there."""
+    if task.assigned is None or by.kind is not ActorKind.OFFICER:
+        return at_duty(by, role, division, task.department, at, editions)
+    if task.assigned != by.person:
+        raise Forbidden(
+            "task.assigned",
+            msg("This task has been handed to somebody else."),
+            next_step=msg("Ask the person it was handed to, or the head of the department."),
+        )
+    held = offices.posts_in_edition(editions.offices, task.assigned, legal_day(at))
+    there = [post for post in held if post.department == task.department and post.division == division]
+    if not there or any(post.role is role for post in there):
+        return offices.at_one_of(held, by, role=role, division=division, department=task.department)
+    return offices.standing_at(by, there[0])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from daylight.core.words import msg
 from daylight.procedure.rules import expressions
@@ -143,7 +143,10 @@ def _value(asked: Field | None, value: object) -> object:
     if asked.type is FieldType.GROUP and isinstance(value, list):
         inner = {each.key: each for each in asked.fields}
         return [_typed(inner, row) for row in value]
-    return Decimal(str(value)) if asked.type in NUMERIC else value
+    try:
+        return Decimal(str(value)) if asked.type in NUMERIC else value
+    except InvalidOperation:
+        return value
 
 
 def gathered(form: Form, posted: Mapping[str, Sequence[str]]) -> dict[str, object]:
