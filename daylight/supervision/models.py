@@ -5,10 +5,26 @@ from typing import ClassVar
 from django.db import models
 
 from daylight.supervision.models_logs import Log, LogCase, LogDetail, LogEvent, LogWord
+from daylight.supervision.models_orders import Account, Draw, Order, OrderClock, SignIn, SpotCheck
 from daylight.supervision.models_rules import RuleVersion
 from daylight.supervision.rules import Level, State
 
-__all__ = ["Finding", "Log", "LogCase", "LogDetail", "LogEvent", "LogWord", "Mark", "RuleVersion"]
+__all__ = [
+    "Account",
+    "Draw",
+    "Finding",
+    "Log",
+    "LogCase",
+    "LogDetail",
+    "LogEvent",
+    "LogWord",
+    "Mark",
+    "Order",
+    "OrderClock",
+    "RuleVersion",
+    "SignIn",
+    "SpotCheck",
+]
 
 
 class Finding(models.Model):
@@ -33,6 +49,7 @@ class Finding(models.Model):
     answer = models.TextField(blank=True)
     answered_by = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
+    ticket = models.CharField(max_length=120, blank=True, db_default="")
 
     class Meta:
         constraints: ClassVar = [

@@ -34,6 +34,7 @@ class State(StrEnum):
     EXPLAINED = "explained"
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
+    EXEMPTED = "exempted"
 
 
 @dataclass(frozen=True, slots=True)
