@@ -26,7 +26,8 @@ OPENING = ("INF_APPLY", "INF_PUNISH")
 STEP_NAMES = ("tache_name", "tache_code")
 ALSO = {"process_end_time": ("process_date", "process_start_time"), "create_date": ("aj_occur_date",)}
 GUANGDONG = {
-    0: ("申办", "SBSJ", "SQRMC"), 1: ("预受理", "YSLSJ", ""), 2: ("受理", "SLSJ", "BLRXM"), 3: ("审批", "SPSJ", "SPRXM"),
+    0: ("申办", "SBSJ", "SQRMC"), 1: ("预受理", "YSLSJ", ""), 2: ("受理", "SLSJ", "BLRXM"),
+    3: ("审批", "SPSJ", "SPRXM"),
     4: ("办结", "BJSJ", ""), 5: ("特别程序申请", "TBCXKSRQ", "TBCXPZR"), 6: ("特别程序结果", "TBCXJSRQ", ""),
     7: ("补交告知", "BZGZSJ", "BZGZFCRXM"), 8: ("补交受理", "BZSJ", "BZSLBLRXM"), 9: ("领取登记", "LQSJ", "LQRXM"),
 }  # fmt: skip

@@ -1,0 +1,55 @@
+"""`daylight export-cases FILE`: the whole event log as XES or OCEL 2.0."""
+
+import argparse
+import gzip
+import json
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TextIO, cast
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from daylight.supervision.queries.exporting import exported
+from daylight.supervision.writing import ocel, xes
+
+EPILOG = (
+    "Written as OCEL 2.0 where FILE ends with .json (or --format ocel), else as XES; packed where it ends with .gz."
+)
+
+
+class Command(BaseCommand):
+    help = "Export our own cases, or a named log, with all events, as XES or OCEL 2.0."
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: object) -> "argparse.ArgumentParser":  # type: ignore[override]
+        parser = super().create_parser(prog_name, subcommand, **options)
+        parser.epilog = EPILOG
+        return parser
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("file", help="where to write")
+        parser.add_argument("--log", default="", help="a log that was imported under this name")
+        parser.add_argument("--format", choices=["xes", "ocel"], help="told by the name of the file without it")
+        parser.add_argument("--division", default=settings.DIVISION, help="whose cases")
+        parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
+
+    def handle(self, *args: object, **options: object) -> None:
+        path = Path(str(options["file"]))
+        chosen = options["format"] or ("ocel" if ".json" in path.suffixes else "xes")
+        write = ocel if chosen == "ocel" else xes
+        try:
+            with _opened(path) as out:
+                counted = write(exported(str(options["division"]), str(options["log"])), out)
+        except OSError as error:
+            raise CommandError(f"{path} cannot be written: {error.strerror}.", returncode=2) from error
+        told = {"file": str(path), "format": chosen, **counted}
+        if options["json"]:
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
+        else:
+            self.stdout.write(f"{path}: {counted['cases']} cases, {counted['events']} events as {chosen}.")
+
+
+def _opened(path: Path) -> AbstractContextManager[TextIO]:
+    if path.suffix == ".gz":
+        return cast("AbstractContextManager[TextIO]", gzip.open(path, "wt", encoding="utf-8"))
+    return path.open("w", encoding="utf-8")
