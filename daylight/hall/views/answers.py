@@ -70,10 +70,17 @@ def in_words(asked: Field, value: object) -> str:
         return _("Not answered")
     if asked.type is FieldType.CHECKBOX:
         return _("Yes")
+    if asked.type is FieldType.GROUP and isinstance(value, list):
+        return "；".join(_row_in_words(asked, row) for row in value)
     many = value if isinstance(value, list) else [value]
     words = [named(option) if (option := asked.option(each)) else str(each) for each in many]
     unit = named({"name": asked.unit, "name_en": asked.unit_en})
     return "、".join(words) + (f" {unit}" if unit else "")
+
+
+def _row_in_words(group: Field, row: Mapping[str, object]) -> str:
+    said = (f"{named(asked)}：{in_words(asked, row[asked.key])}" for asked in group.fields if asked.key in row)
+    return "，".join(said)
 
 
 def _row(asked: Field, value: object, power: PowerFacts) -> Row:

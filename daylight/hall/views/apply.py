@@ -78,7 +78,7 @@ def form(request: Request, code: str, draft: UUID) -> HttpResponse:
     shown = {
         **_frame(power, 2, found),
         "form": without_files(asked),
-        "data": data,
+        "data": forms.filled(asked, data),
         "errors": errors,
         "held": dict.fromkeys(answers_of(asked, queries.party(found.person)), _("From your account.")),
         "code": code,
