@@ -100,4 +100,6 @@ def _resting_on(names: Iterable[str]) -> list[PowerFacts]:
 
 
 def _ways(names: Iterable[str]) -> list[str]:
+    """How a name may stand in a definition: with the name of the State and book marks or not, with wide brackets."""
+    names = {each for name in names for each in (name, name.replace("(", "（").replace(")", "）"))}
     return [way for name in names for way in (name, STATE_NAME + name, f"《{name}》", f"《{STATE_NAME}{name}》")]

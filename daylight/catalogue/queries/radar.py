@@ -1,5 +1,6 @@
 """法规变动雷达: what rests on a changed law, and how far everything has followed."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -144,17 +145,22 @@ def _thing(kind: Kind, name: str, reference: int, texts: list[str], law: LawChan
 
 
 def _names(text: str, law: LawChangeFacts) -> bool:
-    return any(f"《{name}" in text.replace("中华人民共和国", "") for name in law.names)
+    return any(f"《{name}》" in _plain(text) for name in law.names)
 
 
 def _articles(text: str, law: LawChangeFacts) -> list[str]:
     """The articles that a text names right after the law: 《行政许可法》第三十二条."""
-    plain, found = text.replace("中华人民共和国", ""), []
+    plain, found = _plain(text), []
     for name in law.names:
         for piece in plain.split(f"《{name}》")[1:]:
             number = article_looked_up(piece[:20])
             found += [number] if number else []
     return list(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    """A text as the keys of laws are written: brackets narrow, without the name of the State."""
+    return unicodedata.normalize("NFKC", text).replace("中华人民共和国", "")
 
 
 def _benchmarks(law: LawChangeFacts, division: str) -> list[TouchedThing]:

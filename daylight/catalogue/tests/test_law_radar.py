@@ -23,7 +23,7 @@ from daylight.offices.tests.makers import make_department
 pytestmark = pytest.mark.django_db
 CITY = "329900"
 BY = job("tests", CITY)
-TITLE = "中华人民共和国江州市样例管理条例"
+TITLE = "中华人民共和国江州市样例管理条例（试行）"
 LAW = LawNamed(TITLE, Level.LOCAL_REGULATION)
 PROMULGATED, FIRST = date(2026, 3, 2), date(2026, 4, 1)
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
