@@ -18,6 +18,7 @@ from daylight.site.sample.openness import load_openness
 from daylight.site.sample.powers import load_powers
 from daylight.site.sample.rules import load_rules
 from daylight.site.sample.stated import load_lists
+from daylight.site.sample.watching import load_watching
 
 HERE = Path(__file__).resolve().parent
 
@@ -55,6 +56,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_benchmarks(by, at)
     load_lists(division, by, at)
     load_openness(division, departments, by, at)
+    load_watching(division, by, at)
     return Sample(division, departments, flows, forms)
 
 

@@ -1,0 +1,29 @@
+"""The supervision rules of the sample city: those in force, and some that wait for a second supervisor."""
+
+from datetime import datetime
+
+from daylight.core.actors import Actor
+from daylight.offices import queries as offices
+from daylight.supervision import services
+from daylight.supervision.queries import library
+
+IN_FORCE = (
+    "A005", "A006", "A016", "A018", "A019", "A021", "A025", "C001", "C006", "C008", "C009", "C010", "D003", "D004",
+    "D005", "D007", "D008", "D010", "D011", "D012", "D013", "D014",
+)  # fmt: skip
+WAITING = ("A011", "A012", "A013", "A015", "A027", "D006", "D009")
+
+
+def load_watching(division: str, by: Actor, at: datetime) -> None:
+    """Propose the rules and have the second supervisor approve those in force, once; a second run changes nothing."""
+    supervisor = offices.actor_of(
+        offices.account(offices.people_called(["supervisor2"])["supervisor2"]), place="sample"
+    )
+    known = {rule.document.id for rule in library.library(division) if rule.number}
+    for id_ in (*IN_FORCE, *WAITING):
+        if id_ in known:
+            continue
+        rule, reason = library.shipped()[id_], "样例：首次设定"
+        number = services.propose_rule(rule, division=division, reason=reason, by=by, at=at)
+        if id_ in IN_FORCE:
+            services.approve_rule(id_, number, division=division, by=supervisor, at=at)
