@@ -1,1 +1,103 @@
-"""Tables of performance."""
+"""What performance keeps: runs with their sheets and lines, manual entries, objections."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Run(models.Model):
+    """One scoring of one month by one version of a plan. Never changed: a corrected month is a run with a higher
+    `version`. `bundle` is the public download, byte for byte; `digest` the SHA-256 of it."""
+
+    division = models.CharField(max_length=6)
+    plan = models.CharField(max_length=40)
+    month = models.DateField()
+    version = models.IntegerField()
+    rules_number = models.IntegerField()
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    bundle = models.BinaryField()
+    reason = models.TextField(blank=True)
+    cases = models.IntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["division", "plan", "month", "version"], name="run_version_once"),
+        ]
+
+
+class Sheet(models.Model):
+    """The score of one department in a run, as `rules.recompute.score` gives it, and its timeliness."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="sheets")
+    department = models.BigIntegerField()
+    score = models.DecimalField(max_digits=8, decimal_places=2)
+    rank = models.IntegerField()
+    sections = models.JSONField()
+    measures = models.JSONField()
+    timeliness = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["run", "department"], name="sheet_once")]
+
+
+class Line(models.Model):
+    """One change of a score: the item, the points, and what they are for. `person` is who acted, 0 if nobody is known;
+    it is never published."""
+
+    pk = models.CompositePrimaryKey("run", "position")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="lines")
+    position = models.IntegerField()
+    department = models.BigIntegerField()
+    person = models.BigIntegerField(default=0)
+    item = models.CharField(max_length=40)
+    section = models.CharField(max_length=40)
+    points = models.DecimalField(max_digits=6, decimal_places=2)
+    case = models.CharField(max_length=120, blank=True)
+    reference = models.CharField(max_length=80)
+    day = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "day"], name="line_person")]
+
+
+class Manual(models.Model):
+    """人工考核记录: points, or checks made and passed, that the performance office enters with their basis."""
+
+    division = models.CharField(max_length=6)
+    plan = models.CharField(max_length=40)
+    department = models.BigIntegerField()
+    item = models.CharField(max_length=40)
+    day = models.DateField()
+    points = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    passed = models.IntegerField(null=True)
+    checked = models.IntegerField(null=True)
+    case = models.CharField(max_length=120, blank=True)
+    basis = models.TextField()
+    entered_by = models.JSONField()
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["division", "plan", "day"], name="manual_day")]
+
+
+class Objection(models.Model):
+    """异议: a department contests one line of its sheet; `due_on` is the last day for the answer."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="objections")
+    position = models.IntegerField()
+    department = models.BigIntegerField()
+    reason = models.TextField()
+    filed_by = models.JSONField()
+    filed_at = models.DateTimeField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, default="open")
+    answer = models.TextField(blank=True)
+    answered_by = models.JSONField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "position"], name="objection_once"),
+        ]

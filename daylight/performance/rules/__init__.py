@@ -1,0 +1,1 @@
+"""Rules of performance: what a plan may say, which facts count as what, and how scores follow from them."""
