@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.casework.views import answering, cases, filing, flow_moves, oversight, progress, workbench
+from daylight.casework.views import answering, cases, filing, flow_moves, oversight, progress, teamwork, workbench
 
 urlpatterns = [
     path("staff/", workbench.landing, name="staff"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("staff/cases/<str:number>/decide/", cases.decide, name="decide"),
     path("staff/cases/<str:number>/serve/", cases.serve, name="serve"),
     path("staff/cases/<str:number>/send-back/", cases.send_back, name="send-back"),
+    path("staff/cases/<str:number>/team/<slug:how>/", teamwork.arrange, name="team"),
     path("staff/cases/<str:number>/documents/<int:document_id>/", cases.document, name="document"),
     path("oversight/", oversight.oversight, name="oversight"),
     path("cases/<str:number>/flow.bpmn", progress.flow, name="case-flow"),

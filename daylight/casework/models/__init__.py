@@ -5,6 +5,7 @@ from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
 from daylight.casework.models.numbering import Series
 from daylight.casework.models.records import Decision, Document, Step
+from daylight.casework.models.teamwork import Memo, Signing
 
 __all__ = [
     "Case",
@@ -12,8 +13,10 @@ __all__ = [
     "Committed",
     "Decision",
     "Document",
+    "Memo",
     "Pause",
     "Series",
+    "Signing",
     "Step",
     "Token",
     "commit",

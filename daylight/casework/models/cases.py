@@ -50,7 +50,11 @@ class Case(models.Model):
 
 
 class Token(models.Model):
-    """A task waiting at a node of the flow, for a post of one role in one department."""
+    """A task waiting at a node of the flow, for a post of one role in one department.
+
+    `assigned` names the one person it was handed to, if it was. `signing` tells how the signatures asked for stand
+    (`rules.teamwork`), empty where none were.
+    """
 
     pk = models.CompositePrimaryKey("division", "number", "id")
     division = models.CharField(max_length=6)
@@ -60,6 +64,8 @@ class Token(models.Model):
     role = models.CharField(max_length=30, blank=True)
     department = models.BigIntegerField()
     since = models.DateTimeField()
+    assigned = models.BigIntegerField(null=True)
+    signing = models.CharField(max_length=10, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["department", "role", "since"], name="token_to_do")]

@@ -1,5 +1,7 @@
 """Who may open what: posts of the department, those who oversee it, and the party itself."""
 
+from collections.abc import Iterable
+
 from daylight.casework.rules.facts import CaseFacts
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.refusals import Forbidden
@@ -22,7 +24,7 @@ def must_be_officer(by: Actor) -> None:
         )
 
 
-def must_read(by: Actor, posts: list[PostFacts], *, division: str, department: int) -> None:
+def must_read(by: Actor, posts: Iterable[PostFacts], *, division: str, department: int) -> None:
     """Refuse an officer who neither handles cases in the department nor oversees its division."""
     must_be_officer(by)
     for post in posts:

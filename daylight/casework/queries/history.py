@@ -27,6 +27,7 @@ class StepFacts:
     holder: str
     arrived_at: datetime
     at: datetime
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def steps(division: str, number: str) -> list[StepFacts]:
             row.holder,
             row.arrived_at,
             row.at,
+            row.person,
         )
         for row in rows
     ]

@@ -62,6 +62,10 @@ class Change:
     settled: Record | None = None
     taken: Record | None = None
     numbered: Record | None = None
+    tokens_changed: tuple[Record, ...] = ()
+    signings_added: tuple[Record, ...] = ()
+    signings_answered: tuple[Record, ...] = ()
+    memos: tuple[Record, ...] = ()
 
     def with_parts(self, **parts: object) -> "Change":
         """The same change with more parts."""
@@ -73,6 +77,8 @@ class Change:
         parts |= {"decision": self.decision, "documents": self.documents}
         parts |= {"notices": self.notices, "settled": self.settled}
         parts |= {"taken": self.taken, "numbered": self.numbered}
+        parts |= {"tokens_changed": self.tokens_changed, "memos": self.memos}
+        parts |= {"signings_added": self.signings_added, "signings_answered": self.signings_answered}
         parts |= {"tokens_removed": self.tokens_removed, "tokens_added": self.tokens_added}
         parts |= {"clocks_stopped": self.clocks_stopped, "clocks_started": self.clocks_started}
         parts["pauses_ended"] = tuple(ident for ident in self.paused_before if ident in self.clocks_stopped)

@@ -49,6 +49,19 @@ def paused(clocks: Iterable[ClockFacts], *, reason: str, basis: str) -> tuple[Re
     )
 
 
+def resting(clocks: Iterable[ClockFacts], *, reason: str, basis: str) -> tuple[Record, ...]:
+    """Pauses of every clock that runs: the whole case is suspended."""
+    return tuple({"id": clock.id, "reason": reason, "basis": basis} for clock in clocks if clock.is_running)
+
+
+def rested(clocks: Iterable[ClockFacts], *, by_flow: bool) -> tuple[ClockFacts, ...]:
+    """The clocks that stand still because the case was suspended, not because a step of its flow pauses them."""
+    still = [clock for clock in clocks if clock.paused_at is not None]
+    if not by_flow:
+        return tuple(still)
+    return tuple(clock for clock in still if clock.kind not in PAUSED_BY_PROCEDURE)
+
+
 def resumed(clocks: Iterable[ClockFacts], *, at: datetime, workdays: Workdays) -> tuple[Record, ...]:
     """Paused clocks that run again, with the dates that follow from the pause just ended."""
     rows: list[Record] = []

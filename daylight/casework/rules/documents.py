@@ -19,6 +19,8 @@ TITLES = {
     "rights_notice": msg("Notice of intended penalty and rights"),
     "decision": msg("Decision"),
     "service_proof": msg("Proof of service"),
+    "suspension_notice": msg("Notice of suspension"),
+    "termination_notice": msg("Notice of the end of a case"),
 }
 
 

@@ -10,13 +10,18 @@ from daylight.core.words import msg
 
 @dataclass(frozen=True, slots=True)
 class TokenFacts:
-    """A task that waits at a node, since when, and for which role in which department."""
+    """A task that waits at a node, since when, and for which role in which department.
+
+    `assigned` is the person it was handed to, `signing` how the signatures asked for stand (`rules.teamwork`).
+    """
 
     id: int
     node: str
     role: str
     department: int
     since: datetime
+    assigned: int | None = None
+    signing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,16 @@ class CaseFacts:
                 "case.closed",
                 msg("Case %(number)s is closed; nothing more can be done in it."),
                 next_step=msg("A closed case can only be corrected on the record, by a new case."),
+                number=self.number,
+            )
+
+    def must_run(self) -> None:
+        """Refuse any step of a case that is suspended."""
+        if self.state == "suspended":
+            raise Refusal(
+                "case.suspended",
+                msg("Case %(number)s is suspended; its steps rest until it is resumed."),
+                next_step=msg("Resume the case first."),
                 number=self.number,
             )
 

@@ -80,7 +80,7 @@ def token_row(where: tuple[str, str, int], node: Node, token_id: int, at: dateti
     """The row of `casework_token`; `where` is (division, number, department)."""
     division, number, department = where
     row: Record = {"division": division, "number": number, "id": token_id, "node": node.id}
-    return row | {"role": node.role, "department": department, "since": at}
+    return row | {"role": node.role, "department": department, "since": at, "signing": ""}
 
 
 def pause_reason(node: Node) -> str:

@@ -108,6 +108,7 @@ OTHER = Stages(
 STAGES = {stages.kind: stages for stages in (LICENCE, PENALTY)}
 OUTCOMES = {
     "refused": msg("Application not accepted"),
+    "terminated": msg("Ended without a decision"),
     **{answer.outcome: answer.name for stages in (OTHER, LICENCE, PENALTY) for answer in stages.decisions},
 }
 

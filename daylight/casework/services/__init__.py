@@ -10,6 +10,7 @@ from daylight.casework.services.copy_case import copy_case as copy_case
 from daylight.casework.services.decide import decide as decide
 from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
+from daylight.casework.services.read_memo import read_memo as read_memo
 from daylight.casework.services.recall import recall as recall
 from daylight.casework.services.refuse import refuse as refuse
 from daylight.casework.services.remove_signer import remove_signer as remove_signer

@@ -64,6 +64,12 @@ BEGIN
         SELECT * FROM jsonb_populate_recordset(NULL::casework_token, p_act -> 'tokens_added');
     END IF;
 
+    IF p_act ? 'tokens_changed' THEN
+        UPDATE casework_token t SET assigned = r.assigned, signing = r.signing
+        FROM jsonb_to_recordset(p_act -> 'tokens_changed') AS r (id int, assigned bigint, signing text)
+        WHERE t.division = p_division AND t.number = p_number AND t.id = r.id;
+    END IF;
+
     IF p_act ? 'pauses_ended' THEN
         UPDATE casework_pause p SET ended_at = p_at
         WHERE p.division = p_division AND p.number = p_number AND p.ended_at IS NULL
@@ -102,10 +108,31 @@ BEGIN
         p_division, 'case/' || p_number, p_kind, p_actor, p_at, p_payload, p_salt, p_request, p_request_digest
     ) AS e;
 
-    INSERT INTO casework_step
-    SELECT r.* FROM jsonb_populate_record(
-        NULL::casework_step, (p_act -> 'step') || jsonb_build_object('seq', v_entry.seq)
-    ) AS r;
+    IF p_act ? 'step' THEN
+        INSERT INTO casework_step
+        SELECT r.* FROM jsonb_populate_record(
+            NULL::casework_step, (p_act -> 'step') || jsonb_build_object('seq', v_entry.seq)
+        ) AS r;
+    END IF;
+    IF p_act ? 'signings_answered' THEN
+        UPDATE casework_signing s SET state = r.state, opinion = r.opinion, answered_at = p_at
+        FROM jsonb_to_recordset(p_act -> 'signings_answered') AS r (id bigint, state text, opinion text)
+        WHERE s.division = p_division AND s.number = p_number AND s.id = r.id;
+    END IF;
+    IF p_act ? 'signings_added' THEN
+        INSERT INTO casework_signing
+        SELECT r.* FROM jsonb_array_elements(p_act -> 'signings_added') WITH ORDINALITY AS d,
+            LATERAL jsonb_populate_record(
+                NULL::casework_signing, d.value || jsonb_build_object('id', v_entry.seq * 100 + d.ordinality - 1)
+            ) AS r;
+    END IF;
+    IF p_act ? 'memos' THEN
+        INSERT INTO casework_memo
+        SELECT r.* FROM jsonb_array_elements(p_act -> 'memos') WITH ORDINALITY AS d,
+            LATERAL jsonb_populate_record(
+                NULL::casework_memo, d.value || jsonb_build_object('id', v_entry.seq * 100 + d.ordinality - 1)
+            ) AS r;
+    END IF;
     IF p_act ? 'decision' THEN
         INSERT INTO casework_decision
         SELECT r.* FROM jsonb_populate_record(NULL::casework_decision, p_act -> 'decision') AS r;
