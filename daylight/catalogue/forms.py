@@ -26,7 +26,7 @@ def sought(sent: QueryDict) -> Sought:
         audience=tuple(who for who in sent.getlist("audience") if who in {"citizen", "company"}),
         online=True if sent.get("online") == "1" else None,
         law=sent.get("law", "")[:200].replace("\0", ""),
-        order=order if order in ORDERS else "code",
+        order=order if order in ORDERS else "",
         page=int(page) if page.isdecimal() and len(page) < 7 else 1,
     )
 

@@ -61,6 +61,7 @@ PUBLISHED = """事项名称,实施主体
 def stated(kind: str, charged: bool) -> dict[str, str]:
     """The text elements of a sample power of that kind."""
     return {
+        "handling_body": "本部门业务科室和政务服务窗口",
         "handling_staff": "窗口和承办岗位人员，见“岗位”",
         "acceptance_place": "江州市政务服务中心综合窗口",
         "templates": "受理通知书、决定书、送达回证（样例）",
