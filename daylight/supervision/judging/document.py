@@ -3,6 +3,7 @@
 The document is data. It names elements that are known here; nothing in it is ever run.
 """
 
+import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
@@ -12,7 +13,6 @@ from pathlib import Path
 from re import compile as pattern
 from typing import TypeVar
 
-from daylight.core.canonical import digest
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision.rules import Level
@@ -79,8 +79,9 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the document in canonical form."""
-        return digest(self.as_record())
+        """SHA-256 of the document as JSON with sorted names; unlike the ledger's form it allows fractions."""
+        text = json.dumps(self.as_record(), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 KEYS = {
@@ -91,9 +92,8 @@ KEYS = {
 
 def wrong(what: str, **values: object) -> Refusal:
     """The refusal of a rule that cannot be understood; `what` is a msgid."""
-    return Refusal(
-        "rule.invalid", what, next_step=msg("Correct the rule and send it again; nothing was kept."), **values
-    )
+    after = msg("Correct the rule and send it again; nothing was kept.")
+    return Refusal("rule.invalid", what, next_step=after, **values)  # type: ignore[arg-type]
 
 
 def read(path: Path) -> Document:
@@ -121,6 +121,10 @@ def document(given: object) -> Document:
         given.get("on", True) is True, _version(given), _text(given, "meaning", ""), _table(given, "parameters"),
         _table(given, "applies"), _table(given, "breach"), _table(given, "monthly"), _text(given, "waits_for", ""),
     )  # fmt: skip
+    try:
+        _ = made.digest
+    except (ValueError, TypeError, RecursionError) as error:
+        raise wrong(msg("The rule holds a value that is neither text nor number.")) from error
     if sum(bool(part) for part in (made.breach, made.monthly, made.waits_for)) != 1:
         raise wrong(msg("A rule needs a breach, or a monthly figure, or says what it waits for."))
     return made
@@ -149,7 +153,7 @@ def _table(given: Given, name: str) -> dict[str, object]:
 
 def _one(given: Given, name: str, of: type[T], without: str = "") -> T:
     try:
-        return of(given.get(name, without))
+        return of(str(given.get(name, without)))
     except ValueError:
         raise wrong(
             msg("The %(name)s of a rule is one of: %(words)s."), name=name, words=", ".join(each.value for each in of)

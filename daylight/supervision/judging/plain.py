@@ -51,7 +51,7 @@ def _parts(name: str, text: str) -> Words:
     def words(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
         parts = given[name]
         listed = parts if isinstance(parts, list) else [parts]
-        return Said(text, {}, tuple(said(each, parameters) for each in listed))
+        return Said(text, {}, tuple(said(each, parameters) for each in listed if isinstance(each, dict)))
 
     return words
 

@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from daylight.core.instants import LEGAL_ZONE
 from daylight.supervision.queries.judging import log_named
 
-BATCH = 2000
 OWN = """
 SELECT k.number, k.number, jsonb_strip_nulls(jsonb_build_object('kind', k.kind, 'power', k.power_code, 'title', k.title,
     'department', k.department, 'state', k.state, 'outcome', nullif(k.outcome, ''), 'opened_at', k.opened_at,
@@ -24,7 +23,8 @@ LEFT JOIN casework_step s ON s.division = l.division AND s.number = k.number AND
 WHERE k.division = %(division)s ORDER BY k.number, l.seq
 """
 IMPORTED = """
-SELECT c.number, c.name, c.traits::text, a.word, e.at, e."offset", coalesce(p.word, ''), coalesce(t.word, ''), d.traits::text
+SELECT c.number, c.name, c.traits::text, a.word, e.at, e."offset", coalesce(p.word, ''), coalesce(t.word, ''),
+  d.traits::text
 FROM supervision_logcase c
 LEFT JOIN supervision_logevent e ON e.division = c.division AND e.log = c.log AND e.number = c.number
 LEFT JOIN supervision_logword a ON a.division = e.division AND a.log = e.log AND a.id = e.act
@@ -63,7 +63,6 @@ def exported(division: str, log: str = "") -> Iterator[Exported]:
     if log:
         values["log"] = int(log_named(division, log).id)
     with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.itersize = BATCH
         cursor.execute(IMPORTED if log else OWN, values)
         case, before = None, None
         for key, name, traits, *event in cursor:

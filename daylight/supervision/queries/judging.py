@@ -48,13 +48,13 @@ def judge(document: Document, *, division: str, log: str = "", at: datetime, exa
     bound, began = Bound(), time.perf_counter()
     sql = _verdicts(document, division, log, at, bound)
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS.format(verdicts=sql), bound.values)
+        cursor.execute(COUNTS.format(verdicts=sql), bound.values)  # type: ignore[arg-type]
         cases, judged, hits = cursor.fetchone()
         took = time.perf_counter() - began
         found = list[str]()
         if examples and hits:
             most = bound.value(examples, "int")
-            cursor.execute(EXAMPLES.format(verdicts=sql, most=most), bound.values)
+            cursor.execute(EXAMPLES.format(verdicts=sql, most=most), bound.values)  # type: ignore[arg-type]
             found = [row[0] for row in cursor.fetchall()]
     return Judged(document.id, log, cases, judged, hits, round(took, 4), found)
 

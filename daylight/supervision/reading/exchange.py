@@ -81,7 +81,7 @@ def guangdong(path: Path, told: Told) -> Iterator[ReadCase]:
         if not key:
             told.refuse("event.no_case")
             continue
-        act, time, person = GUANGDONG.get(int(kind) if str(kind).isdecimal() else -1, ("", "", ""))
+        act, time, person = GUANGDONG.get(int(str(kind)) if str(kind).isdecimal() else -1, ("", "", ""))
         traits, events = gathered.setdefault(key, ({}, []))
         said = {
             str(name): told.value("event", str(name), "string", str(value))

@@ -42,7 +42,7 @@ def sweep_rules(*, division: str, by: Actor, at: datetime, afresh: bool = False)
         sql, values = broken_by(rule, division=division, since=since, at=at)
         given = {**values, "division": division, "rule": rule.id, "level": rule.level.value, "at": at}
         with connection.cursor() as cursor:
-            cursor.execute(RAISE.format(broken=sql), given)
+            cursor.execute(RAISE.format(broken=sql), given)  # type: ignore[arg-type]
             found += [Found(*row) for row in cursor.fetchall()]
     up_to = max(at, mark.up_to) if mark else at
     Mark.objects.update_or_create(division=division, job=JOB, defaults={"up_to": up_to})

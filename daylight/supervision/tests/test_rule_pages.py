@@ -42,6 +42,12 @@ def test_a_rule_is_approved_by_another_person_than_the_one_who_proposed_it(super
     assert kinds == ["rule.proposed", "rule.approved"]
 
 
+def test_every_shipped_rule_can_be_proposed_fractions_and_all(supervisors):
+    for rule in library.shipped().values():
+        assert services.propose_rule(rule, division=DIVISION, reason="", by=supervisors[0][1], at=T0) == 1
+    assert library.newest(DIVISION, "C009").document == library.shipped()["C009"]
+
+
 def test_a_new_version_replaces_the_one_in_force_and_the_same_one_changes_nothing(supervisors):
     (_p1, first), (_p2, second) = supervisors
     for breach in ({"absent": "Pay"}, {"absent": "Pay"}, {"absent": "Paid"}):
@@ -108,11 +114,11 @@ FORM = {
 def test_a_rule_is_composed_from_elements_tried_on_a_log_and_proposed(client, supervisors, tmp_path):
     late = an_event("Create", "2020-01-01T10:00:00Z"), an_event("Send", "2020-04-15T02:00:00Z")
     soon = an_event("Create", "2020-01-01T10:00:00Z"), an_event("Send", "2020-01-15T02:00:00Z")
-    taken_in(a_file(tmp_path, a_trace("K7", *late), a_trace("K8", *soon), a_trace("K9")), log="罚款")
+    taken_in(a_file(tmp_path, a_trace("案甲七", *late), a_trace("案甲八", *soon), a_trace("K9")), log="罚款")
     client.force_login(supervisors[0][0])
     page = client.post(reverse("supervision-rule-new"), {**FORM, "act": "try", "idempotency_key": "c-1"})
     text = page.content.decode()
-    assert page.status_code == 200 and "K7" in text and "K8" not in text
+    assert page.status_code == 200 and "案甲七" in text and "案甲八" not in text
     answer = client.post(reverse("supervision-rule-new"), {**FORM, "act": "propose", "idempotency_key": "c-2"})
     assert answer.status_code == 302
     assert library.newest(DIVISION, "J9").document.breach["more_than"] == "90"
