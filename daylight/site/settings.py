@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "daylight.disclosure.views.fresh.FreshPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -97,6 +98,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
 PUBLISHED_ROOT = DATA / "published"
+PAGE_SECONDS = float(os.environ.get("DAYLIGHT_PAGE_SECONDS", "0"))
 
 LOG_ROOT = Path(os.environ.get("DAYLIGHT_LOG", DATA / "public-log"))
 LOG_KEY = Path(os.environ.get("DAYLIGHT_LOG_KEY", DATA / "keys" / "log.key"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from daylight.site.launch.stack import PAGE_SECONDS
 from tests.reliability.city import City, city
 
 PAGES = ["/", "/items/", "/departments/", "/laws/", "/decisions/", "/openness/", "/withheld/", "/notices/"]
@@ -51,6 +52,7 @@ def test_without_its_database_the_public_site_is_read_and_writes_are_told_to_wai
     assert [path for path in pages if ask(dark, "GET", path).status != 200] == []
     before = dark.ask("SELECT count(*) FROM ledger_entry")
     dark.cluster.stop()
+    time.sleep(float(PAGE_SECONDS) + 0.2)
     for path in [*pages, *(f"/en{path}" for path in pages)]:
         answer = ask(dark, "GET", path)
         text = answer.read().decode()

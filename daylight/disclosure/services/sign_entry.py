@@ -41,17 +41,9 @@ def sign_entry(
         raise Stale("entry.stale", msg("Another step waits now."), next_step=msg("Open the entry again."))
     officer = offices.at_post(by, role=waiting.role, department=entry.department, on=legal_day(at))
     _must_be_sound(entry, waiting, officer, minutes, cleared)
-    Signature.objects.create(
-        division=division,
-        number=number,
-        position=entry.signed + 1,
-        step=step,
-        person=officer.person,
-        signed_by=signature(officer),
-        signed_at=at,
-        opinion=opinion.strip()[:500],
-        minutes=minutes.strip()[:100],
-    )
+    told = {"opinion": opinion.strip()[:500], "minutes": minutes.strip()[:100]}
+    who = {"person": officer.person, "signed_by": signature(officer), "signed_at": at}
+    Signature.objects.create(division=division, number=number, position=entry.signed + 1, step=step, **who, **told)
     entry.signed += 1
     if step == SECRECY:
         entry.cleared = cleared.strip()

@@ -14,12 +14,14 @@ from daylight.casework.queries import StepFacts
 from daylight.casework.rules import stages as law
 from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts
-from daylight.casework.views.following import must_follow
+from daylight.casework.views.following import TRACKED, must_follow
+from daylight.core.actors import ActorKind
 from daylight.disclosure import queries
 from daylight.disclosure.rules import progress
 from daylight.disclosure.rules.progress import Stage
 from daylight.disclosure.rules.scope import scope
 from daylight.disclosure.rules.states import term_of
+from daylight.disclosure.views.fresh import Moment
 from daylight.ledger.rules import SealedEntry, in_words
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
@@ -27,6 +29,8 @@ from daylight.web.pages import render
 from daylight.web.requests import Request
 
 LEGAL = ("promised", "statutory")
+MOMENT = Moment()
+"""Everybody who follows a case with its code reads the same page: it is made once in a moment."""
 TOLD = ("application.", "case.", "record.")
 
 
@@ -34,7 +38,14 @@ TOLD = ("application.", "case.", "record.")
 @require_safe
 def case(request: Request, number: str) -> HttpResponse:
     """Where a case stands, its limit, every public act with its receipt, and what to do if something is wrong."""
-    found = _followed(request, number)
+    if request.actor.kind is not ActorKind.VISITOR or number not in request.session.get(TRACKED, []):
+        return _case(request, _followed(request, number))
+    key = (request.get_host(), request.get_full_path(), request.COOKIES.get("daylight_print", ""))
+    return MOMENT.answer(request, key, lambda: _case(request, _followed(request, number)))
+
+
+def _case(request: Request, found: CaseFacts) -> HttpResponse:
+    number = found.number
     steps = casework.steps(found.division, number)
     told = queries.told(found, steps)
     flow = procedure.flow(found.flow_version)

@@ -18,6 +18,7 @@ from daylight.disclosure.rules.approval import CHAIN_NAMES, CHAINS
 from daylight.disclosure.rules.bodies import BY_KEY, columns_of
 from daylight.disclosure.rules.channels import CHANNELS
 from daylight.disclosure.rules.masking import PATTERN_NAMES
+from daylight.disclosure.rules.refusing import unknown_entry
 from daylight.disclosure.rules.schedule import SCHEDULE_NAMES
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
@@ -30,7 +31,8 @@ def desk(request: Request) -> HttpResponse:
     """Drafts with their lamps and the step that waits, what units owe, who reported the month, and what is stale."""
     must_be_officer(request)
     division, at = request.actor.division, request.at
-    period, drafts = queries.last_month(at), queries.drafts(division)[:100]
+    period, seen = queries.last_month(at), seen_by(request)
+    drafts = [row for row in queries.drafts(division) if seen is None or row.department in seen][:100]
     context = {
         "drafts": [(row, queries.step_of(row), queries.lamp_of(row, at).value) for row in drafts],
         "tasks": [each for each in queries.tasks(division, at=at) if each.done_at is None],
@@ -89,6 +91,7 @@ def new(request: Request) -> HttpResponse:
 def entry(request: Request, number: str) -> HttpResponse:
     """One entry: its material, what the scan found, who signed, and the act that waits."""
     must_be_officer(request)
+    must_be_concerned(request, number)
     return _entry(request, number, None)
 
 
@@ -96,6 +99,7 @@ def entry(request: Request, number: str) -> HttpResponse:
 def act(request: Request, number: str) -> HttpResponse:
     """Sign, publish, check, withdraw an entry or note a channel."""
     must_be_officer(request)
+    must_be_concerned(request, number)
     verb = _verbs(request, number).get(request.POST.get("verb", ""))
     if verb is None:
         raise NotFound("entry.verb", msg("There is no such act."))
@@ -192,6 +196,21 @@ def edited(request: Request) -> list[queries.UnitFacts]:
     posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
     mine = {post.department for post in posts if post.role is Role.CATALOGUE_EDITOR}
     return [each for each in queries.units(request.actor.division) if each.body.id in mine]
+
+
+def seen_by(request: Request) -> set[int] | None:
+    """The bodies whose drafts this officer sees; None stands for all, for the officer of disclosure."""
+    posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
+    if any(post.role is Role.DISCLOSURE_OFFICER for post in posts):
+        return None
+    return {post.department for post in posts}
+
+
+def must_be_concerned(request: Request, number: str) -> None:
+    """A draft is seen in its own body and by the office of disclosure; what is published, by every officer."""
+    found, seen = queries.entry(request.actor.division, number), seen_by(request)
+    if found.state == "draft" and seen is not None and found.department not in seen:
+        raise unknown_entry()
 
 
 def must_be_officer(request: Request) -> None:

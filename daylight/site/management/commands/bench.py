@@ -21,12 +21,13 @@ from daylight.site.launch.cluster import Cluster
 
 class Command(BaseCommand):
     help = (
-        "Measure lifecycle steps a second, by verbs and over HTTP, as a ratio to pgbench TPC-B in interleaved rounds."
+        "Measure lifecycle steps a second, by verbs and over HTTP, as a ratio to pgbench TPC-B in interleaved rounds; "
+        "or pages a second, as a ratio to a bare view of the framework on the same server."
     )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["steps", "supervision", "search"])
+        parser.add_argument("what", choices=["steps", "supervision", "search", "pages"])
         parser.add_argument("--json", action="store_true", help="one JSON object on stdout, progress on stderr")
         parser.add_argument("--seconds", type=float, default=8.0, help="of each contender in each round (8)")
         parser.add_argument("--rounds", type=int, default=5, help="how many rounds; the median counts (5)")
@@ -71,6 +72,9 @@ class Command(BaseCommand):
         if options["what"] == "search":
             self._search(options)
             return
+        if options["what"] == "pages":
+            self._tell(options, self._pages(options))
+            return
         found = measure(
             Yardstick(str(options["pgbench"]), _tpcb_database()),
             how_many=int(str(options["rounds"])),
@@ -78,6 +82,15 @@ class Command(BaseCommand):
             log=settings.DATA / "log" / "web.log",
             say=self._say,
         ).as_json()
+        self._tell(options, found)
+
+    def _pages(self, options: dict[str, object]) -> dict[str, object]:
+        from daylight.site.bench import pages  # noqa: PLC0415 - reads models
+
+        how_many, seconds = int(str(options["rounds"])), float(str(options["seconds"]))
+        return pages.measure(how_many=how_many, seconds=seconds, log=settings.DATA / "log" / "web.log", say=self._say)
+
+    def _tell(self, options: dict[str, object], found: dict[str, object]) -> None:
         if options["json"]:
             self.stdout.write(json.dumps(found))
             return

@@ -1,0 +1,81 @@
+"""Pages kept for a moment."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.views.decorators.cache import never_cache
+
+from daylight.disclosure.views.fresh import FreshPages
+
+
+class Counting:
+    """A site that counts what it is asked."""
+
+    def __init__(self, view=lambda request: HttpResponse("page")):
+        self.asked, self.view = 0, view
+
+    def __call__(self, request):
+        self.asked += 1
+        return self.view(request)
+
+
+def ask(pages, path="/items/", method="get", **cookies):
+    request = getattr(RequestFactory(), method)(path)
+    request.COOKIES.update(cookies)
+    return pages(request)
+
+
+@pytest.fixture
+def kept(settings):
+    settings.PAGE_SECONDS = 60.0
+
+
+def test_a_page_asked_for_twice_is_made_once(kept):
+    pages = FreshPages(site := Counting())
+    assert ask(pages).content == ask(pages).content == b"page"
+    assert site.asked == 1
+
+
+def test_each_query_and_each_print_size_has_its_own_page(kept):
+    pages = FreshPages(site := Counting())
+    for path, cookies in (("/items/", {}), ("/items/?q=a", {}), ("/items/", {"daylight_print": "large"})):
+        ask(pages, path, **cookies)
+    assert site.asked == 3
+
+
+@pytest.mark.parametrize("more", [{"method": "post"}, {"method": "head"}, {"sessionid": "x"}])
+def test_whoever_is_signed_in_and_whatever_is_sent_is_always_answered_anew(kept, more):
+    pages = FreshPages(site := Counting())
+    ask(pages, **more)
+    ask(pages, **more)
+    assert site.asked == 2
+
+
+def cookie(_request):
+    answer = HttpResponse("page")
+    answer.set_cookie("a", "b")
+    return answer
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        cookie,
+        never_cache(lambda _request: HttpResponse("page")),
+        lambda _request: HttpResponse("page", status=404),
+        lambda _request: HttpResponse('<input name="csrfmiddlewaretoken">'),
+    ],
+)
+def test_what_is_somebodys_own_is_not_kept(kept, view):
+    pages = FreshPages(site := Counting(view))
+    ask(pages)
+    ask(pages)
+    assert site.asked == 2
+
+
+def test_nothing_is_kept_where_no_time_is_given(settings):
+    settings.PAGE_SECONDS = 0.0
+    pages = FreshPages(site := Counting())
+    ask(pages)
+    ask(pages)
+    assert site.asked == 2

@@ -1,0 +1,80 @@
+"""Public pages kept for a moment: what many ask for at once is made once."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+MOST = 512
+LARGEST = 512 * 1024
+NOT_KEPT = ("no-store", "private", "no-cache")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was answered, and until when it is answered again (seconds of this process's clock)."""
+
+    until: float
+    content: bytes
+    headers: dict[str, str]
+
+
+class Moment:
+    """Answers kept for `PAGE_SECONDS`, the oldest forgotten first. With 0 seconds nothing is kept."""
+
+    def __init__(self) -> None:
+        self.pages: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self.lock = Lock()
+
+    def answer(self, request: HttpRequest, key: tuple[str, ...], make: Callable[[], HttpResponse]) -> HttpResponse:
+        """The answer kept under a key, or else the one that is made now; it is kept where it may be."""
+        seconds = settings.PAGE_SECONDS
+        kept = self.pages.get(key) if seconds else None
+        if kept is not None and kept.until > time.monotonic():
+            return HttpResponse(kept.content, headers=kept.headers)
+        answer = make()
+        if seconds and _may_be_kept(request, answer):
+            self._keep(key, Kept(time.monotonic() + seconds, answer.content, dict(answer.items())))
+        return answer
+
+    def _keep(self, key: tuple[str, ...], page: Kept) -> None:
+        with self.lock:
+            self.pages[key] = page
+            self.pages.move_to_end(key)
+            while len(self.pages) > MOST:
+                self.pages.popitem(last=False)
+
+
+class FreshPages:
+    """Middleware, outside all others that cost: visitors without a session get a page at most `PAGE_SECONDS` old.
+
+    Kept are whole answers of status 200 that set no cookie, hold no form token and do not forbid it, by path, query,
+    host and print mode.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.moment = Moment()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return self.get_response(request)
+        key = (request.get_host(), request.get_full_path(), request.COOKIES.get("daylight_print", ""))
+        return self.moment.answer(request, key, lambda: self.get_response(request))
+
+
+def _may_be_kept(request: HttpRequest, answer: HttpResponse) -> bool:
+    said = answer.headers.get("Cache-Control", "")
+    return (
+        answer.status_code == 200
+        and not answer.streaming
+        and not answer.cookies
+        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        and b"csrfmiddlewaretoken" not in answer.content
+        and len(answer.content) <= LARGEST
+        and not any(word in said for word in NOT_KEPT)
+    )

@@ -1,0 +1,172 @@
+"""How many pages a second, as a ratio to a bare view of the framework on the same server, round by round."""
+
+import itertools
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from daylight.casework.views.following import TRACKED
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.disclosure import jobs
+from daylight.site.bench import clients, rounds, scene, service
+from daylight.site.bench.report import WORKERS, _free_port, _wait
+from daylight.site.launch.children import Child
+from daylight.site.launch.stack import HOST, THREADS, web_server
+
+CLIENTS = 4
+AT_ONCE = 8
+WANTED = {"item": 0.3, "list": 0.3, "tracking": 0.3, "mirror": 10.0}
+"""The least ratio of each page that counts as fast enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is asked for: where, under which cookie; `is_cold` asks for another query every time, so nothing is kept."""
+
+    port: int
+    path: str
+    cookie: str = ""
+    is_cold: bool = False
+
+    def asked(self, number: int) -> bytes:
+        """The request as bytes."""
+        path = f"{self.path}?cold={number}" if self.is_cold else self.path
+        cookie = f"Cookie: {self.cookie}\r\n" if self.cookie else ""
+        return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{cookie}\r\n".encode()
+
+
+def steps(page: Page) -> clients.Steps:
+    """One client asks for a page again and again on one connection, a few requests ahead of the answers."""
+
+    def client(number: int) -> Iterator[str]:
+        counter = itertools.count(number * 10_000_000)
+        with socket.create_connection((HOST, page.port), timeout=30) as connected:
+            answers = _Answers(connected, page.path)
+            connected.sendall(page.asked(next(counter)))
+            answers.one()
+            yield "ready"
+            while True:
+                connected.sendall(b"".join(page.asked(next(counter)) for _each in range(AT_ONCE)))
+                for _each in range(AT_ONCE):
+                    answers.one()
+                    yield "page"
+
+    return client
+
+
+class _Answers:
+    """Reads whole answers off a connection; anything but 200 is a failure."""
+
+    def __init__(self, connected: socket.socket, path: str) -> None:
+        self.connected, self.path, self.read = connected, path, bytearray()
+
+    def one(self) -> None:
+        while (end := self.read.find(b"\r\n\r\n")) < 0:
+            self._more()
+        head = bytes(self.read[:end]).lower()
+        status, at = head.split(b" ", 2)[1], head.find(b"content-length:")
+        if status != b"200":
+            raise Refusal("bench.answer", msg("%(path)s answered %(status)s."), path=self.path, status=status.decode())
+        length = head[at + 15 :].split(b"\r\n", 1)[0]
+        whole = self._chunked(end + 4) if at < 0 else end + 4 + int(length)
+        while len(self.read) < whole:
+            self._more()
+        del self.read[:whole]
+
+    def _chunked(self, at: int) -> int:
+        """Where the last chunk of an answer ends."""
+        while True:
+            while (line := self.read.find(b"\r\n", at)) < 0:
+                self._more()
+            size = int(bytes(self.read[at:line]), 16)
+            at = line + 2 + size + 2
+            if not size:
+                return at
+            while len(self.read) < at:
+                self._more()
+
+    def _more(self) -> None:
+        got = self.connected.recv(1 << 18)
+        if not got:
+            raise ConnectionError("the server hung up")
+        self.read += got
+
+
+def measure(*, how_many: int, seconds: float, log: Path, say: Callable[[str], None]) -> dict[str, object]:
+    """Build the scene in the (empty) database of the settings, write the mirror, and run the rounds."""
+    say("Building the scene …")
+    made = scene.build(1)
+    next(iter(service.steps(made)(0)))
+    jobs.write_mirror(settings.DIVISION)
+    port, plain = _free_port(), _free_port()
+    servers = [web_server(port, WORKERS, log, {}), _bare(plain, log)]
+    pages = _pages(made, port, plain)
+    try:
+        for server in servers:
+            server.start()
+        for server, its in zip(servers, (port, plain), strict=True):
+            _wait(server, its)
+        rates = rounds.interleaved(
+            {name: _counting(page) for name, page in pages.items()}, rounds=how_many, seconds=seconds, say=say
+        )
+    finally:
+        for server in servers:
+            server.stop()
+    return _told(rates)
+
+
+def _counting(page: Page) -> rounds.Rate:
+    def rate(wanted: float) -> float:
+        counted, took = clients.counted(steps(page), clients=CLIENTS, seconds=wanted)
+        return counted.total() / took
+
+    return rate
+
+
+def _pages(made: scene.Scene, port: int, plain: int) -> dict[str, Page]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM casework_case ORDER BY opened_at LIMIT 1")
+        (number,) = cursor.fetchone()
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[TRACKED] = [number]
+    session.create()
+    followed = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    item = f"/items/{made.power}/"
+    return {
+        "bare": Page(plain, "/"),
+        "item": Page(port, item),
+        "list": Page(port, "/items/"),
+        "tracking": Page(port, f"/cases/{number}/", followed),
+        "mirror": Page(port, f"/stored{item}index.html"),
+        "item_cold": Page(port, item, is_cold=True),
+        "list_cold": Page(port, "/items/", is_cold=True),
+    }
+
+
+def _bare(port: int, log: Path) -> Child:
+    options = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", str(WORKERS), "--no-ws"]
+    options += ["--blocking-threads", str(THREADS)]
+    argv = [sys.executable, "-m", "granian", *options, "daylight.site.bench.bare:application"]
+    return Child("bare server", argv, log, {})
+
+
+def _told(rates: dict[str, list[float]]) -> dict[str, object]:
+    """Rates a second and ratios, medians over the median of the bare view; `enough` says which reach what is wanted."""
+    bare = rates["bare"]
+    ratios = {name: rounds.ratio(each, bare) for name, each in rates.items() if name != "bare"}
+    return {
+        "bare_pages": round(sorted(bare)[len(bare) // 2]),
+        **{f"{name}_ratio": ratio for name, ratio in ratios.items()},
+        "enough": {name: ratios[name] >= least for name, least in WANTED.items()},
+        "rounds": {name: [round(rate, 1) for rate in each] for name, each in rates.items()},
+        "clients": CLIENTS,
+        "workers": WORKERS,
+        "threads": THREADS,
+    }
