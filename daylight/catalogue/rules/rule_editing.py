@@ -41,6 +41,15 @@ def label_of(key: str) -> str:
     return LABELS.get(key, key)
 
 
+def in_order(value: Any) -> Any:
+    """A document with its keys in the order in which they are read; keys nobody named come last, as they stand."""
+    known = list(LABELS)
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: known.index(key) if key in LABELS else len(known))
+        return {key: in_order(value[key]) for key in keys}
+    return [in_order(item) for item in value] if isinstance(value, list) else value
+
+
 def places(document: Document) -> list[tuple[str, Any]]:
     """Every value at an end of the document with its place on the form, e.g. `rules/0/name`."""
     return list(_places("", document))

@@ -216,3 +216,10 @@ def test_a_list_goes_out_and_comes_back_as_the_same_points(client: Client, city:
     assert "Taken into drafts: 1. Refused: 0" in page.content.decode()
     [point] = queries.draft_of(power).risk_points  # type: ignore[union-attr]
     assert point["control"] == "系统自动计时并提醒" and point["score"] == 79
+
+
+def test_points_written_before_factors_were_asked_for_have_their_tab(client: Client, city: City) -> None:
+    power = make_power(department=city.body, risk_points=[{"level": 2, "name": "拖延", "control": "计时"}])
+    client.force_login(city.people["editor"])
+    assert "拖延" in client.get(f"/staff/catalogue/{power.id}/risks/").content.decode()
+    assert client.get(f"/staff/catalogue/{power.id}/risks/?edit=r1").status_code == 200

@@ -113,3 +113,15 @@ def test_the_closest_line_of_a_threshold_counts() -> None:
     assert [each and each.amount for each in found] == [Decimal(10000), Decimal(5000)]
     document["rules"][0]["on"] = False
     assert threshold(document, HEARING, body="118", party="citizen") is None
+
+
+def test_every_set_in_force_has_its_page_and_its_form_whatever_its_document_says(client: Client) -> None:
+    author, _ = make_officer(Role.LEGAL_OFFICER, make_department("103"))
+    put_in_force("risk", RISK)
+    put_in_force(
+        "legal", {"reviews": [{"kind": "penalty", "share": "5", "on": True}], "titles": ["甲", "乙"], "none": None}
+    )
+    client.force_login(author)
+    for name in ("risk", "legal"):
+        for path in (f"/staff/rules/{name}/", f"/staff/rules/{name}/edit/"):
+            assert client.get(path).status_code == 200

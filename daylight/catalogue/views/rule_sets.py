@@ -58,11 +58,13 @@ def rule_set(request: Request, name: str) -> HttpResponse:
     division = request.actor.division
     of = set_of(name)
     versions = queries.rule_versions(division, name)
+    in_force = queries.rules_in_force(division, name, legal_day(request.at))
     context = {
         "name": name,
         "of": of,
         "sets": RULE_SETS,
-        "in_force": queries.rules_in_force(division, name, legal_day(request.at)),
+        "in_force": in_force,
+        "document": rule_editing.in_order(in_force.document if in_force else {}),
         "versions": versions,
         "changed_in": _changed_in(versions),
         "decided_names": DECIDED_NAMES,
@@ -78,7 +80,7 @@ def edit(request: Request, name: str) -> HttpResponse:
     must_be_officer(request.actor)
     by = _must_keep(request, name)
     now = queries.rules_in_force(by.division, name, legal_day(request.at))
-    document, refusal = now.document if now else START.get(name, {}), None
+    document, refusal = rule_editing.in_order(now.document if now else START.get(name, {})), None
     if request.method == "POST":
         try:
             document = _sent(request, name, document)
@@ -116,6 +118,7 @@ def rule_version(request: Request, version_id: int) -> HttpResponse:
     before = next((each for each in versions if each.number < found.number and each.state == Decided.APPROVED), None)
     context = {
         "found": found,
+        "document": rule_editing.in_order(found.document),
         "of": set_of(found.name),
         "before": before,
         "changes": compare_rules(before.document if before else {}, found.document),
