@@ -37,7 +37,7 @@ class Finding(models.Model):
     pk = models.CompositePrimaryKey("division", "id")
     division = models.CharField(max_length=6)
     id = models.BigIntegerField()
-    rule = models.CharField(max_length=10)
+    rule = models.CharField(max_length=40)
     level = models.CharField(max_length=6, choices=[(level.value, level.value) for level in Level])
     number = models.CharField(max_length=120)
     clock = models.IntegerField(default=0)

@@ -15,7 +15,7 @@ class RuleVersion(models.Model):
 
     pk = models.CompositePrimaryKey("division", "rule", "number")
     division = models.CharField(max_length=6)
-    rule = models.CharField(max_length=10)
+    rule = models.CharField(max_length=40)
     number = models.IntegerField()
     document = models.JSONField()
     digest = models.CharField(max_length=64)

@@ -17,7 +17,7 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision.rules import Level
 
-ID = pattern(r"[A-Za-z][A-Za-z0-9._-]{0,9}")
+ID = pattern(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
 Given = Mapping[str, object]
 T = TypeVar("T", bound=StrEnum)
 
@@ -114,7 +114,7 @@ def document(given: object) -> Document:
         raise wrong(msg("A rule has no part called %(name)s."), name=unknown[0])
     id_ = _text(given, "id")
     if not ID.fullmatch(id_):
-        raise wrong(msg("The number of a rule is a letter and up to nine letters, digits, dots or hyphens."))
+        raise wrong(msg("The number of a rule is a letter and up to 39 letters, digits, dots or hyphens."))
     made = Document(
         id_, _text(given, "name"), _text(given, "name_en", ""), _one(given, "level", Level),
         _one(given, "dimension", Dimension), _one(given, "phase", Phase, "during"), _text(given, "basis", ""),
