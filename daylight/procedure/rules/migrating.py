@@ -51,15 +51,22 @@ def _around(table: Table, node: str) -> list[tuple[str, str, int]]:
 
 
 def _skipped(old: Table, new: Table, tokens: Collection[Token], visited: Collection[str]) -> list[Obstacle]:
-    """Steps that every way of the new flow leads through before here, and that the case has not done."""
+    """Steps that every way of the new flow leads through before here, and that the case has not done.
+
+    What the old flow put before here as well was done when the case was opened, if not as a step of its own.
+    """
     found = []
     for task in new.tasks:
         if task.id in visited or any(token.node == task.id for token in tokens):
             continue
         for token in tokens:
-            must = not new.reaches(new.start.id, token.node, without=task.id)
-            if must:
+            if _before(new, task.id, token.node) and not _before(old, task.id, token.node):
                 what = msg("The new flow puts “%(step)s” before here, and the case has not done it.")
                 found.append(Obstacle(token.node, what, {"step": task.name or task.id}))
                 break
     return found
+
+
+def _before(table: Table, step: str, node: str) -> bool:
+    """Whether every way from the start to a node leads through a step."""
+    return step in table.nodes and not table.reaches(table.start.id, node, without=step)
