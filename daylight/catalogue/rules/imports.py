@@ -87,6 +87,7 @@ REASONS = {
     "text.cut": msg("A text was longer than 4,000 characters and was cut."),
 }
 LONGEST_TEXT = 4000
+TEN_THOUSANDS = "万元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,14 @@ def mapping_of(first: Row, given: Mapping[str, str]) -> dict[str, str]:
 
     Refuses a field or a column that does not exist, and a list from which name, code or kind cannot be read.
     """
+    thousands = next((column for column in first if TEN_THOUSANDS in column), "")
+    if thousands:
+        raise Refusal(
+            "sheet.ten_thousands",
+            msg("The column “%(column)s” counts in units of ten thousand yuan; amounts here are in yuan."),
+            next_step=msg("Give the amounts in yuan, change the heading and send the list again."),
+            column=thousands,
+        )
     known = GUANGDONG if "TASK_CODE" in first else _by_headings(first)
     mapping = {**known, **given}
     for field, column in given.items():

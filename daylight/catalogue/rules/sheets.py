@@ -17,6 +17,7 @@ MAX_PARTS = 1000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 FORMULA = "\0formula"
+FIRST_SHEET = "xl/worksheets/sheet1.xml"
 Row = dict[str, Any]
 
 
@@ -126,8 +127,11 @@ def _must_stay_small(content: bytes) -> None:
                 )
             for part in parts:
                 with packed.open(part) as opened:
-                    if b"<!DOCTYPE" in opened.read(4096):
+                    head = opened.read(4096)
+                    if b"<!DOCTYPE" in head:
                         raise _not_a_workbook()
+                    if part.filename == FIRST_SHEET and b"<mergeCell " in head + opened.read():
+                        raise _merged()
     except zipfile.BadZipFile as error:
         raise _not_a_workbook() from error
 
@@ -136,6 +140,14 @@ def _row(headings: list[str], cells: list[Any]) -> Row | None:
     if len(headings) > MAX_COLUMNS:
         return None
     return {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
+
+
+def _merged() -> Refusal:
+    return Refusal(
+        "sheet.merged",
+        msg("The first sheet has merged cells, so it cannot be told which rows a value belongs to."),
+        next_step=msg("Unmerge the cells, give every row its own values, and send the list again."),
+    )
 
 
 def _not_a_workbook() -> Refusal:
