@@ -111,6 +111,7 @@ FORM = {
 }  # fmt: skip
 
 
+@pytest.mark.req("RUL-04")
 def test_a_rule_is_composed_from_elements_tried_on_a_log_and_proposed(client, supervisors, tmp_path):
     late = an_event("Create", "2020-01-01T10:00:00Z"), an_event("Send", "2020-04-15T02:00:00Z")
     soon = an_event("Create", "2020-01-01T10:00:00Z"), an_event("Send", "2020-01-15T02:00:00Z")
@@ -130,7 +131,7 @@ def test_a_form_that_says_nothing_clear_is_shown_again_with_what_is_wrong(client
     assert page.status_code == 422 and 'value="soon"' in page.content.decode()
 
 
-@pytest.mark.req("RUL-03")
+@pytest.mark.req("RUL-03", "SUP-22")
 def test_powers_that_no_rule_looks_at_are_named_on_the_page(client, supervisors):
     make_power(department=make_department("118"))
     client.force_login(supervisors[0][0])
@@ -138,4 +139,5 @@ def test_powers_that_no_rule_looks_at_are_named_on_the_page(client, supervisors)
     assert "没有规则监察下列权力" in page
     number = services.propose_rule(a_rule(), division=DIVISION, reason="", by=supervisors[0][1], at=T0)
     services.approve_rule("J1", number, division=DIVISION, by=supervisors[1][1], at=T0)
-    assert "没有规则监察下列权力" not in client.get(reverse("supervision-rules")).content.decode()
+    page = client.get(reverse("supervision-rules")).content.decode()
+    assert "没有规则监察下列权力" not in page and "在用权力 1 项，均有启用的规则监察" in page
