@@ -16,6 +16,7 @@ from daylight.catalogue.queries.powers import (
 from daylight.catalogue.queries.rule_sets import (
     RuleShelf,
     RuleVersionFacts,
+    business_threshold,
     rule_shelves,
     rule_version,
     rule_versions,
@@ -51,6 +52,7 @@ __all__ = [
     "benchmark",
     "benchmark_for",
     "benchmarks_for",
+    "business_threshold",
     "by_code",
     "code_scheme",
     "code_schemes",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from daylight.catalogue.models import RuleVersion
+from daylight.catalogue.rules.rule_documents import Threshold, threshold
 from daylight.catalogue.rules.rule_sets import RULE_SETS, Decided, Document, RuleSet, RulesFacts
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -47,6 +48,15 @@ def rules_in_force(division: str, name: str, on: date) -> RulesFacts | None:
     """The version of a set that is in force on a day; None where nobody has set rules yet. One query."""
     approved = RuleVersion.objects.filter(division_id=division, name=name, state=Decided.APPROVED, since__lte=on)
     return next((_in_force(row) for row in approved.order_by("-since", "-number")[:1]), None)
+
+
+def business_threshold(division: str, key: str, *, body: str, party: str, on: date) -> Threshold | None:
+    """The amount that a business rule sets for a party before a body (its code) on a day; None where none speaks.
+
+    Keys are those of the document, e.g. hearing.fine and short.fine; a party is citizen or organisation.
+    """
+    found = rules_in_force(division, "business", on)
+    return threshold(found.document, key, body=body, party=party) if found else None
 
 
 def rule_versions(division: str, name: str) -> list[RuleVersionFacts]:

@@ -18,7 +18,9 @@ from daylight.catalogue.models import (
 )
 from daylight.catalogue.queries.basis import annulled, levels
 from daylight.catalogue.queries.powers import unknown
+from daylight.catalogue.queries.rule_sets import rules_in_force
 from daylight.catalogue.queries.schemes import code_schemes
+from daylight.catalogue.rules.business_checks import business_checks
 from daylight.catalogue.rules.checks import unpublishable
 from daylight.catalogue.rules.clearing.checks import Check, Declared, checks
 from daylight.catalogue.rules.clearing.stages import OPEN
@@ -28,6 +30,8 @@ from daylight.catalogue.rules.states import State
 from daylight.core.clocks import Lamp, lamp
 from daylight.core.instants import legal_day
 from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
 
 AMENDED = msg("Amended after it was announced.")
 
@@ -105,7 +109,16 @@ def declaration(declaration_id: int, at: datetime) -> DeclarationPage:
 
 def checks_of(found: Declaration, at: datetime) -> list[Check]:
     """What the machine finds in a declared text at an instant."""
-    return checks(told_of(found, at))
+    return checks(told_of(found, at)) + _by_business_rules(found, at)
+
+
+def _by_business_rules(found: Declaration, at: datetime) -> list[Check]:
+    document, power = found.version.definition, found.power
+    in_force = rules_in_force(power.division_id, "business", legal_day(at))
+    flow = document["flow_version"]
+    acts = {str(node.act) for node in procedure.flow(flow).table.nodes.values()} if flow else None
+    body = offices.department(power.department_id).code
+    return business_checks(document, in_force.document if in_force else None, body=body, acts=acts)
 
 
 def told_of(found: Declaration, at: datetime) -> Declared:
