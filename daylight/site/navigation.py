@@ -115,6 +115,7 @@ SIDE = [
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
+        Place(msg("Orders to the department"), "/staff/orders/", "flag", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
         Place(msg("Law radar"), "/staff/radar/", "alert-triangle"),
@@ -138,6 +139,7 @@ SIDE = [
     ]),
     (msg("Supervision"), [
         Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),
+        Place(msg("Supervision orders"), "/staff/supervision/orders/", "gavel", OVERSIGHT),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
     ]),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.supervision import views, views_rules
+from daylight.supervision import views, views_orders, views_rules
 
 urlpatterns = [
     path("staff/supervision/", views.board, name="supervision"),
@@ -13,4 +13,11 @@ urlpatterns = [
     path("staff/supervision/rules/new/", views_rules.compose, name="supervision-rule-new"),
     path("staff/supervision/rules/<str:rule>/", views_rules.rule, name="supervision-rule"),
     path("staff/supervision/rules/<str:rule>/act/", views_rules.rule_act, name="supervision-rule-act"),
+    path("staff/orders/", views_orders.own_orders, name="own-orders"),
+    path("staff/supervision/orders/", views_orders.orders, name="supervision-orders"),
+    path("staff/supervision/orders/<str:division>/<int:id_>/", views_orders.order, name="supervision-order"),
+    path(
+        "staff/supervision/orders/<str:division>/<int:id_>/act/", views_orders.order_act, name="supervision-order-act"
+    ),
+    path("staff/supervision/findings/<str:division>/<int:finding>/order/", views_orders.issue, name="order-issue"),
 ]

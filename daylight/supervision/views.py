@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +15,8 @@ from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
+from daylight.supervision.queries.orders import orders_of_finding
+from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.rules import Level, State, Watch
 from daylight.web.pages import render
 from daylight.web.requests import Request
@@ -37,8 +39,8 @@ def board(request: Request) -> HttpResponse:
 @require_safe
 def findings(request: Request) -> HttpResponse:
     """The findings of a division, newest first, by level, by what is watched, by state and by department."""
-    _must_watch(request)
-    division = request.actor.division
+    division = _division(request, request.GET)
+    _must_watch(request, division)
     chosen = {name: request.GET.get(name, "") for name in ("level", "watch", "state", "department")}
     department = int(chosen["department"]) if chosen["department"].isdecimal() else None
     rows = queries.findings(
@@ -50,6 +52,8 @@ def findings(request: Request) -> HttpResponse:
         "rows": [queries.facts_of(row) for row in found],
         "departments": {each.id: each for each in offices.departments(division)},
         "chosen": chosen,
+        "division": division,
+        "divisions": watched(request.actor.division),
         "query": urlencode({name: value for name, value in chosen.items() if value}),
         "choices": {"level": list(Level), "watch": list(Watch), "state": list(State)},
     }
@@ -59,12 +63,14 @@ def findings(request: Request) -> HttpResponse:
 @require_safe
 def finding(request: Request, id_: int) -> HttpResponse:
     """One finding: its rule and article, the clock or record behind it, and what may be done about it."""
-    found = queries.finding(request.actor.division, id_)
+    found = queries.finding(_division(request, request.GET), id_)
     answers = _may_answer(request, found)
     if not answers:
-        _must_watch(request)
+        _must_watch(request, found.division)
     shown = {
         "found": found,
+        "orders": orders_of_finding(found.division, found.id),
+        "may_order": _may_order(request, found),
         "answers": answers,
         "department": offices.department(found.department) if found.department else None,
         "entry": ledger.entry(found.division, found.stream, found.entry) if found.entry else None,
@@ -78,11 +84,12 @@ def answer(request: Request, id_: int) -> HttpResponse:
     given = request.POST.get("act", "")
     if not ledger.done_before(request.actor):
         _answer(given, id_, request)
-    return HttpResponseRedirect(reverse("finding", args=[id_]))
+    division = _division(request, request.POST)
+    return HttpResponseRedirect(f"{reverse('finding', args=[id_])}?division={division}")
 
 
 def _answer(given: str, id_: int, request: Request) -> None:
-    text, division, by, at = request.POST.get("text", ""), request.actor.division, request.actor, request.at
+    text, division, by, at = request.POST.get("text", ""), _division(request, request.POST), request.actor, request.at
     match given:
         case "explain":
             services.explain(id_, division=division, text=text, by=by, at=at)
@@ -90,6 +97,9 @@ def _answer(given: str, id_: int, request: Request) -> None:
             services.confirm(id_, division=division, reason=text, by=by, at=at)
         case "dismiss":
             services.dismiss(id_, division=division, reason=text, by=by, at=at)
+        case "exempt":
+            ticket = request.POST.get("ticket", "")
+            services.exempt(id_, division=division, reason=text, ticket=ticket, by=by, at=at)
         case _unknown:
             raise Refusal("finding.unknown_act", msg("Choose what to do with this finding."))
 
@@ -97,7 +107,7 @@ def _answer(given: str, id_: int, request: Request) -> None:
 def _may_answer(request: Request, found: FindingFacts) -> list[str]:
     if not found.is_open:
         return []
-    made = ["confirm", "dismiss"] if _stands(request, Role.SUPERVISOR) else []
+    made = ["confirm", "dismiss", "exempt"] if _stands(request, Role.SUPERVISOR, found.division) else []
     if found.department and found.state == State.RAISED:
         try:
             offices.at_post(
@@ -109,18 +119,26 @@ def _may_answer(request: Request, found: FindingFacts) -> list[str]:
     return made
 
 
-def _stands(request: Request, role: Role) -> bool:
+def _may_order(request: Request, found: FindingFacts) -> bool:
+    ended_well = found.state in (State.DISMISSED, State.EXEMPTED)
+    return bool(found.department) and not ended_well and _stands(request, Role.SUPERVISOR, found.division)
+
+
+def _division(request: Request, asked: QueryDict) -> str:
+    """The division looked at: the reader's own, or one named; whether it may be seen is asked of the post."""
+    return asked.get("division") or request.actor.division
+
+
+def _stands(request: Request, role: Role, division: str) -> bool:
     try:
-        offices.administrator(request.actor, role=role, division=request.actor.division, on=legal_day(request.at))
+        standing_over(request.actor, role=role, division=division, on=legal_day(request.at))
     except Forbidden:
         return False
     return True
 
 
-def _must_watch(request: Request) -> None:
-    """Only supervisors and audit administrators."""
-    if any(_stands(request, role) for role in DIVISION_ROLES):
-        return
-    offices.administrator(
-        request.actor, role=Role.SUPERVISOR, division=request.actor.division, on=legal_day(request.at)
-    )
+def _must_watch(request: Request, division: str = "") -> None:
+    """Only supervisors and audit administrators of the division, or of one above it."""
+    where = division or request.actor.division
+    if not any(_stands(request, role, where) for role in DIVISION_ROLES):
+        standing_over(request.actor, role=Role.SUPERVISOR, division=where, on=legal_day(request.at))

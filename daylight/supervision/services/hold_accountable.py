@@ -1,0 +1,54 @@
+"""责任追究: the holder of the post responsible answers for it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.core.actors import Actor, Role
+from daylight.core.canonical import canonical
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.supervision.models import Account
+from daylight.supervision.orders import MEASURES
+from daylight.supervision.queries.orders import accounts_of, order
+from daylight.supervision.queries.scope import standing_over
+from daylight.supervision.services._ordering import next_id, note, said
+
+
+@transaction.atomic
+def hold_accountable(
+    order_id: int,
+    *,
+    division: str,
+    post: int,
+    person: int,
+    measure: str,
+    duty: str,
+    basis: str,
+    by: Actor,
+    at: datetime,
+) -> Account:
+    """Record the decision on one person: at which post of the ordered department, how, for which duty, by what basis.
+
+    `duty` is the entry of the responsibility list that was not kept. Refused for a person without that post there.
+    """
+    supervisor = standing_over(by, role=Role.SUPERVISOR, division=division, on=legal_day(at))
+    found = order(division, order_id)
+    held = offices.posts_of(person, legal_day(at))
+    at_fault = next((each for each in held if each.id == post and each.department == found.department), None)
+    if at_fault is None:
+        raise Refusal("account.not_responsible", msg("This person does not hold that post in the ordered department."))
+    if measure not in MEASURES:
+        raise Refusal("account.unknown_measure", msg("Choose one of the measures offered."))
+    if any(each.person == person for each in accounts_of(division, order_id)):
+        raise Refusal("account.twice", msg("This person has been held to account after this order."))
+    name, owed, cited = offices.person(person).name, said(duty), said(basis)
+    made = Account.objects.create(
+        division=division, id=next_id("supervision_account"), order=order_id, department=found.department,
+        person=person, person_name=name, post=post, post_name=at_fault.name, measure=measure, duty=owed,
+        basis=cited, decided_by=canonical(supervisor.as_record()), decided_at=at,
+    )  # fmt: skip
+    note("accounted", found, by=supervisor, at=at, post=post, person=person, measure=measure, duty=owed, basis=cited)
+    return made
