@@ -100,7 +100,7 @@ def department(request: Request, code: str) -> HttpResponse:
         raise NotFound("department.unknown", msg("There is no such department."))
     powers = queries.facts_of(queries.published_ids(body.id))
     by_kind = [(kind, [power for power in powers if power.kind == kind.name]) for kind in KINDS.values()]
-    staffed = next(each for each in offices.establishment(body.division, on) if each.id == body.id)
+    staffed = offices.establishment(body.division, on, department=body.id)[0]
     context = {
         "body": body,
         "by_kind": [pair for pair in by_kind if pair[1]],
@@ -132,7 +132,7 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
     on = legal_day(request.at)
     shown = procedure.flow(power.flow_version) if power.flow_version else None
     history = queries.versions(power.id)
-    staffed = [each for each in offices.establishment(power.division, on) if each.id == power.department]
+    staffed = offices.establishment(power.division, on, department=power.department)
     body = offices.department(power.department)
     context = {
         "power": power,

@@ -46,12 +46,14 @@ class StaffedDepartment:
     posts: list[FilledPost]
 
 
-def establishment(division: str, on: date) -> list[StaffedDepartment]:
-    """The departments of a division by code, with their posts and holders on a day; three queries."""
+def establishment(division: str, on: date, *, department: int | None = None) -> list[StaffedDepartment]:
+    """The departments of a division by code, or one of them, with posts and holders on a day; three queries."""
     current = Holding.objects.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
     holders = Prefetch("holdings", current.select_related("person").order_by("rank", "pk"))
     posts = Prefetch("posts", Post.objects.order_by("pk").prefetch_related(holders))
     found = Department.objects.filter(division_id=division).order_by("code").prefetch_related(posts)
+    if department is not None:
+        found = found.filter(pk=department)
     return [
         StaffedDepartment(body.pk, body.code, body.name, body.name_en, [_filled(post) for post in body.posts.all()])
         for body in found
