@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -102,7 +103,11 @@ def request_lamp(row: InformationRequest, at: datetime) -> Lamp:
 
 def year_of_requests(division: str, year: int) -> Year:
     """The figures of a year; two statements."""
-    span = {"division": division, "first": start_of_day(date(year, 1, 1)), "after": start_of_day(date(year + 1, 1, 1))}
+    span: dict[str, Any] = {
+        "division": division,
+        "first": start_of_day(date(year, 1, 1)),
+        "after": start_of_day(date(year + 1, 1, 1)),
+    }
     with connection.cursor() as cursor:
         cursor.execute(YEARLY, span)
         counted = cursor.fetchall()

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 from django.utils import translation
 
 from daylight.disclosure.rules.mirrored import file_of
@@ -45,7 +46,7 @@ def write_page(address: str) -> bool:
     if answer.status_code in STORED_NOTHING:
         path.unlink(missing_ok=True)
         return True
-    if answer.status_code != 200 or answer.streaming:
+    if answer.status_code != 200 or not isinstance(answer, HttpResponse):
         return False
     page = answer.content
     if path.exists() and path.read_bytes() == page:

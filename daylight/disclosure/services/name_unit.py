@@ -39,7 +39,7 @@ def name_unit(
     if body_type not in COLUMNS or sector not in SECTORS:
         raise Refusal("unit.type", msg("Choose a kind of body and a sector from the lists."))
     told = {name: str((card or {}).get(name, "")).strip()[:2000] for name in CARD}
-    values = {"division": body.division, "body_type": body_type, "sector": sector, "card": told}
+    values: dict[str, object] = {"division": body.division, "body_type": body_type, "sector": sector, "card": told}
     values |= {"reporter_id": reporter, "is_demonstration": is_demonstration}
     unit, _new = Unit.objects.update_or_create(
         department_id=department, defaults=values, create_defaults={**values, "since": legal_day(at)}

@@ -48,7 +48,7 @@ def reply_to_request(
     request.replied_at = request.closed_at = at
     request.replied_by = signature(officer)
     request.save()
-    payload = {"reply": reply, "ground": request.reply_ground, "letter": request.reply_number}
+    payload: dict[str, object] = {"reply": reply, "ground": request.reply_ground, "letter": request.reply_number}
     payload |= {"in_time": request.due_at is None or at < request.due_at}
     ledger.record("asking.replied", stream=stream(number), by=officer, at=at, payload=payload, division=division)
     return request.reply_number

@@ -75,9 +75,9 @@ def money_of_months(world: World, first: datetime) -> Course:
         services.compile_month(world.division, period, by=officer, at=at)
         for row in queries.money_months(world.division, period, only_public=False):
             if row.published_at is None:
-                told = {"by": officer, "at": at}
-                services.audit_month(world.division, row.department, period, as_seen=row.digest, **told)
-                services.publish_month(world.division, row.department, period, **told)
+                key = (world.division, row.department, period)
+                services.audit_month(*key, as_seen=row.digest, by=officer, at=at)
+                services.publish_month(*key, by=officer, at=at)
         wished = world.hours.on(world.hours.workdays.next_on_or_after(legal_day(at) + timedelta(days=28)))
 
 
