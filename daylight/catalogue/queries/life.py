@@ -130,7 +130,8 @@ def _restrained(power: PowerFacts, on: date) -> list[Evidence]:
     found = []
     if power.statutory or power.promised:
         limit = power.promised or power.statutory
-        found.append(Evidence(msg("Bound by a time limit: %(amount)s"), {"amount": limit.amount if limit else ""}))
+        amount = limit.amount if limit else ""
+        found.append(Evidence(msg("Bound by a time limit: %(amount)s"), {"amount": amount, "limit": limit}))
     benchmarks = Benchmark.objects.filter(power_id=power.id, state="published", since__lte=on).count()
     if benchmarks or power.discretion:
         said = msg("Discretion bound by %(n)s rows and tables")
