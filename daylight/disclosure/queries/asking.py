@@ -103,11 +103,8 @@ def request_lamp(row: InformationRequest, at: datetime) -> Lamp:
 
 def year_of_requests(division: str, year: int) -> Year:
     """The figures of a year; two statements."""
-    span: dict[str, Any] = {
-        "division": division,
-        "first": start_of_day(date(year, 1, 1)),
-        "after": start_of_day(date(year + 1, 1, 1)),
-    }
+    first, after = start_of_day(date(year, 1, 1)), start_of_day(date(year + 1, 1, 1))
+    span: dict[str, Any] = {"division": division, "first": first, "after": after}
     with connection.cursor() as cursor:
         cursor.execute(YEARLY, span)
         counted = cursor.fetchall()
