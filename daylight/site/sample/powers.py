@@ -143,8 +143,16 @@ def _lists(power: dict[str, Any], kind: str) -> dict[str, Any]:
             for tier, when, when_en, then, then_en in tiers
         ],
         "risk_points": [
-            {"level": level, "name": name, "name_en": english, "control": control, "control_en": control_en}
-            for level, name, english, control, control_en in power.get("risks", [RISK])
+            {
+                "key": f"r{place}",
+                "level": level,
+                "name": name,
+                "name_en": english,
+                "control": control,
+                "control_en": control_en,
+                "responsible": "承办科室负责人（样例）",
+            }
+            for place, (level, name, english, control, control_en) in enumerate(power.get("risks", [RISK]), 1)
         ],
     }
 
