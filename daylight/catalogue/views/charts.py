@@ -31,7 +31,7 @@ SOON = 5
 """Working days before the last day on which a chart that is due is marked as due soon."""
 
 
-def subject_of(power: PowerFacts) -> str:
+def subject_of(power: PowerFacts | queries.Held) -> str:
     """What the charts of a power are kept under."""
     return f"power/{power.id}"
 
@@ -142,7 +142,7 @@ def _pins(power: PowerFacts) -> dict[str, tuple[int, str]]:
 
 def _due(request: Request, division: str, subject: str = "") -> list[tuple[object, Lamp, int]]:
     today, workdays = legal_day(request.at), offices.workdays(division)
-    found = []
+    found: list[tuple[object, Lamp, int]] = []
     for change in procedure.chart_changes(division, subject):
         left = workdays.between(today, change.due_on) if today <= change.due_on else -1
         lamp = Lamp.RED if left < 0 else Lamp.YELLOW if left <= SOON else Lamp.GREEN

@@ -47,6 +47,11 @@ class DecisionTable:
     outputs: tuple[Column, ...]
     rules: tuple[Rule, ...]
 
+    @property
+    def scripted(self) -> dict[str, object]:
+        """The table as a page's script reads it."""
+        return compiled(self)
+
     def as_record(self) -> dict[str, object]:
         """The document that is stored and pinned in the flows and forms that use the table."""
 

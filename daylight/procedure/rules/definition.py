@@ -10,7 +10,7 @@ from functools import cached_property
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.procedure.rules import conditions, expressions, patterns
-from daylight.procedure.rules.decision_tables import DecisionTable, compiled, read_table
+from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 
 MOST_FIELDS = 200
 MOST_OPTIONS = 300
@@ -123,11 +123,6 @@ class Form:
     title_en: str = ""
     sections: tuple[Section, ...] = ()
     tables: tuple[DecisionTable, ...] = ()
-
-    @property
-    def scripted(self) -> list[dict[str, object]]:
-        """The decision tables as a page's script reads them."""
-        return [compiled(table) for table in self.tables]
 
     @cached_property
     def fields(self) -> dict[str, Field]:

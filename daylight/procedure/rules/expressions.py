@@ -8,6 +8,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
+from typing import Any
 
 from daylight.procedure.rules.reading import Part, parsed
 
@@ -38,7 +39,8 @@ def value_of(expression: str, values: Mapping[str, object]) -> object:
 
 def names(expression: str) -> frozenset[str]:
     """The values an expression asks for. Raises `Refusal` `condition.…` when it cannot be read."""
-    return _tree(expression)[1]
+    asked: frozenset[str] = _tree(expression)[1]
+    return asked
 
 
 def rounded(number: Decimal, decimals: int) -> Decimal:
@@ -134,8 +136,8 @@ def _compared(part: Part, values: Mapping[str, object]) -> object:
     if sign in ("==", "!="):
         return _same(left, right) is (sign == "==")
     if isinstance(left, str) and isinstance(right, str):
-        return _ORDERS[str(sign)](_ordinals(left), _ordinals(right))
-    return _ORDERS[str(sign)](_number(left), _number(right))
+        return bool(_ORDERS[str(sign)](_ordinals(left), _ordinals(right)))
+    return bool(_ORDERS[str(sign)](_number(left), _number(right)))
 
 
 def _called(part: Part, values: Mapping[str, object]) -> object:
@@ -214,7 +216,7 @@ def _ordinals(text: str) -> list[int]:
     return [ord(sign) for sign in text]
 
 
-_ORDERS: dict[str, Callable[[object, object], bool]] = {
+_ORDERS: dict[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,

@@ -69,7 +69,7 @@ def laid_out(source: bytes, table: Table) -> bytes:
         for x, y in points:
             etree.SubElement(edge, f"{{{DD}}}waypoint", {"x": f"{x:g}", "y": f"{y:g}"})
     for lanes in [] if process is None else process.findall(f"{{{BPMN}}}laneSet"):
-        lanes.getparent().remove(lanes)
+        process.remove(lanes)  # type: ignore[union-attr]
     for pools in root.findall(f"{{{BPMN}}}collaboration"):
         root.remove(pools)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")

@@ -88,14 +88,14 @@ def new_table_version(name: str, document: Said, *, by: Actor, at: datetime, sai
     latest = table.versions.order_by("-number").first()
     if latest and latest.digest == digest:
         _must_be_unasked(said)
-        return latest.pk
+        return int(latest.pk)
     number = latest.number + 1 if latest else 1
     version = DecisionTableVersion.objects.create(
         table=table, number=number, document=record, digest=digest, published_at=at
     )
     told = {"table": name, "version": number, "version_id": version.pk, "digest": digest, **said}
     ledger.record("decision_table.published", stream=f"decision-table/{table.pk}", by=by, at=at, payload=told)
-    return version.pk
+    return int(version.pk)
 
 
 def new_chart_version(subject: str, document: Said, *, by: Actor, at: datetime, said: Said = NOTHING) -> int:
@@ -110,7 +110,7 @@ def new_chart_version(subject: str, document: Said, *, by: Actor, at: datetime, 
     latest = kept.versions.order_by("-number").first()
     if latest and latest.digest == digest:
         _must_be_unasked(said)
-        return latest.pk
+        return int(latest.pk)
     number = latest.number + 1 if latest else 1
     version = ChartVersion.objects.create(
         chart=kept, number=number, flow_version_id=flow.id, document=record, digest=digest, published_at=at
@@ -118,7 +118,7 @@ def new_chart_version(subject: str, document: Said, *, by: Actor, at: datetime, 
     kept.changes.filter(met_by=None).update(met_by=version)
     told = {"subject": subject, "version": number, "version_id": version.pk, "digest": digest, **said}
     ledger.record("chart.published", stream=f"chart/{kept.pk}", by=by, at=at, payload=told)
-    return version.pk
+    return int(version.pk)
 
 
 def _must_be_unasked(said: Said) -> None:

@@ -44,4 +44,4 @@ def begin_proposal(kind: str, name: str, *, title: str, source: str, by: Actor, 
         changed_at=at,
     )
     write_down("proposal.begun", made, {"title": made.title}, by=by, at=at)
-    return made.pk
+    return int(made.pk)
