@@ -5,6 +5,7 @@ operations; DAYLIGHT_SEQUENCES=500 makes it 500 sequences of 60.
 """
 
 import os
+import random
 from datetime import timedelta
 
 import pytest
@@ -55,7 +56,8 @@ SELECT (SELECT count(*) FROM ledger_entry WHERE division = %(d)s AND stream = 'c
   (SELECT count(*) FROM casework_case WHERE division = %(d)s AND number = %(n)s),
   (SELECT state FROM hall_application WHERE division = %(d)s AND number = %(n)s)
 """
-CASES = st.integers(0, 2)
+CASES = st.sampled_from(range(3))
+SEEDS = st.sampled_from(range(100_000))
 
 
 class Sequences(RuleBasedStateMachine):
@@ -184,8 +186,9 @@ class Sequences(RuleBasedStateMachine):
             one.state, one.acts, one.answer_due_at = "submitted", one.acts + 1, made.answer_due_at
 
     @precondition(lambda self: any(one.node is not None for one in self.known))
-    @rule(which=CASES, by_chance=st.randoms(use_true_random=True), many=st.integers(1, 9))
-    def tasks_are_finished(self, which, by_chance, many) -> None:
+    @rule(which=CASES, seed=SEEDS, many=st.sampled_from(range(1, 10)))
+    def tasks_are_finished(self, which, seed, many) -> None:
+        by_chance = random.Random(seed)
         one = self._case(which)
         for _task in range(many):
             back = sorted(one.returns())
@@ -304,5 +307,6 @@ def test_no_sequence_of_acts_leads_where_the_law_does_not(settings, tmp_path) ->
     Sequences.office = make_office()
     run_state_machine_as_test(Sequences, settings=PROFILE)
     ways = {(flow, node, code) for flow, nodes in WAYS.items() for node, codes in nodes.items() for code in codes}
-    assert len(ways - Sequences.gone) <= 2, "ways never gone: the sequences prove less than they say"
+    never = ways - Sequences.gone
+    assert len(never) <= 2, f"ways never gone, so the sequences prove less than they say: {sorted(never)}"
     assert len(Sequences.returned) >= 6
