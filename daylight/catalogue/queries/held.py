@@ -1,20 +1,21 @@
 """Which powers each department holds, whether they are published, and whether they are handled online."""
 
-from datetime import datetime
+from datetime import date
 
 from daylight.catalogue.models import Power
 from daylight.catalogue.rules.states import State
 
 
-def powers_held(division: str, *, by: datetime) -> list[tuple[int, str, bool, bool]]:
-    """(department, code or own number, published, online) of every power of a division that was not abolished.
+def powers_held(division: str, *, on: date) -> list[tuple[int, str, bool, bool]]:
+    """(department, code, published, online) of every power of a division, but abolished and secret ones; one query.
 
-    Published counts from the first day in force, no later than the day of `by`. One query.
+    A power that is not published is named by its own number: its code is nobody's yet. Published counts from the
+    first day in force.
     """
-    rows = Power.objects.filter(division_id=division).exclude(state=State.ABOLISHED).order_by("department_id", "id")
-    return [
-        (department, code or f"#{id_}", state == State.PUBLISHED and (since is None or since <= by.date()), online)
-        for department, id_, code, state, online, since in rows.values_list(
-            "department_id", "id", "code", "state", "online", "since"
-        )
-    ]
+    rows = Power.objects.filter(division_id=division).exclude(state__in=(State.ABOLISHED, State.SECRET))
+    named = rows.order_by("department_id", "id").values_list("department_id", "id", "code", "state", "online", "since")
+    found = []
+    for department, id_, code, state, online, since in named:
+        published = state == State.PUBLISHED and (since is None or since <= on)
+        found.append((department, code if published and code else f"#{id_}", published, online))
+    return found

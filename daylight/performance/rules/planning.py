@@ -35,7 +35,7 @@ def must_be_plan(document: dict[str, Any]) -> None:
             raise _invalid(name)
     keys = [each.get("key") for each in document["sections"]]
     weights = sum((_decimal(each.get("weight"), "weight") for each in document["sections"]), Decimal(0))
-    if len(set(keys)) != len(keys) or weights != 100:  # noqa: PLR2004
+    if len(set(keys)) != len(keys) or weights != 100:
         raise _invalid("sections")
     if any(each.get("measure", "") not in ("", *MEASURES) for each in document["sections"]):
         raise _invalid("measure")

@@ -18,7 +18,10 @@ import sys
 import zipfile
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
+from typing import Any
 
+Plan = dict[str, Any]
+Measures = dict[str, tuple[int, int]]
 TABLES = {
     "departments": ("department", "name"),
     "events": ("department", "kind", "case", "reference", "day"),
@@ -30,7 +33,7 @@ TABLES = {
 HUNDREDTH, TEN_THOUSANDTH = Decimal("0.01"), Decimal("0.0001")
 
 
-def score(plan, tables):
+def score(plan: Plan, tables: dict[str, Any]) -> list[Plan]:
     """The score sheet of every department, the best first: score, rank, sections, measures and lines.
 
     `plan` is the document of a plan; `tables` maps the names of `TABLES` to lists of rows, each a dict of texts. Every
@@ -50,7 +53,7 @@ def score(plan, tables):
     return sheets
 
 
-def _by_department(tables):
+def _by_department(tables: dict[str, Any]) -> list[Plan]:
     sliced = {row["department"]: dict(row, rows={name: [] for name in TABLES}) for row in tables["departments"]}
     for name in TABLES:
         for row in tables[name]:
@@ -61,14 +64,16 @@ def _by_department(tables):
     return ordered
 
 
-def _gathered(plan, tables):
+def _gathered(plan: Plan, tables: dict[str, Any]) -> dict[str, list[Plan]]:
     """Lines by department: events that an automatic item counts, and what the performance office entered."""
-    counting, manual = {}, {}
+    counting: dict[str, list[Plan]] = {}
+    manual: Plan = {}
     for item in plan["items"]:
         manual[item["key"]] = item
         for kind in item.get("counts", []):
             counting.setdefault(kind, []).append(item)
-    lines, seen = {}, {}
+    lines: dict[str, list[Plan]] = {}
+    seen: dict[tuple[str, str], int] = {}
     for row in sorted(tables["events"], key=lambda row: tuple(row[name] for name in TABLES["events"])):
         for item in counting.get(row["kind"], []):
             key = (row["department"], item["key"])
@@ -81,7 +86,7 @@ def _gathered(plan, tables):
     return lines
 
 
-def _line(item, points, row):
+def _line(item: Plan, points: str, row: dict[str, str]) -> Plan:
     return {
         "item": item["key"],
         "section": item["section"],
@@ -92,7 +97,7 @@ def _line(item, points, row):
     }
 
 
-def _sheet(plan, department, lines, measures):
+def _sheet(plan: Plan, department: Plan, lines: list[Plan], measures: Measures) -> Plan:
     sections, total = [], Decimal(plan.get("base", "0"))
     for section in plan["sections"]:
         made = _section(section, [line for line in lines if line["section"] == section["key"]], measures, plan)
@@ -109,7 +114,7 @@ def _sheet(plan, department, lines, measures):
     }
 
 
-def _section(section, lines, measures, plan):
+def _section(section: Plan, lines: list[Plan], measures: Measures, plan: Plan) -> Plan:
     weight = Decimal(section["weight"])
     top, rate = weight, None
     if section.get("measure"):
@@ -129,7 +134,7 @@ def _section(section, lines, measures, plan):
     }
 
 
-def _steps(section, measures, plan):
+def _steps(section: Plan, measures: Measures, plan: Plan) -> Decimal:
     """Points for every full step of a measure above a start, e.g. one point for every 10 % of time saved."""
     found = Decimal(0)
     for item in plan["items"]:
@@ -149,12 +154,16 @@ def _steps(section, measures, plan):
     return found
 
 
-def _measures(tables, code):
+def _measures(tables: dict[str, Any], code: str) -> Measures:
     """Numerator and denominator of every rate of a department; all integers."""
     of = tables["of"][code]
     powers, cases, findings = of["powers"], of["cases"], of["findings"]
     published = [row for row in powers if row["published"] == "1"]
-    timed = [(int(row["promised"] or row["statutory"]), int(row["used"])) for row in cases if row["promised"] or row["statutory"]]
+    timed = [
+        (int(row["promised"] or row["statutory"]), int(row["used"]))
+        for row in cases
+        if row["promised"] or row["statutory"]
+    ]
     red = [row for row in findings if row["level"] == "red"]
     checks = [row for row in of["manual"] if row["checked"]]
     return {
@@ -167,23 +176,23 @@ def _measures(tables, code):
     }
 
 
-def _rate(part, whole):
+def _rate(part: int, whole: int) -> "Decimal | None":
     if not whole:
         return None
     found = (Decimal(part) / Decimal(whole)).quantize(TEN_THOUSANDTH, ROUND_HALF_UP)
     return min(max(found, Decimal(0)), Decimal(1))
 
 
-def _rated(part, whole):
+def _rated(part: int, whole: int) -> Plan:
     rate = _rate(part, whole)
     return {"part": part, "whole": whole, "rate": "" if rate is None else _text(rate, TEN_THOUSANDTH)}
 
 
-def _text(value, places):
+def _text(value: Decimal, places: Decimal) -> str:
     return format(value.quantize(places, ROUND_HALF_UP) + 0, "f")
 
 
-def read(path):
+def read(path: str) -> tuple[Plan, dict[str, Any], list[Plan]]:
     """Plan, tables and published sheets of a download: a zip, or a folder of the same files."""
     place = Path(path)
     if place.is_dir():
@@ -195,7 +204,7 @@ def read(path):
     return json.loads(files["plan.json"]), tables, json.loads(files["scores.json"])
 
 
-def main(given):
+def main(given: list[str]) -> int:
     """Recompute the download named on the command line and say whether it agrees."""
     if len(given) != 1:
         sys.stderr.write("usage: python -I recompute.py DOWNLOAD.zip\n")
@@ -203,18 +212,18 @@ def main(given):
     try:
         plan, tables, published = read(given[0])
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        sys.stderr.write("This download cannot be read: %s\n" % error)
+        sys.stderr.write(f"This download cannot be read: {error}\n")
         return 2
     sheets = score(plan["document"], tables)
     for sheet in sheets:
-        sys.stdout.write("%s\t%s\t%s\t%s\n" % (sheet["rank"], sheet["department"], sheet["score"], sheet["name"]))
+        sys.stdout.write("\t".join(str(sheet[name]) for name in ("rank", "department", "score", "name")) + "\n")
     if sheets == published:
-        sys.stdout.write("All %d scores and ranks agree with those published.\n" % len(sheets))
+        sys.stdout.write(f"All {len(sheets)} scores and ranks agree with those published.\n")
         return 0
     told = {sheet["department"]: sheet for sheet in published}
     for sheet in sheets:
         if told.get(sheet["department"]) != sheet:
-            sys.stdout.write("Does not agree: %s\n" % sheet["department"])
+            sys.stdout.write(f"Does not agree: {sheet['department']}\n")
     return 1
 
 

@@ -1,0 +1,34 @@
+"""Reads of performance."""
+
+from daylight.performance.queries.plans import names, plan_of
+from daylight.performance.queries.runs import (
+    Place,
+    league,
+    lines_of,
+    manual_entries,
+    manual_entry,
+    objections,
+    of_person,
+    over_time,
+    run_of,
+    runs,
+    sheet_of,
+    versions,
+)
+
+__all__ = [
+    "Place",
+    "league",
+    "lines_of",
+    "manual_entries",
+    "manual_entry",
+    "names",
+    "objections",
+    "of_person",
+    "over_time",
+    "plan_of",
+    "run_of",
+    "runs",
+    "sheet_of",
+    "versions",
+]
