@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("items/", public.items, name="items"),
     path("items/export.csv", public.export, name="items-export"),
     path("items/export.xlsx", lists.workbook, name="items-workbook"),
+    path("items/bases.xlsx", lists.bases, name="items-bases"),
     path("items/directory.xlsx", lists.directory, {"kind": "xlsx"}, name="items-directory"),
     path("items/directory.pdf", lists.directory, {"kind": "pdf"}, name="items-directory-pdf"),
     path("items/<str:code>/chart.pdf", lists.chart, name="item-chart"),

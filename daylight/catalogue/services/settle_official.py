@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.catalogue.models import OfficialCatalogue, OfficialItem, OfficialSettlement, Power
-from daylight.catalogue.rules.states import must_keep_schemes
+from daylight.catalogue.rules.states import State, must_keep_schemes
 from daylight.core.actors import Actor
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
@@ -24,8 +24,9 @@ def settle_official(
     found = OfficialCatalogue.objects.filter(pk=catalogue).first()
     if found is None or (item is None) == (power is None):
         raise NotFound("official.unknown", msg("There is no such difference."))
-    rows = OfficialItem.objects.filter(pk=item, catalogue=found) if item else Power.objects.filter(pk=power)
-    if not rows.exists():
+    of_catalogue = OfficialItem.objects.filter(pk=item or 0, catalogue=found).exists()
+    of_division = Power.objects.filter(pk=power or 0, division_id=found.division_id, state=State.PUBLISHED).exists()
+    if not (of_catalogue or of_division):
         raise NotFound("official.unknown", msg("There is no such difference."))
     if not note.strip():
         raise Refusal("official.note", msg("Say what was decided."))

@@ -47,13 +47,16 @@ def asked_for(request: Request) -> HttpResponse:
     refusal: Refusal | None = None
     if request.method == "POST":
         sent = request.POST
-        told = {"label": sent.get("label", ""), "label_en": sent.get("label_en", "")}
-        flags = {"is_expected": sent.get("is_expected") == "1", "is_ended": sent.get("do") == "end"}
-        key = sent.get("key", "").strip().replace("\0", "")
+        key, label, english = (sent.get(name, "").strip().replace("\0", "") for name in ("key", "label", "label_en"))
+        is_expected, is_ended = sent.get("is_expected") == "1", sent.get("do") == "end"
         try:
             carry_out(
-                lambda: services.set_extra_element(by.division, key, **told, **flags, by=by, at=request.at), by=by
-            )
+                lambda: services.set_extra_element(
+                    by.division, key, label=label, label_en=english, is_expected=is_expected, is_ended=is_ended,
+                    by=by, at=request.at,
+                ),
+                by=by,
+            )  # fmt: skip
             messages.success(request, _("The entry form asks for it from now on."))
             return redirect("staff-elements")
         except Refusal as error:

@@ -108,6 +108,18 @@ def directory(request: Request, kind: str) -> HttpResponse:
     return pdf_answer("directory.pdf", "catalogue/print_directory.html", context)
 
 
+def bases(request: Request) -> HttpResponse:
+    """执法依据目录: every article powers rest on, with the powers it supports, as a workbook sorted by law."""
+    powers = queries.everything(read_sought(request.GET))
+    rows = sorted(
+        (str(ref.get("law", "")), str(ref.get("article", "")), p.name, p.code, p.department_name)
+        for p in powers
+        for ref in p.basis
+    )
+    heads = [_("Law"), _("Article"), _("Name of the power"), _("Power code"), _("Responsible body")]
+    return xlsx_answer("bases.xlsx", [(_("Directory of legal bases"), heads, rows)])
+
+
 def chart(request: Request, code: str) -> HttpResponse:
     """The external flow of a power to print: every step with its limit and basis, and what the offices do."""
     power = queries.by_code(code)

@@ -11,7 +11,7 @@ from django.db import connection, connections
 from daylight.catalogue.models import Power, PowerCode, PowerVersion
 from daylight.catalogue.rules.definitions import Document, completed, sealed
 from daylight.catalogue.rules.listing import listing
-from daylight.core.actors import job
+from daylight.core.actors import Actor, job
 from daylight.offices import queries as offices
 from daylight.offices import services as office_verbs
 
@@ -103,15 +103,15 @@ def whole(department: int) -> Document:
     }  # fmt: skip
 
 
-def _bodies(division: str, by: object) -> list[tuple[str, int, str, str]]:
-    office_verbs.found_division(division, name=f"样例{division}", by=by, at=AT)  # type: ignore[arg-type]
+def _bodies(division: str, by: Actor) -> list[tuple[str, int, str, str]]:
+    office_verbs.found_division(division, name=f"样例{division}", by=by, at=AT)
     for at in range(BODIES):
-        office_verbs.found_department(  # type: ignore[call-arg]
+        office_verbs.found_department(
             division,
             code=f"{at + 101:03d}",
             name=f"{division}第{at + 1}局",
             by=by,
-            at=AT,  # type: ignore[arg-type]
+            at=AT,
         )
     return [(division, body.id, body.code, body.name) for body in offices.departments(division)]
 
