@@ -129,7 +129,7 @@ async function pin() {
 }
 
 const step = (after) => {
-  const shape = shapes.createShape({ type: "bpmn:Task", id: freshId("step") });
+  const shape = shapes.createShape({ type: "bpmn:Task", id: freshId("step"), width: 110, height: 70 });
   shape.businessObject.id = shape.id;
   shape.businessObject.name = words.new;
   const at = { x: after.x + after.width + 115, y: after.y + after.height / 2 };

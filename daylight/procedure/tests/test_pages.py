@@ -79,7 +79,6 @@ def test_an_inspection_template_can_be_published_as_it_is():
     assert [node.act for node in queries.flow_named("inspect").table.tasks][:2] == ["file", "investigate"]
 
 
-@pytest.mark.req("FLW-13")
 def test_a_dead_end_is_found_before_anything_is_saved():
     two = make_two()
     draft = begin(two)
