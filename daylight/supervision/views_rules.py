@@ -12,15 +12,15 @@ from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.supervision import composing, services
-from daylight.supervision.judging.document import Dimension, Phase
-from daylight.supervision.judging.own import FACTS
-from daylight.supervision.judging.plain import Said, said
+from daylight.supervision import forms, services
 from daylight.supervision.models import Log
 from daylight.supervision.queries import coverage as reach
 from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import Judged, checked, judge
 from daylight.supervision.rules import Level
+from daylight.supervision.rules.judging.document import Dimension, Phase
+from daylight.supervision.rules.judging.own import FACTS
+from daylight.supervision.rules.judging.plain import Said, said
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import say
@@ -122,7 +122,7 @@ def compose(request: Request) -> HttpResponse:
     words, refusal = None, None
     if request.method == "POST":
         try:
-            made = checked(composing.composed(given))
+            made = checked(forms.composed(given))
             words = spoken(said(made.breach, made.parameters))
             if given.get("act") == "propose":
                 reason, by, at = given.get("reason", ""), request.actor, request.at
@@ -155,11 +155,11 @@ def _form(request: Request, given: dict[str, str]) -> dict[str, object]:
     traits = {name for log in logs for name in log.traits.get("case", {})}
     return {
         "given": given,
-        "rows": [asdict(row) for row in composing.rows_of(given)],
-        "elements": composing.ELEMENTS,
-        "comparisons": composing.COMPARISONS,
-        "units": composing.UNITS,
-        "kinds": composing.KINDS,
+        "rows": [asdict(row) for row in forms.rows_of(given)],
+        "elements": forms.ELEMENTS,
+        "comparisons": forms.COMPARISONS,
+        "units": forms.UNITS,
+        "kinds": forms.KINDS,
         "levels": list(Level),
         "dimensions": [each for each in Dimension if each != Dimension.QUANTITY],
         "phases": list(Phase),

@@ -15,9 +15,9 @@ from daylight.core.actors import job
 from daylight.ledger import queries as ledger
 from daylight.ledger import services as ledger_services
 from daylight.site.bench import fines
-from daylight.supervision.judging.document import Document, document
 from daylight.supervision.queries.judging import judge
-from daylight.supervision.reading import files, shapes
+from daylight.supervision.rules.judging.document import Document, document
+from daylight.supervision.rules.reading import files, shapes
 from daylight.supervision.services import Source, import_cases, sweep_crossings
 
 LOG = "bench"

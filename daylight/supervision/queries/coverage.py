@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from daylight.supervision.judging.document import Document
 from daylight.supervision.queries.library import in_force
+from daylight.supervision.rules.judging.document import Document
 
 RUNNING = "SELECT kind, count(*) FROM catalogue_power WHERE division_id = %s AND state = 'published' GROUP BY kind"
 

@@ -10,14 +10,14 @@ from django.db import connection
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
-from daylight.supervision.judging.bound import Bound
-from daylight.supervision.judging.compiler import Calendar
-from daylight.supervision.judging.document import Document
-from daylight.supervision.judging.elements import verdicts
-from daylight.supervision.judging.monthly import figures
-from daylight.supervision.judging.own import Own
-from daylight.supervision.judging.relations import Imported, Relation
 from daylight.supervision.models import Log, LogWord
+from daylight.supervision.rules.judging.bound import Bound
+from daylight.supervision.rules.judging.compiler import Calendar
+from daylight.supervision.rules.judging.document import Document
+from daylight.supervision.rules.judging.elements import verdicts
+from daylight.supervision.rules.judging.monthly import figures
+from daylight.supervision.rules.judging.own import Own
+from daylight.supervision.rules.judging.relations import Imported, Relation
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2069, 12, 31)
 COUNTS = "SELECT count(*), count(v.verdict), count(*) FILTER (WHERE v.verdict) FROM ({verdicts}) v"

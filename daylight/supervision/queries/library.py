@@ -10,10 +10,10 @@ from django.db.models import Count, Q
 
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
-from daylight.supervision.judging.document import Document, document, read
-from daylight.supervision.judging.states import IN_FORCE, RuleState
 from daylight.supervision.models import Finding, RuleVersion
 from daylight.supervision.rules import RULES, Rule, State, Watch, codes_of
+from daylight.supervision.rules.judging.document import Document, document, read
+from daylight.supervision.rules.judging.states import IN_FORCE, RuleState
 
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook"
 SHIPPED = "shipped"

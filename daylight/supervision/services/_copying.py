@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from daylight.supervision.reading.cases import ReadCase, Told, in_time
+from daylight.supervision.rules.reading.cases import ReadCase, Told, in_time
 
 EVENTS = 'supervision_logevent (division, log, number, place, line, act, transition, person, at, day, "offset")'
 DETAILS = "supervision_logdetail (division, log, number, place, traits)"

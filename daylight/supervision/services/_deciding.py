@@ -9,8 +9,8 @@ from daylight.core.refusals import Forbidden, NotFound, Refusal, Stale
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
-from daylight.supervision.judging.states import RuleState
 from daylight.supervision.models import RuleVersion
+from daylight.supervision.rules.judging.states import RuleState
 from daylight.supervision.services.propose_rule import STREAM
 
 SHORTEST_REASON = 5

@@ -37,7 +37,7 @@ def move(found: Order, *, only_from: tuple[OrderState, ...], **changes: object) 
         raise Stale(
             "order.moved",
             msg("This order has moved on since you opened it."),
-            next_step=msg("Open it again and choose a step that is offered there."),
+            next_step=msg("Open the order again and look at what has changed."),
         )
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.core.actors import Actor
-from daylight.supervision.judging.states import IN_FORCE, RuleState
 from daylight.supervision.models import RuleVersion
+from daylight.supervision.rules.judging.states import IN_FORCE, RuleState
 from daylight.supervision.services._deciding import another_supervisor, settle, version_in
 
 

@@ -13,7 +13,7 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.supervision.models import Log, LogCase, LogDetail, LogEvent, LogWord
-from daylight.supervision.reading.cases import ReadCase, Told
+from daylight.supervision.rules.reading.cases import ReadCase, Told
 from daylight.supervision.services._copying import Copying
 
 LONGEST_NAME = 120

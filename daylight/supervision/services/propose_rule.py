@@ -10,10 +10,10 @@ from daylight.core.canonical import canonical
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
-from daylight.supervision.judging.document import Document
-from daylight.supervision.judging.states import RuleState
 from daylight.supervision.models import RuleVersion
 from daylight.supervision.queries.judging import checked
+from daylight.supervision.rules.judging.document import Document
+from daylight.supervision.rules.judging.states import RuleState
 
 STREAM = "supervision/rules"
 

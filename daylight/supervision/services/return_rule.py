@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.core.actors import Actor
-from daylight.supervision.judging.states import RuleState
+from daylight.supervision.rules.judging.states import RuleState
 from daylight.supervision.services._deciding import another_supervisor, must_say_why, settle, version_in
 
 

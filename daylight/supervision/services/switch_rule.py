@@ -7,7 +7,7 @@ from django.db import transaction
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
-from daylight.supervision.judging.states import RuleState
+from daylight.supervision.rules.judging.states import RuleState
 from daylight.supervision.services._deciding import another_supervisor, must_say_why, settle, version_in
 
 

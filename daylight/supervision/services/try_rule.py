@@ -8,9 +8,9 @@ from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
-from daylight.supervision.judging.document import document
-from daylight.supervision.judging.states import RuleState
 from daylight.supervision.queries.judging import Judged, judge
+from daylight.supervision.rules.judging.document import document
+from daylight.supervision.rules.judging.states import RuleState
 from daylight.supervision.services._deciding import version_in
 from daylight.supervision.services.propose_rule import STREAM
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.conf import settings
 
 from daylight.core.actors import job
-from daylight.supervision.judging.document import document
 from daylight.supervision.queries.judging import checked, judge
-from daylight.supervision.reading import files, shapes
+from daylight.supervision.rules.judging.document import document
+from daylight.supervision.rules.reading import files, shapes
 from daylight.supervision.services import Source, import_cases
 from daylight.supervision.tests.makers import DIVISION, T0
 

@@ -3,10 +3,10 @@
 import pytest
 
 from daylight.core.refusals import Refusal
-from daylight.supervision.judging.document import document
-from daylight.supervision.judging.plain import said
 from daylight.supervision.queries.judging import checked
 from daylight.supervision.queries.library import shipped
+from daylight.supervision.rules.judging.document import document
+from daylight.supervision.rules.judging.plain import said
 from daylight.supervision.tests.logs import a_file, a_trace, an_event, judged, taken_in
 
 pytestmark = pytest.mark.django_db

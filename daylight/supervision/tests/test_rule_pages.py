@@ -9,9 +9,9 @@ from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import make_department, make_officer
 from daylight.supervision import services
-from daylight.supervision.judging.document import document
 from daylight.supervision.models import RuleVersion
 from daylight.supervision.queries import library
+from daylight.supervision.rules.judging.document import document
 from daylight.supervision.tests.logs import a_file, a_trace, an_event, taken_in
 from daylight.supervision.tests.makers import DIVISION, T0
 

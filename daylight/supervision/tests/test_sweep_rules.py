@@ -8,10 +8,10 @@ from django.urls import reverse
 from daylight.core.actors import Role
 from daylight.offices.tests.makers import make_department, make_officer
 from daylight.supervision import jobs, queries, services
-from daylight.supervision.judging.document import document
 from daylight.supervision.models import Finding
 from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import judge
+from daylight.supervision.rules.judging.document import document
 from daylight.supervision.tests.makers import DIVISION, SWEEPER, T0, a_clock, an_entry, day, insert
 
 pytestmark = pytest.mark.django_db

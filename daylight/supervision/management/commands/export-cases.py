@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from daylight.supervision.queries.exporting import exported
-from daylight.supervision.writing import ocel, xes
+from daylight.supervision.queries.writing import ocel, xes
 
 EPILOG = (
     "Written as OCEL 2.0 where FILE ends with .json (or --format ocel), else as XES; packed where it ends with .gz."

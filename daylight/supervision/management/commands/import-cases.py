@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from daylight.core.actors import job
 from daylight.ledger import queries as ledger
-from daylight.supervision.reading import files, shapes
+from daylight.supervision.rules.reading import files, shapes
 from daylight.supervision.services import Source, import_cases
 
 EPILOG = """

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from daylight.core.actors import job
 from daylight.ledger import queries as ledger
-from daylight.supervision.judging.document import read
 from daylight.supervision.queries.library import library, verdicts_of
+from daylight.supervision.rules.judging.document import read
 from daylight.supervision.services import propose_rule
 
 

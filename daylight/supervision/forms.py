@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from daylight.core.words import msg
-from daylight.supervision.judging.document import Document, document
+from daylight.supervision.rules.judging.document import Document, document
 
 ROWS = 3
 ELEMENTS = {

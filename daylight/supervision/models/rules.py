@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from daylight.supervision.judging.states import RuleState
+from daylight.supervision.rules.judging.states import RuleState
 
 
 class RuleVersion(models.Model):

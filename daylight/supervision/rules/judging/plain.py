@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from daylight.core.words import msg
-from daylight.supervision.judging.names import NAMES
+from daylight.supervision.rules.judging.names import NAMES
 
 COMPARED = {
     "more_than": msg("more than"), "at_least": msg("at least"), "less_than": msg("less than"),

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from daylight.core.words import msg
-from daylight.supervision.judging import moments
-from daylight.supervision.judging.compiler import (
+from daylight.supervision.rules.judging import moments
+from daylight.supervision.rules.judging.compiler import (
     Calendar,
     Compiler,
     Element,
@@ -14,8 +14,8 @@ from daylight.supervision.judging.compiler import (
     numeric,
     only,
 )
-from daylight.supervision.judging.document import Document, wrong
-from daylight.supervision.judging.relations import Relation
+from daylight.supervision.rules.judging.document import Document, wrong
+from daylight.supervision.rules.judging.relations import Relation
 
 
 def _both(name: str, word: str) -> Element:

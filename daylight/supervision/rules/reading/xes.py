@@ -8,7 +8,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from daylight.core.words import msg
-from daylight.supervision.reading.cases import (
+from daylight.supervision.rules.reading.cases import (
     MOST_EVENTS_OF_A_CASE,
     Columns,
     ReadCase,

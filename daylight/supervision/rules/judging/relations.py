@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from daylight.supervision.judging.bound import Bound
+from daylight.supervision.rules.judging.bound import Bound
 
 Condition = Callable[[str, str], str]
 """Makes the SQL of a condition from a name and what gives that attribute as text."""

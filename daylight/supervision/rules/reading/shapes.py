@@ -7,9 +7,9 @@ from pathlib import Path
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.supervision.reading import exchange, tables, xes
-from daylight.supervision.reading.cases import Columns, ReadCase, Told, broken
-from daylight.supervision.reading.files import Opened
+from daylight.supervision.rules.reading import exchange, tables, xes
+from daylight.supervision.rules.reading.cases import Columns, ReadCase, Told, broken
+from daylight.supervision.rules.reading.files import Opened
 
 XES, CSV, JIANGSU, GUANGDONG = "xes", "csv", "jiangsu", "guangdong"
 

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 
 from daylight.core.instants import legal_day
 from daylight.core.words import msg
-from daylight.supervision.judging.compiler import Calendar, Compiler, only
-from daylight.supervision.judging.document import Document, wrong
-from daylight.supervision.judging.elements import ELEMENTS
-from daylight.supervision.judging.own import Own
+from daylight.supervision.rules.judging.compiler import Calendar, Compiler, only
+from daylight.supervision.rules.judging.document import Document, wrong
+from daylight.supervision.rules.judging.elements import ELEMENTS
+from daylight.supervision.rules.judging.own import Own
 
 UNITS = {"power": "c.power_code", "department": "c.department::text"}
 MONTH, YEAR, AVERAGE = "previous_month", "previous_year", "average"

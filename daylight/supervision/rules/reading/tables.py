@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from daylight.core.words import msg
-from daylight.supervision.reading.cases import NUMBER, ReadCase, ReadEvent, Told, Traits, broken
-from daylight.supervision.reading.files import Opened
+from daylight.supervision.rules.reading.cases import NUMBER, ReadCase, ReadEvent, Told, Traits, broken
+from daylight.supervision.rules.reading.files import Opened
 
 KNOWN = {
     "case": ("case:concept:name", "case_id", "caseid", "case id", "case", "办件编号"),

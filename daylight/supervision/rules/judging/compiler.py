@@ -9,8 +9,8 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from daylight.core.words import msg
-from daylight.supervision.judging.document import wrong
-from daylight.supervision.judging.relations import Acts, Relation
+from daylight.supervision.rules.judging.document import wrong
+from daylight.supervision.rules.judging.relations import Acts, Relation
 
 COMPARED = {
     "more_than": ">", "at_least": ">=", "less_than": "<", "at_most": "<=", "equals": "=", "not_equals": "<>",

@@ -6,8 +6,8 @@ name of a field is bound.
 
 from datetime import datetime
 
-from daylight.supervision.judging.bound import Bound
-from daylight.supervision.judging.relations import Acts
+from daylight.supervision.rules.judging.bound import Bound
+from daylight.supervision.rules.judging.relations import Acts
 
 ZONE = "Asia/Shanghai"
 EVENT = f"""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from daylight.core.words import msg
-from daylight.supervision.reading.cases import broken
+from daylight.supervision.rules.reading.cases import broken
 
 GZIP = b"\x1f\x8b"
 MOST_BYTES = 64 << 30

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from daylight.core.words import msg
-from daylight.supervision.reading.cases import ReadCase, ReadEvent, Told, Traits, broken
-from daylight.supervision.reading.files import Opened
-from daylight.supervision.reading.tables import event_of, lines_of
+from daylight.supervision.rules.reading.cases import ReadCase, ReadEvent, Told, Traits, broken
+from daylight.supervision.rules.reading.files import Opened
+from daylight.supervision.rules.reading.tables import event_of, lines_of
 
 JIANGSU = {
     "INF_APPLY": ("申请", "apply_date", "applicant_name"),

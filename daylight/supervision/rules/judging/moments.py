@@ -9,8 +9,8 @@ from datetime import time
 from itertools import pairwise
 
 from daylight.core.words import msg
-from daylight.supervision.judging.compiler import UNITS, Compiler, acts, day_of, instant_of, only
-from daylight.supervision.judging.document import wrong
+from daylight.supervision.rules.judging.compiler import UNITS, Compiler, acts, day_of, instant_of, only
+from daylight.supervision.rules.judging.document import wrong
 
 FIRST, LAST, LAST_BEFORE, FIRST_AFTER = "first", "last", "last_before", "first_after"
 COLUMNS = "e.key, e.place, e.at, e.day, e.person"

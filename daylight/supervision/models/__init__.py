@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from daylight.supervision.models_logs import Log, LogCase, LogDetail, LogEvent, LogWord
-from daylight.supervision.models_orders import Account, Draw, Order, OrderClock, SignIn, SpotCheck
-from daylight.supervision.models_rules import RuleVersion
+from daylight.supervision.models.logs import Log, LogCase, LogDetail, LogEvent, LogWord
+from daylight.supervision.models.orders import Account, Draw, Order, OrderClock, SignIn, SpotCheck
+from daylight.supervision.models.rules import RuleVersion
 from daylight.supervision.rules import Level, State
 
 __all__ = [
