@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from daylight.supervision import views, views_orders, views_rules
+from daylight.supervision import views, views_cockpit, views_orders, views_rules
 
 urlpatterns = [
-    path("staff/supervision/", views.board, name="supervision"),
+    path("staff/supervision/", views_cockpit.cockpit, name="supervision"),
     path("staff/supervision/findings/", views.findings, name="findings"),
     path("staff/supervision/findings/<int:id_>/", views.finding, name="finding"),
     path("staff/supervision/findings/<int:id_>/answer/", views.answer, name="finding-answer"),
@@ -20,4 +20,7 @@ urlpatterns = [
         "staff/supervision/orders/<str:division>/<int:id_>/act/", views_orders.order_act, name="supervision-order-act"
     ),
     path("staff/supervision/findings/<str:division>/<int:finding>/order/", views_orders.issue, name="order-issue"),
+    path("staff/supervision/cases/", views_cockpit.cases, name="watch-cases"),
+    path("staff/supervision/cases/<slug:menu>/", views_cockpit.cases, name="watch-menu"),
+    path("staff/supervision/powers/", views_cockpit.powers, name="watch-powers"),
 ]

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from daylight.core.actors import ActorKind, Role
+from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
@@ -26,26 +26,16 @@ DIVISION_ROLES = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 
 
 @require_safe
-def board(request: Request) -> HttpResponse:
-    """Every department's open cases by lamp, and its unanswered findings; a visitor is asked to sign in."""
-    if request.actor.kind == ActorKind.VISITOR:
-        return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
-    _must_watch(request)
-    division = request.actor.division
-    known = [(each.id, each.name, each.name_en) for each in offices.departments(division)]
-    return render(request, "supervision/board.html", {"rows": queries.lamps(division, known, at=request.at)})
-
-
-@require_safe
 def findings(request: Request) -> HttpResponse:
     """The findings of a division, newest first, by level, by what is watched, by state and by department."""
     division = _division(request, request.GET)
     _must_watch(request, division)
-    chosen = {name: request.GET.get(name, "") for name in ("level", "watch", "state", "department")}
+    chosen = {name: request.GET.get(name, "") for name in ("level", "watch", "state", "department", "rule", "month")}
     department = int(chosen["department"]) if chosen["department"].isdecimal() else None
     rows = queries.findings(
         division, level=chosen["level"], watch=chosen["watch"], state=chosen["state"], department=department
     )
+    rows = queries.narrowed(rows, rule=chosen["rule"], month=chosen["month"])
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": found,
@@ -54,7 +44,7 @@ def findings(request: Request) -> HttpResponse:
         "chosen": chosen,
         "division": division,
         "divisions": watched(request.actor.division),
-        "query": urlencode({name: value for name, value in chosen.items() if value}),
+        "query": urlencode({"division": division, **{name: value for name, value in chosen.items() if value}}),
         "choices": {"level": list(Level), "watch": list(Watch), "state": list(State)},
     }
     return render(request, "supervision/findings.html", shown)

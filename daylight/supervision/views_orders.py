@@ -27,8 +27,10 @@ PER_PAGE = 50
 @require_safe
 def orders(request: Request) -> HttpResponse:
     """The orders to departments of the supervisor's division and those below it."""
-    _supervisor(request, request.actor.division)
-    return _list(request, [each.code for each in watched(request.actor.division)], None, "supervision-orders")
+    asked = request.GET.get("division", "")
+    _supervisor(request, asked or request.actor.division)
+    divisions = [asked] if asked else [each.code for each in watched(request.actor.division)]
+    return _list(request, divisions, None, "supervision-orders")
 
 
 @require_safe

@@ -9,5 +9,6 @@ from daylight.supervision.queries.findings import FindingFacts as FindingFacts
 from daylight.supervision.queries.findings import facts_of as facts_of
 from daylight.supervision.queries.findings import finding as finding
 from daylight.supervision.queries.findings import findings as findings
+from daylight.supervision.queries.findings import narrowed as narrowed
 from daylight.supervision.queries.findings import of_case as of_case
 from daylight.supervision.queries.findings import open_count as open_count

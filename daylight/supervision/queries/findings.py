@@ -1,11 +1,13 @@
 """Findings, listed and one by one."""
 
 import json
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from daylight.core.instants import start_of_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.supervision.models import Finding
@@ -61,6 +63,17 @@ def findings(
     if department:
         chosen &= Q(department=department)
     return Finding.objects.filter(chosen).order_by("-became_true_at", "-id")
+
+
+def narrowed(rows: QuerySet[Finding], *, rule: str = "", month: str = "") -> QuerySet[Finding]:
+    """Of these findings those of one rule, and those that became true in one month ("2026-04", in the legal zone)."""
+    if rule:
+        rows = rows.filter(rule=rule)
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+        first = date.fromisoformat(f"{month}-01")
+        after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        rows = rows.filter(became_true_at__gte=start_of_day(first), became_true_at__lt=start_of_day(after))
+    return rows
 
 
 def finding(division: str, id_: int) -> FindingFacts:

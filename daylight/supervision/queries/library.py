@@ -16,13 +16,15 @@ from daylight.supervision.rules.judging.document import Document, document, read
 from daylight.supervision.rules.judging.states import IN_FORCE, RuleState
 
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook"
-SHIPPED = "shipped"
+SHIPPED, BUILT_IN = "shipped", "built_in"
 WATCHES = {"time": Watch.TIME, "flow": Watch.FLOW, "material": Watch.MATERIAL, "right": Watch.RIGHT}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
-    """A version of a rule as it stands. `state` is a `RuleState` or "shipped", for one that nobody has proposed yet."""
+    """A version of a rule as it stands. `state` is a `RuleState`; "built_in" for one that a detector of its own watches; or
+    "shipped", for one that nobody has proposed yet.
+    """
 
     document: Document
     number: int
@@ -55,9 +57,14 @@ def shipped() -> dict[str, Document]:
     return {made.id: made for made in map(read, sorted(RULEBOOK.glob("*.toml")))}
 
 
+def as_shipped(made: Document) -> RuleFacts:
+    """A rule that nobody has proposed here."""
+    return RuleFacts(made, 0, BUILT_IN if made.id in RULES else SHIPPED)
+
+
 def library(division: str) -> list[RuleFacts]:
     """Every rule once, by number: the version in force, else the newest, else as shipped."""
-    found = {id_: RuleFacts(made, 0, SHIPPED) for id_, made in shipped().items()}
+    found = {id_: as_shipped(made) for id_, made in shipped().items()}
     for row in RuleVersion.objects.filter(division=division).order_by("rule", "number"):
         kept = found.get(row.rule)
         if kept is None or kept.state not in IN_FORCE or row.state in IN_FORCE:
@@ -70,7 +77,7 @@ def versions_of(division: str, rule: str) -> list[RuleFacts]:
     rows = RuleVersion.objects.filter(division=division, rule=rule).order_by("-number")
     found = [facts_of_version(row) for row in rows]
     if not found and rule in shipped():
-        found = [RuleFacts(shipped()[rule], 0, SHIPPED)]
+        found = [as_shipped(shipped()[rule])]
     if not found:
         raise NotFound("rule.unknown", msg("There is no rule with this number."))
     return found

@@ -1,0 +1,112 @@
+"""The cockpit and the lists behind its figures."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from daylight.core.actors import ActorKind, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden, NotFound
+from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.supervision import queries
+from daylight.supervision.queries import cockpit as reads
+from daylight.supervision.queries.coverage import coverage
+from daylight.supervision.queries.orders import orders
+from daylight.supervision.queries.scope import standing_over, watched
+from daylight.supervision.rules import Watch
+from daylight.web.pages import render
+from daylight.web.requests import Request
+
+PER_PAGE = 50
+LATEST = 8
+MENUS = {"": "", "penalties": "penalty", "tracking": "", "overdue": ""}
+
+
+@require_safe
+def cockpit(request: Request) -> HttpResponse:
+    """Lamps by department and dimension, rates, trend and newest findings; a visitor is asked to sign in.
+
+    `part=live` answers with the live part alone, which the page fetches again every few seconds.
+    """
+    if request.actor.kind == ActorKind.VISITOR:
+        return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
+    division = _watched(request)
+    part = "cockpit_live" if request.GET.get("part") == "live" else "board"
+    return render(request, f"supervision/{part}.html", _shown(request, division))
+
+
+@require_safe
+def cases(request: Request, menu: str = "") -> HttpResponse:
+    """办件查询、行政处罚查询、办件跟踪、超时监控: the cases behind a figure, or those that were sought."""
+    division = _watched(request)
+    if menu not in MENUS:
+        raise NotFound("menu.unknown", msg("There is no such page."))
+    given = {key: request.GET.get(key, "") for key in ("lamp", "kind", "among", "sought", "department")}
+    given["kind"] = MENUS.get(menu) or given["kind"]
+    given["lamp"] = "red" if menu == "overdue" else given["lamp"]
+    department = int(given["department"]) if given["department"].isdecimal() else None
+    page = max(int(number), 1) if (number := request.GET.get("page", "")).isdecimal() else 1
+    rows, count = reads.cases(
+        division, at=request.at, lamp=given["lamp"], kind=given["kind"], among=given["among"],
+        sought=given["sought"].strip(), department=department, limit=PER_PAGE, offset=(page - 1) * PER_PAGE,
+    )  # fmt: skip
+    shown = {
+        "rows": rows, "count": count, "menu": menu, "chosen": given, "division": division,
+        "departments": {each.id: each for each in offices.departments(division)},
+        "page_of": Paginator(range(count), PER_PAGE).get_page(page),
+        "query": urlencode({"division": division, **{key: value for key, value in given.items() if value}}),
+    }  # fmt: skip
+    return render(request, "supervision/cases.html", shown)
+
+
+@require_safe
+def powers(request: Request) -> HttpResponse:
+    """The published powers behind the rate of entry."""
+    division, asked = _watched(request), request.GET.get("department", "")
+    department = int(asked) if asked.isdecimal() else None
+    rows = reads.powers(division, department=department, online=request.GET.get("online") == "yes")
+    bodies = {each.id: each for each in offices.departments(division)}
+    return render(request, "supervision/powers.html", {"rows": rows, "departments": bodies})
+
+
+def _shown(request: Request, division: str) -> dict[str, Any]:
+    standings = reads.standings(division, at=request.at)
+    grid = reads.open_by_watch(division)
+    bodies = offices.departments(division)
+    rows = [(body, standings.get(body.id, reads.Standing())) for body in bodies]
+    rows.sort(key=lambda row: (-row[1].red, -row[1].yellow, row[0].id))
+    newest = queries.findings(division)[:LATEST]
+    levels = queries.open_count(division)
+    return {
+        "division": division,
+        "divisions": watched(request.actor.division),
+        "rows": rows,
+        "total": reads.together(standings),
+        "grid": grid,
+        "watches": list(Watch),
+        "names": {body.id: body for body in bodies},
+        "open_findings": sum(levels.values()),
+        "late_orders": orders([division], at=request.at, state="overdue").count(),
+        "open_orders": orders([division], at=request.at, state="open").count(),
+        "newest": [queries.facts_of(row) for row in newest],
+        "months": reads.months(division),
+        "top_rules": reads.top_rules(division),
+        "coverage": coverage(division),
+        "is_big": request.GET.get("screen") == "big",
+        "at": request.at,
+    }
+
+
+def _watched(request: Request) -> str:
+    """The division looked at, one's own or one below; `Forbidden` for everybody who may not watch it."""
+    division, on = request.GET.get("division") or request.actor.division, legal_day(request.at)
+    try:
+        standing_over(request.actor, role=Role.AUDIT_ADMIN, division=division, on=on)
+    except Forbidden:
+        standing_over(request.actor, role=Role.SUPERVISOR, division=division, on=on)
+    return division
