@@ -67,6 +67,8 @@ def test_a_review_not_done_by_day_thirty_is_overdue_from_day_thirty_one_on(clien
     assert ClearingRule.objects.count() == 0
     assert [clock.due_at for clock in clearing.overdue(CITY, due)] == [due]
     assert clearing.overdue(CITY, due - timedelta(seconds=1)) == []
+    [told] = clearing.late_clearing(CITY, due)
+    assert (told.kind, told.due_at, told.department) == ("review", due, city.legal.department)
     client.force_login(city.people["legal"])
     page = client.get("/en/staff/clearing/").content.decode()
     late = page[page.index("late-h") :].split("</section>")[0]

@@ -87,6 +87,36 @@ def overdue(division: str, at: datetime) -> list[ClearingClock]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LateClearing:
+    """A limit of clearing that was missed: `stream` is what it is about in the ledger, `clock` the id of the clock.
+
+    `department` is whose limit it is: the leading office for a review (None where none leads), the body for a task.
+    """
+
+    stream: str
+    clock: int
+    kind: str
+    department: int | None
+    title: str
+    due_at: datetime
+
+
+def late_clearing(division: str, at: datetime) -> list[LateClearing]:
+    """The missed limits of clearing of a division as supervision reads them, the oldest first."""
+    lead = SigningStep.objects.filter(division_id=division, leads=True).values_list("department_id", flat=True).first()
+    found = []
+    for clock in overdue(division, at):
+        if clock.declaration is not None:
+            told = (f"power/{clock.declaration.power_id}", lead, clock.declaration.power.name)
+        elif clock.task is not None:
+            told = (f"clearing/{division}", clock.task.department_id, clock.task.change.title)
+        else:
+            continue
+        found.append(LateClearing(told[0], clock.pk, clock.kind, told[1], told[2], clock.due_at))
+    return found
+
+
 def _lights(division: str, at: datetime) -> dict[int | None, tuple[Lamp, datetime | None]]:
     clocks = ClearingClock.objects.filter(division_id=division, stopped_at=None, declaration__isnull=False)
     return {each.declaration_id: (lamp(at, each.warn_at, each.due_at), each.due_at) for each in clocks}
