@@ -51,6 +51,7 @@ WINDOW = frozenset({Role.WINDOW})
 FILING = frozenset({Role.HANDLER})
 EDITING = frozenset({Role.CATALOGUE_EDITOR})
 DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
+SCORING = frozenset({Role.PERFORMANCE_OFFICER})
 OVERSIGHT = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN})
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
@@ -84,6 +85,8 @@ FOOT = [
         Place(msg("Track a case"), "/track/"),
         Place(msg("Verify a record"), "/verify/"),
         Place(msg("Oversight"), "/oversight/"),
+        Place(msg("Performance of departments"), "/performance/"),
+        Place(msg("How supervisors see orders through"), "/oversight/supervisors/"),
     ]),
     (msg("About"), [
         Place(msg("Accessibility statement"), "/help/accessibility/"),
@@ -95,6 +98,7 @@ MODULES = [
     Place(msg("Workspace"), "/staff/todo/", roles=CASE_ROLES),
     Place(msg("Powers"), "/staff/catalogue/"),
     Place(msg("Supervision"), "/staff/supervision/", roles=OVERSIGHT),
+    Place(msg("Performance"), "/staff/performance/", roles=SCORING),
     Place(msg("Disclosure"), "/staff/disclosure/", roles=DISCLOSING),
     Place(msg("System"), "/staff/admin/", roles=ADMINS),
 ]
@@ -139,9 +143,14 @@ SIDE = [
     ]),
     (msg("Supervision"), [
         Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),
+        Place(msg("Supervision staff"), "/staff/supervision/people/", "user-check", OVERSIGHT),
         Place(msg("Supervision orders"), "/staff/supervision/orders/", "gavel", OVERSIGHT),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
+    ]),
+    (msg("Performance"), [
+        Place(msg("Performance office"), "/staff/performance/", "chart-bar", SCORING),
+        Place(msg("Efficacy points"), "/staff/performance/persons/", "id"),
     ]),
     (msg("Disclosure"), [
         Place(msg("To publish"), "/staff/disclosure/", "sun", DISCLOSING, counted_as="records"),

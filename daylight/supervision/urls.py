@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.supervision import views, views_cockpit, views_orders, views_rules
+from daylight.supervision import views, views_cockpit, views_orders, views_rules, views_staff
 
 urlpatterns = [
     path("staff/supervision/", views_cockpit.cockpit, name="supervision"),
@@ -23,4 +23,7 @@ urlpatterns = [
     path("staff/supervision/cases/", views_cockpit.cases, name="watch-cases"),
     path("staff/supervision/cases/<slug:menu>/", views_cockpit.cases, name="watch-menu"),
     path("staff/supervision/powers/", views_cockpit.powers, name="watch-powers"),
+    path("staff/supervision/people/", views_staff.staff, name="supervisors"),
+    path("staff/supervision/people/sign-in/", views_staff.signing_in, name="supervisor-sign-in"),
+    path("oversight/supervisors/", views_staff.lifting, name="lifting-rates"),
 ]

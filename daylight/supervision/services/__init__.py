@@ -22,3 +22,4 @@ from daylight.supervision.services.sweep_records import sweep_records as sweep_r
 from daylight.supervision.services.sweep_rules import sweep_rules as sweep_rules
 from daylight.supervision.services.switch_rule import switch_rule as switch_rule
 from daylight.supervision.services.try_rule import try_rule as try_rule
+from daylight.supervision.services.sign_in import sign_in as sign_in

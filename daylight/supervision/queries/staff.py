@@ -1,0 +1,45 @@
+"""监察人员库: who supervises what, and on which working days each was there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from daylight.core.actors import Role
+from daylight.offices import queries as offices
+from daylight.supervision.models import SignIn
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorFacts:
+    """A holder of a supervisor's post. `days` are the working days of the month so far, each with whether the
+    supervisor signed in; days before the post was held are left out."""
+
+    person: int
+    name: str
+    name_en: str
+    post: str
+    department: str
+    rank: str
+    days: list[tuple[date, bool]]
+
+    @property
+    def missed(self) -> int:
+        """Working days without a sign-in, today not counted."""
+        return sum(not there for _day, there in self.days[:-1])
+
+
+def supervisors(division: str, *, today: date) -> list[SupervisorFacts]:
+    """The supervisors of a division, A before B, with this month's sign-ins."""
+    calendar = offices.workdays(division)
+    month = [today.replace(day=n) for n in range(1, today.day + 1)]
+    working = [day for day in month if calendar.is_workday(day) or day == today]
+    signed = set(SignIn.objects.filter(division=division, day__in=working).values_list("person", "day"))
+    return [
+        SupervisorFacts(
+            held.person, held.name, held.name_en, post.name, body.name, held.rank,
+            [(day, (held.person, day) in signed) for day in working if day >= held.since],
+        )
+        for body in offices.establishment(division, today)
+        for post in body.posts
+        if post.role == Role.SUPERVISOR
+        for held in post.holders
+    ]  # fmt: skip
