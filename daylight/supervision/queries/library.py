@@ -22,8 +22,8 @@ WATCHES = {"time": Watch.TIME, "flow": Watch.FLOW, "material": Watch.MATERIAL, "
 
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
-    """A version of a rule as it stands. `state` is a `RuleState`; "built_in" for one that a detector of its own watches; or
-    "shipped", for one that nobody has proposed yet.
+    """A version of a rule as it stands. `state` is a `RuleState`; "built_in" where a detector of its own
+    watches; or "shipped", for one that nobody has proposed yet.
     """
 
     document: Document
