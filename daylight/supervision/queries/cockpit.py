@@ -138,7 +138,7 @@ def cases(
     department: int | None = None, limit: int = 50, offset: int = 0,
 ) -> tuple[list[CaseLine], int]:  # fmt: skip
     """A page of the cases counted under a figure, worst lamp first, and how many there are."""
-    values = {
+    values: dict[str, str | int | datetime | None] = {
         "division": division, "at": at, "lamp": LAMPS.index(lamp) if lamp in LAMPS else None, "kind": kind,
         "set": among, "sought": sought, "like": f"%{sought}%", "department": department,
         "limit": limit, "offset": offset,
@@ -146,7 +146,7 @@ def cases(
     with connection.cursor() as cursor:
         cursor.execute(LISTED, values)
         rows = cursor.fetchall()
-    return [CaseLine(*row[:8], LAMPS[row[8]]) for row in rows], rows[0][9] if rows else 0
+    return [CaseLine(*row[:8], lamp=LAMPS[row[8]]) for row in rows], rows[0][9] if rows else 0
 
 
 def powers(division: str, *, department: int | None, online: bool) -> list[PowerLine]:

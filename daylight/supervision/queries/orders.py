@@ -109,7 +109,7 @@ def lifting_rates(division: str) -> list[LiftingRate]:
         )
         .order_by("issuer")
     )
-    return [LiftingRate(row["issuer"], row["issued"], row["lifted"], row["kept"]) for row in rows]
+    return [LiftingRate(int(row["issuer"] or 0), row["issued"], row["lifted"], row["kept"]) for row in rows]
 
 
 def said_by(record: str) -> str:

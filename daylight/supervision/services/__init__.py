@@ -17,9 +17,9 @@ from daylight.supervision.services.raise_finding import raise_finding as raise_f
 from daylight.supervision.services.reply_to_order import reply_to_order as reply_to_order
 from daylight.supervision.services.return_order import return_order as return_order
 from daylight.supervision.services.return_rule import return_rule as return_rule
+from daylight.supervision.services.sign_in import sign_in as sign_in
 from daylight.supervision.services.sweep_crossings import sweep_crossings as sweep_crossings
 from daylight.supervision.services.sweep_records import sweep_records as sweep_records
 from daylight.supervision.services.sweep_rules import sweep_rules as sweep_rules
 from daylight.supervision.services.switch_rule import switch_rule as switch_rule
 from daylight.supervision.services.try_rule import try_rule as try_rule
-from daylight.supervision.services.sign_in import sign_in as sign_in

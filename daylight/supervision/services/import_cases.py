@@ -18,6 +18,7 @@ from daylight.supervision.services._copying import Copying
 
 LONGEST_NAME = 120
 PARTS = (LogEvent, LogDetail, LogCase, LogWord)
+REMOVE = "DELETE FROM {table} WHERE division = %s AND log = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _must_be_free(division: str, name: str, *, replace: bool) -> None:
             next_step=msg("Choose another name, or say --replace to put this file in its place."),
             log=name,
         )
-    for part in PARTS:
-        part.objects.filter(division=division, log=taken.id).delete()
+    with connection.cursor() as cursor:
+        for part in PARTS:
+            cursor.execute(REMOVE.format(table=part._meta.db_table), [division, taken.id])
     Log.objects.filter(division=division, id=taken.id).delete()

@@ -20,7 +20,7 @@ def sign_in(*, division: str, by: Actor, at: datetime) -> None:
     day = legal_day(at)
     supervisor = offices.administrator(by, role=Role.SUPERVISOR, division=division, on=day)
     _row, is_new = SignIn.objects.get_or_create(
-        division=division, person=supervisor.person, day=day, defaults={"at": at}
+        division=division, person=supervisor.person or 0, day=day, defaults={"at": at}
     )
     if not is_new:
         raise Refusal("sign_in.done", msg("You have signed in today."))
