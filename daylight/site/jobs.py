@@ -9,6 +9,7 @@ from daylight.catalogue import jobs as catalogue
 from daylight.disclosure import jobs as disclosure
 from daylight.ledger import jobs as ledger
 from daylight.offices import queries as offices
+from daylight.performance import jobs as performance
 from daylight.supervision import jobs as supervision
 
 EVERY_MINUTE = "* * * * *"
@@ -22,6 +23,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "disclosure.compile_money": disclosure.compile_money,
     "disclosure.write_mirror": disclosure.write_mirror,
     "casework.render_documents": casework.render_documents,
+    "performance.score_month": performance.score_month,
     "ledger.seal": ledger.seal,
 }
 

@@ -1,0 +1,22 @@
+"""What the worker runs for performance: on the first day of a month the month before is scored."""
+
+from daylight.core.actors import job
+from daylight.core.instants import legal_day
+from daylight.ledger import queries as ledger
+from daylight.performance import queries, services
+from daylight.performance.rules.counting import month_before
+
+
+def score_month(division: str) -> int:
+    """Score last month by every plan in force that has not scored it yet; returns how many runs were made."""
+    at = ledger.now()
+    month, by = month_before(legal_day(at).replace(day=1)), job("performance.run", division)
+    due = [
+        plan
+        for plan in queries.names()
+        if queries.plan_of(division, plan, month) is not None
+        and all(run.month != month for run in queries.runs(division, plan))
+    ]
+    for plan in due:
+        services.run_scores(division, plan, month, by=by, at=at)
+    return len(due)
