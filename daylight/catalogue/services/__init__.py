@@ -13,6 +13,7 @@ from daylight.catalogue.services.declare_again import declare_again
 from daylight.catalogue.services.draft import draft
 from daylight.catalogue.services.draft_benchmark import Published, draft_benchmark
 from daylight.catalogue.services.end_secret import end_secret
+from daylight.catalogue.services.fill_library import fill_library
 from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, import_benchmarks
 from daylight.catalogue.services.import_official import import_official
 from daylight.catalogue.services.import_powers import Imported, import_powers
@@ -84,6 +85,7 @@ __all__ = [
     "draft_benchmark",
     "end_secret",
     "end_trial",
+    "fill_library",
     "import_benchmarks",
     "import_official",
     "import_powers",

@@ -17,6 +17,10 @@ from daylight.offices.tests.makers import Department, Person, make_department, m
 
 pytestmark = pytest.mark.django_db
 BY = job("tests", "329900")
+EACH = ("licence", "penalty", "compulsion", "levy", "payment", "confirmation", "adjudication", "reward", "inspection")
+LAST = "other,public_service"
+ELEVEN = [(kind, kind) for kind in (*EACH, "requisition", LAST)]
+TEN = [(kind, f"{kind},requisition" if kind == "levy" else kind) for kind in (*EACH, LAST)]
 TEXTS = {each.name: f"{each.name}的内容" for each in STATED.values() if each.name != "disclosed_scope"}
 
 
@@ -157,8 +161,6 @@ def test_the_workbook_of_what_was_found_holds_text_only_and_no_formula(client: C
 
 @pytest.mark.req("PWR-03")
 def test_a_scheme_of_eleven_and_one_of_ten_categories_add_up_to_all_powers(client: Client, editor: Person) -> None:
-    from daylight.site.sample.stated import ELEVEN, TEN  # noqa: PLC0415
-
     for at in range(1, 11):
         make_power(kind_code=f"{at:02d}", name=f"第{at}种")
     make_power(name="又一项")

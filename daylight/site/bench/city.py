@@ -6,11 +6,10 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from django.db import connection, connections
+from django.db import connections
 
-from daylight.catalogue.models import Power, PowerCode, PowerVersion
-from daylight.catalogue.rules.definitions import Document, completed, sealed
-from daylight.catalogue.rules.listing import listing
+from daylight.catalogue import services
+from daylight.catalogue.rules.definitions import Document, completed
 from daylight.core.actors import Actor, job
 from daylight.offices import queries as offices
 from daylight.offices import services as office_verbs
@@ -70,23 +69,12 @@ def sheet(division: str, rows: int = POWERS) -> bytes:
 
 
 def fill(divisions: list[str], rows: int) -> None:
-    """That many published powers over the divisions, straight into the tables: what is measured is finding them."""
+    """That many published powers over the divisions: what is measured is finding them, not publishing."""
     by = job("bench", divisions[0])
     bodies = [body for division in divisions for body in _bodies(division, by)]
     for start in range(0, rows, 2000):
-        documents = [_placed(told, bodies, start + at) for at, told in enumerate(_told(min(2000, rows - start), start))]
-        powers = Power.objects.bulk_create(Power(state="published", since=AT, **listing(each)) for each in documents)
-        PowerVersion.objects.bulk_create(
-            PowerVersion(power=power, number=1, definition=each, digest=sealed(each), published_at=AT, since=AT.date())
-            for power, each in zip(powers, documents, strict=True)
-        )
-        PowerCode.objects.bulk_create(
-            PowerCode(power=power, scheme="HB16", code=power.code, since=AT.date()) for power in powers
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE catalogue_power p SET current_id = v.id FROM catalogue_powerversion v WHERE v.power_id = p.id"
-        )
+        told = enumerate(_told(min(2000, rows - start), start))
+        services.fill_library([_placed(each, bodies, start + at) for at, each in told], by=by, at=AT)
     with connections["owner" if "owner" in connections else "default"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE catalogue_power")
         cursor.execute("VACUUM ANALYZE catalogue_powerversion")
