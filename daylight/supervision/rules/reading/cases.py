@@ -147,9 +147,8 @@ def in_time(events: list[ReadEvent]) -> list[tuple[int, ReadEvent]]:
 
 def broken(what: str, **values: object) -> Refusal:
     """The refusal of a file that cannot be read to its end; `what` is a msgid."""
-    return Refusal(
-        "log.unreadable", what, next_step=msg("Nothing was imported. Correct the file and try again."), **values
-    )
+    after = msg("Nothing was imported. Correct the file and try again.")
+    return Refusal("log.unreadable", what, next_step=after, **values)  # type: ignore[arg-type]
 
 
 Cases = Iterator[ReadCase]
