@@ -9,8 +9,7 @@ from daylight.core.actors import Role
 from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_officer, signed_in
+from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from daylight.procedure import queries as procedure
 from daylight.procedure import services as drawing
 from daylight.procedure.tests.makers import loader, sample_flow
@@ -27,7 +26,7 @@ def new_version(source: bytes) -> int:
 
 def test_a_case_that_fits_goes_on_and_keeps_its_clocks():
     office = make_office()
-    _, head = make_officer(Role.DEPARTMENT_HEAD, Department.objects.get(pk=office.department))
+    _, head = make_officer(Role.DEPARTMENT_HEAD, make_department())
     case = accepted(office)
     version = new_version(SHORTER)
     [move] = dry_run("329900", office.department, "licence")
@@ -47,7 +46,7 @@ def test_a_case_that_fits_goes_on_and_keeps_its_clocks():
 
 def test_a_case_that_does_not_fit_stays_and_the_page_says_why():
     office = make_office()
-    _, head = make_officer(Role.DEPARTMENT_HEAD, Department.objects.get(pk=office.department))
+    _, head = make_officer(Role.DEPARTMENT_HEAD, make_department())
     case = accepted(office)
     version = new_version(OTHER)
     page = signed_in(head).get("/staff/flows/v/licence/cases/").content.decode()

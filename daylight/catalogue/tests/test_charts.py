@@ -11,7 +11,6 @@ from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import signed_in
 from daylight.procedure import queries as procedure
 from daylight.procedure import services as drawing
-from daylight.procedure.models import Proposal
 from daylight.procedure.tests.makers import make_flow, sample_flow
 from daylight.procedure.tests.proposal_makers import STATED, Two, make_two, propose, publish
 
@@ -102,7 +101,8 @@ def test_powers_without_a_chart_are_counted_and_a_chart_begins_with_what_the_pow
     assert f"/staff/catalogue/{power.id}/charts/" in client.get("/staff/charts/").content.decode()
     answer = client.post(f"/staff/catalogue/{power.id}/charts/act/", {})
     assert answer.status_code == 302
-    draft = Proposal.objects.get(kind="chart")
+    draft = procedure.proposal_of("chart", f"power/{power.id}")
+    assert draft is not None
     assert "0000-0000119" in draft.source
     page = client.get(answer.headers["location"]).content.decode()
     assert "尚未填写" in page
