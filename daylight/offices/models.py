@@ -137,3 +137,30 @@ class SignInAttempt(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["username", "address", "at"], name="sign_in_attempt")]
+
+
+class Certificate(models.Model):
+    """执法证 or 执法监督证: which kinds of power a person may exercise, for which body, where, and between which days.
+
+    `kinds` are values of `core.kinds.Kind`, empty for every kind; `area` is a division code and covers what is below
+    it; `until` is the last day; `reviewed_for` the last year whose review (年审) was passed.
+    """
+
+    number = models.CharField(max_length=40, unique=True)
+    form = models.CharField(max_length=11, choices=[("enforcement", "enforcement"), ("supervision", "supervision")])
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certificates")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="certificates")
+    area = models.CharField(max_length=6)
+    kinds = models.JSONField(default=list)
+    since = models.DateField()
+    until = models.DateField()
+    reviewed_for = models.IntegerField()
+    state = models.CharField(max_length=9, choices=[(each, each) for each in ("valid", "suspended", "revoked")])
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="certificate_days_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

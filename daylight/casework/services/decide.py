@@ -10,6 +10,7 @@ from daylight.casework.queries.standing import Standing, standing
 from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, stages
 from daylight.casework.rules.change import Change, Record
 from daylight.casework.rules.moving import Acted
+from daylight.casework.services._certified import certified
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
@@ -59,7 +60,7 @@ def decide(
     ledger.must_be_sealed_in_time(at)
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at, act=acts.DECIDE)
     decided = _decided(here, outcome, reasons, amount, at)
-    fields = decisions.fields_of(decided) | _weighed(here, decided, grounds, at)
+    fields = decisions.fields_of(decided) | _weighed(here, decided, grounds, at) | certified(here, at)
     acted = Acted(here.by, at, outcome, decided.reasons, fields)
     moved = tokens.move(here.table, here.tokens, token, outcome, here.values, next_id=here.case.next_token)
     change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays)

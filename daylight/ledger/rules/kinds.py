@@ -74,12 +74,20 @@ KINDS: dict[str, str] = {
     "rules.proposed": msg("Rule set proposed"),
     "rules.approved": msg("Rule set approved by a second person"),
     "rules.returned": msg("Rule set returned"),
+    "certificate.issued": msg("Enforcement certificate issued"),
+    "certificate.reviewed": msg("Enforcement certificate passed its yearly review"),
+    "certificate.suspended": msg("Enforcement certificate suspended"),
+    "certificate.revoked": msg("Enforcement certificate revoked"),
     "flow.published": msg("Procedure published"),
     "form.published": msg("Form published"),
     "finding.raised": msg("Supervision finding raised"),
     "finding.explained": msg("Supervision finding explained"),
     "finding.confirmed": msg("Supervision finding confirmed"),
     "finding.dismissed": msg("Supervision finding dismissed"),
+    "scores.run": msg("Scores of a month worked out"),
+    "score.manual": msg("Score entry made by hand"),
+    "score.contested": msg("Line of a score contested"),
+    "score.objection_answered": msg("Objection to a score answered"),
 }
 
 

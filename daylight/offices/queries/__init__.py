@@ -10,6 +10,7 @@ from daylight.offices.queries.acting import (
     standing_at,
 )
 from daylight.offices.queries.calendars import forget_workdays, workdays
+from daylight.offices.queries.certificates import CertificateFacts, certificates, may_sign
 from daylight.offices.queries.directory import (
     DepartmentFacts,
     DivisionFacts,
@@ -26,6 +27,7 @@ from daylight.offices.rules import PostFacts
 
 __all__ = [
     "POST_IN_USE",
+    "CertificateFacts",
     "DepartmentFacts",
     "DivisionFacts",
     "FilledPost",
@@ -38,12 +40,14 @@ __all__ = [
     "administrator",
     "at_one_of",
     "at_post",
+    "certificates",
     "department",
     "departments",
     "divisions",
     "establishment",
     "forget_workdays",
     "held",
+    "may_sign",
     "officers",
     "people_called",
     "person",

@@ -7,7 +7,7 @@ from django.test import Client
 
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.offices import queries
-from daylight.offices.models import Department, Division, Holding, Person, Post
+from daylight.offices.models import Certificate, Department, Division, Holding, Person, Post
 
 PASSWORD = "sample-password-329900"
 LONG_AGO = date(2020, 1, 1)
@@ -82,7 +82,16 @@ def make_officer(
     post = post or make_post(role, department=department)
     person = make_person("officer", username=username, name=name, division=post.department.division)
     make_holding(post, person, rank=rank, since=since)
+    make_certificate(person, post.department)
     return person, actor_at(person, post, rank=rank)
+
+
+def make_certificate(person: Person, department: Department, **fields: object) -> Certificate:
+    """An enforcement certificate of the body, for every kind of power, reviewed far ahead unless told."""
+    known: dict[str, object] = {"form": "enforcement", "area": department.division_id, "kinds": [], "state": "valid"}
+    known |= {"since": LONG_AGO, "until": date(2099, 12, 31), "reviewed_for": 2099}
+    number = f"ZF{next(_numbers):08d}"
+    return Certificate.objects.create(number=number, person=person, department=department, **{**known, **fields})
 
 
 def make_applicant(kind: str = "company", *, username: str = "", name: str = "") -> tuple[Person, Actor]:

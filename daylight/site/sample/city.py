@@ -9,6 +9,7 @@ from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
 from daylight.offices import services
+from daylight.site.sample.certificates import certify
 from daylight.site.sample.people import APPLICANTS, MUNICIPAL, officer_name
 from daylight.site.sample.plan import BODIES, CITY, COUNTIES, HANDLING, PEOPLE, SHORTS, Body, Seat
 
@@ -32,6 +33,7 @@ def load_city(by: Actor, at: datetime) -> str:
     there = {each.code: each for each in offices.establishment(CITY, legal_day(at))}
     for body in BODIES:
         _load_body(body, there.get(body.code), people, by, at)
+    certify(people, by, at)
     return CITY
 
 

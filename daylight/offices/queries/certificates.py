@@ -1,0 +1,107 @@
+"""执法证: who holds which certificate, and whether its holder may sign an act of enforcement on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from daylight.core.refusals import Forbidden
+from daylight.core.words import msg
+from daylight.offices.models import Certificate
+
+LAW = "《行政处罚法》第四十二条第一款"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """A certificate: `kinds` empty for every kind of power, `area` with all below it, `until` the last day."""
+
+    number: str
+    form: str
+    person: int
+    person_name: str
+    department: int
+    area: str
+    kinds: tuple[str, ...]
+    since: date
+    until: date
+    reviewed_for: int
+    state: str
+
+    def fault(self, *, department: int, division: str, kind: str, on: date) -> str:
+        """Why this certificate does not carry the act on that day: a code, or an empty text where it does."""
+        faults = {
+            "form": self.form != "enforcement",
+            "department": self.department != department,
+            "area": not division.startswith(self.area[:4] if self.area.endswith("00") else self.area),
+            "scope": bool(self.kinds) and kind not in self.kinds,
+            "not_yet": on < self.since,
+            "expired": on > self.until,
+            "not_reviewed": self.reviewed_for < on.year - 1,
+            "suspended": self.state != "valid",
+        }
+        return next((code for code, is_so in faults.items() if is_so), "")
+
+
+SENTENCES = {
+    "": msg("You hold no enforcement certificate."),
+    "form": msg("A supervision certificate does not allow enforcement."),
+    "department": msg("Your enforcement certificate is for another body."),
+    "area": msg("Your enforcement certificate is for another area."),
+    "scope": msg("Your enforcement certificate does not cover this kind of power."),
+    "not_yet": msg("Your enforcement certificate is not valid yet."),
+    "expired": msg("Your enforcement certificate has expired."),
+    "not_reviewed": msg("Your enforcement certificate has missed its yearly review."),
+    "suspended": msg("Your enforcement certificate is suspended or revoked."),
+}
+
+
+def certificates(division: str) -> list[CertificateFacts]:
+    """The certificates of the bodies of a division, those that end first before the others; one statement."""
+    return _facts(Certificate.objects.filter(department__division_id=division).order_by("until", "number"))
+
+
+def may_sign(person: int | None, *, department: int, division: str, kind: str, on: date) -> str:
+    """The number of the certificate under which a person may sign an act of this kind on a legal day; one statement.
+
+    Raises Forbidden "certificate.*" where none carries it (《行政处罚法》第四十二条第一款).
+    """
+    held = _facts(Certificate.objects.filter(person_id=person or 0).order_by("-until", "number"))
+    faults = [each.fault(department=department, division=division, kind=kind, on=on) for each in held]
+    for each, fault in zip(held, faults, strict=True):
+        if not fault:
+            return each.number
+    raise _refused(faults)
+
+
+def _refused(faults: Sequence[str]) -> Forbidden:
+    """The refusal that names what came nearest to allowing it."""
+    nearest = max(faults, key=list(SENTENCES).index, default="")
+    return Forbidden(
+        f"certificate.{nearest or 'missing'}",
+        SENTENCES[nearest],
+        why=LAW,
+        next_step=msg(
+            "Another certified officer must sign, or the legal affairs office must put the certificate right."
+        ),
+    )
+
+
+def _facts(found: QuerySet[Certificate]) -> list[CertificateFacts]:
+    return [
+        CertificateFacts(
+            row.number,
+            row.form,
+            row.person_id,
+            row.person.name,
+            row.department_id,
+            row.area,
+            tuple(row.kinds),
+            row.since,
+            row.until,
+            row.reviewed_for,
+            row.state,
+        )
+        for row in found.select_related("person")
+    ]
