@@ -25,6 +25,7 @@ urlpatterns = [
     path("openness/entries/", openness.entries, name="openness-entries"),
     path("openness/entries/export.csv", openness.export, name="openness-export"),
     path("openness/entries/<str:number>/", openness.entry, name="openness-entry"),
+    path("openness/entries/<str:number>/<slug:kind>/", openness.sheet, name="openness-sheet"),
     path("openness/units/<str:code>/", openness.unit, name="openness-unit"),
     path("openness/units/<str:code>/guide/", openness.guide, name="openness-guide"),
     path("openness/calendar/", openness.calendar, name="openness-calendar"),

@@ -25,6 +25,7 @@ def test_each_kind_of_body_has_the_columns_of_the_regime():
     assert sizes == {"county": 5, "department": 6, "township": 9, "station": 3, "institution": 4, "utility": 4}
 
 
+@pytest.mark.req("PUB-16", "PUB-17")
 @pytest.mark.parametrize(
     ("chain", "steps"),
     [
@@ -76,6 +77,7 @@ def test_material_that_is_not_whole_is_refused(bureau, wrong):
         handed_in(bureau, **wrong)
 
 
+@pytest.mark.req("PUB-12")
 def test_the_tasks_of_a_month_are_made_and_red_from_the_eleventh(bureau):
     by = job("tasks", DIVISION)
     assert services.make_tasks(DIVISION, by=by, at=NOON) == 3
@@ -91,6 +93,7 @@ def test_the_tasks_of_a_month_are_made_and_red_from_the_eleventh(bureau):
     assert (found["unit-matters"].lamp, found["unit-matters"].in_time) == ("none", False)
 
 
+@pytest.mark.req("PUB-13")
 def test_a_matter_completed_on_a_day_is_due_ten_calendar_days_later(bureau):
     number = handed_in(bureau, completed_on=date(2026, 4, 10))
     found = queries.entry(DIVISION, number)

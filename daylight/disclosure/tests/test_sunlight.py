@@ -15,6 +15,10 @@ SELECT count(*) FILTER (WHERE f->>'show' = 'public'), count(*) FILTER (WHERE f->
   count(*) FILTER (WHERE f->>'show' = 'later')
 FROM disclosure_publicrecord r, jsonb_array_elements(r.document->'fields') f WHERE r.number = %s
 """
+WITHHELD = """
+SELECT f->>'basis', count(*) FROM disclosure_publicrecord r, jsonb_array_elements(r.document->'fields') f
+WHERE r.state = 'published' AND f->>'show' = 'withheld' GROUP BY 1
+"""
 ARTICLE = re.compile(r"《[^》]+》|〔\d{4}〕")
 
 
@@ -35,6 +39,20 @@ def test_the_bar_of_a_record_is_what_sql_counts_and_what_the_page_lists(client):
         assert (listed.count('class="hid"'), listed.count('class="wait"')) == (withheld, later)
         kept = [each for each in listed.split("<li>")[1:] if 'class="hid"' in each]
         assert [each for each in kept if not ARTICLE.search(each) or "签发：" not in each] == []
+
+
+@pytest.mark.req("PUB-05")
+def test_how_much_is_withheld_and_by_which_articles_is_public_and_true(client):
+    desk = make_desk()
+    for at in range(3):
+        published(desk, (granted if at % 2 else punished)(desk.office))
+    with connection.cursor() as cursor:
+        cursor.execute(WITHHELD)
+        rows = cursor.fetchall()
+    page = client.get("/withheld/").content.decode()
+    assert rows and [basis for basis, _n in rows if basis not in page] == []
+    assert f"{sum(n for _basis, n in rows)} 项依法不公开" in page
+    assert "不予公开占公开与不公开答复之比" in page
 
 
 def test_a_masking_rule_of_the_division_withholds_the_field_and_names_its_signer():

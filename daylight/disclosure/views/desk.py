@@ -42,6 +42,7 @@ def desk(request: Request) -> HttpResponse:
         "bodies": {each.id: each for each in offices.departments(division)},
         "columns": BY_KEY,
         "edited": edited(request),
+        "is_office": seen is None,
     }
     return render(request, "disclosure/desk/desk.html", context)
 

@@ -3,9 +3,11 @@
 import csv
 from urllib.parse import urlencode
 
+import segno
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +19,7 @@ from daylight.disclosure.rules.bodies import BODY_NAMES, BY_KEY, SECTORS, column
 from daylight.disclosure.rules.channels import CHANNELS
 from daylight.disclosure.rules.fields import FIELDS, FILED
 from daylight.disclosure.rules.masking import MASKS
+from daylight.disclosure.rules.refusing import unknown_entry
 from daylight.disclosure.rules.schedule import SCHEDULE_NAMES
 from daylight.disclosure.views.public import defused
 from daylight.ledger import queries as ledger
@@ -30,6 +33,7 @@ from daylight.web.shown import day, named, say
 PER_PAGE = 20
 MOST_EXPORTED = 5000
 LATEST = 8
+SHEETS = ("board", "leaflet")
 
 
 @require_safe
@@ -102,6 +106,26 @@ def entry(request: Request, number: str) -> HttpResponse:
         ],
     }
     return render(request, "disclosure/openness/entry.html", context)
+
+
+@require_safe
+def sheet(request: Request, number: str, kind: str) -> HttpResponse:
+    """An entry as a sheet to print: for the notice board, or as a leaflet, with the address of its page to scan."""
+    found = queries.public_entry(number)
+    if found.state != "published" or kind not in SHEETS:
+        raise unknown_entry()
+    address = request.build_absolute_uri(reverse("openness-entry", args=[number]))
+    label = _("Scan to check this record.")
+    qr = segno.make(address, error="m").svg_inline(border=0, omitsize=True)
+    context = {
+        "entry": found,
+        "kind": kind,
+        "index": queries.index_shown(found),
+        "column": BY_KEY[found.column],
+        "body": offices.department(found.department),
+        "qr": qr.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1),
+    }
+    return render(request, "disclosure/openness/sheet.html", context)
 
 
 @require_safe
