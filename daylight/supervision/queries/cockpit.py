@@ -146,7 +146,8 @@ def cases(
     with connection.cursor() as cursor:
         cursor.execute(LISTED, values)
         rows = cursor.fetchall()
-    return [CaseLine(*row[:8], lamp=LAMPS[row[8]]) for row in rows], rows[0][9] if rows else 0
+    lines = [CaseLine(*(*facts, LAMPS[lamp])) for *facts, lamp, _count in rows]
+    return lines, rows[0][9] if rows else 0
 
 
 def powers(division: str, *, department: int | None, online: bool) -> list[PowerLine]:
