@@ -14,7 +14,13 @@ from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.site.sample.load import load_sample
 from tests.story.readers import Reader
-from tests.story.test_declaring_a_power import declares, everybody_accepts, is_announced, is_published
+from tests.story.test_declaring_a_power import (
+    declares,
+    everybody_accepts,
+    is_announced,
+    is_published,
+    names_a_risk,
+)
 
 Come = Callable[..., Reader]
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -166,7 +172,9 @@ def becomes_a_power(come: Come, editor: Reader) -> None:
     page.fill("[name=promised]", "12")
     editor.press("main form button[value=save]")
     editor.press("main form button[value=save]")
-    path = declares(editor, content="全部要素", form="门户网站", scope="社会公众", time="长期")
+    assert page.locator(".errsum").count() == 0, page.inner_text(".errsum")
+    names_a_risk(editor)
+    path = declares(editor)
     everybody_accepts(come, path)
     is_announced(come, path)
     is_published(come, path)
@@ -209,7 +217,7 @@ def test_an_application_is_drawn_published_and_used_without_code(reader: Callabl
     becomes_a_power(come, editor)
     number = applies(come("citizen"))
     window = come("window")
-    window.open_application(number).press("main form[action$='/accept/'] button.btn-primary")
+    window.open_application(number).press("form:has(input[name=answer][value=accept]) button")
     come("reviewer").open_case(number).act("done", "材料属实")
     handler = come("handler").open_case(number)
     assert "现场踏勘" in handler.main().inner_text()
