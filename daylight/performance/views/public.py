@@ -77,9 +77,7 @@ def manual(request: Request, entry: int) -> HttpResponse:
     return render(request, "performance/manual.html", context)
 
 
-def run_and_department(
-    request: Request, plan: str, month: str, code: str
-) -> tuple[Run, offices.DepartmentFacts]:
+def run_and_department(request: Request, plan: str, month: str, code: str) -> tuple[Run, offices.DepartmentFacts]:
     """The latest run of a month and the department of that code, or NotFound."""
     division = division_of(request)
     department = next((each for each in offices.departments(division) if each.code == code), None)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from daylight.casework import jobs as casework
 from daylight.core.instants import legal_day, start_of_day
 from daylight.disclosure import jobs as disclosure
+from daylight.performance import jobs as performance
 from daylight.site.demo.agenda import Course
 from daylight.supervision import jobs as supervision
 
@@ -20,4 +21,5 @@ def nights(division: str, first: date) -> Course:
         supervision.sweep(division)
         disclosure.prepare(division)
         disclosure.make_tasks(division)
+        performance.score_month(division)
         day = legal_day(at) + timedelta(days=1)

@@ -16,7 +16,7 @@ from daylight.site.sample.clearing import load_clearing
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.openness import load_openness
 from daylight.site.sample.powers import load_powers
-from daylight.site.sample.rules import load_rules
+from daylight.site.sample.rules import load_plans, load_rules
 from daylight.site.sample.stated import load_lists
 from daylight.site.sample.watching import load_watching
 
@@ -53,6 +53,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_powers(by, at, departments, flows, forms)
     load_clearing(division, departments, by, at)
     load_rules(division, by, at)
+    load_plans(division, by, at)
     load_benchmarks(by, at)
     load_lists(division, by, at)
     load_openness(division, departments, by, at)
