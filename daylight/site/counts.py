@@ -17,7 +17,7 @@ def waiting_for(by: Actor, at: datetime) -> dict[str, int]:
     if by.kind != ActorKind.OFFICER or by.person is None or by.role is None:
         return {}
     posts = offices.posts_of(by.person, legal_day(at))
-    counts = {"todo": casework.to_do(posts, at=at, limit=1).total}
+    counts = {"todo": casework.to_do(posts, by.person, at=at, limit=1).total}
     windows = [post.department for post in posts if post.role == Role.WINDOW]
     if windows:
         counts["applications"] = len(hall.waiting(windows, at=at))

@@ -68,4 +68,7 @@ class Token(models.Model):
     signing = models.CharField(max_length=10, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["department", "role", "since"], name="token_to_do")]
+        indexes: ClassVar = [
+            models.Index(fields=["department", "role", "since"], name="token_to_do"),
+            models.Index(fields=["assigned"], name="token_assigned", condition=models.Q(assigned__isnull=False)),
+        ]

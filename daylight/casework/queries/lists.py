@@ -22,11 +22,15 @@ SOONEST = """
 (SELECT min(k.due_at) FROM casework_clock k
   WHERE k.division = c.division AND k.number = c.number AND k.stopped_at IS NULL)
 """
+WAITING = """(
+  SELECT t.* FROM casework_token t
+  JOIN unnest(%s::text[], %s::bigint[], %s::text[]) AS post (division, department, role)
+    ON t.division = post.division AND t.department = post.department AND t.role = post.role
+  WHERE t.assigned IS NULL
+  UNION ALL SELECT t.* FROM casework_token t WHERE t.assigned = %s)"""
 TO_DO = f"""
 SELECT {CASE}, {CLOCKS}, t.id, t.node, t.since, count(*) OVER ()
-FROM casework_token t
-JOIN unnest(%s::text[], %s::bigint[], %s::text[]) AS post (division, department, role)
-  ON t.division = post.division AND t.department = post.department AND t.role = post.role
+FROM {WAITING} t
 JOIN casework_case c ON c.division = t.division AND c.number = t.number
 WHERE %s = '' OR c.number LIKE %s OR c.title LIKE %s OR c.party_name LIKE %s
 ORDER BY {SOONEST}, t.since, c.number
@@ -49,14 +53,12 @@ LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 
 
-COUNTS = """
-SELECT (SELECT count(*) FROM casework_token t
-          JOIN unnest(%s::text[], %s::bigint[], %s::text[]) AS post (division, department, role)
-            ON t.division = post.division AND t.department = post.department AND t.role = post.role),
+COUNTS = f"""
+SELECT (SELECT count(*) FROM {WAITING} t),
        (SELECT count(*) FROM casework_step s WHERE s.division = %s AND s.person = %s),
        (SELECT count(*) FROM casework_case c
          WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL)
-"""
+"""  # noqa: S608 - parts are constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,14 @@ class Lines:
     total: int
 
 
-def to_do(posts: Iterable[PostFacts], *, at: datetime, words: str = "", limit: int = 20, offset: int = 0) -> Lines:
-    """Tasks that wait for these posts, the one due first on top; one statement."""
+def to_do(
+    posts: Iterable[PostFacts], person: int, *, at: datetime, words: str = "", limit: int = 20, offset: int = 0
+) -> Lines:
+    """Tasks that wait for these posts or were handed to the person, the one due first on top; one statement."""
     held = [(post.division, post.department, str(post.role)) for post in posts]
     divisions, departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [], [])
     like = f"%{words}%"
-    return _lines(TO_DO, [divisions, departments, roles, words, like, like, like, limit, offset], at)
+    return _lines(TO_DO, [divisions, departments, roles, person, words, like, like, like, limit, offset], at)
 
 
 def done(division: str, person: int, *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
@@ -111,7 +115,7 @@ def counts(posts: Iterable[PostFacts], division: str, person: int) -> dict[str, 
     divisions, departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [], [])
     mine = sorted(set(departments))
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [divisions, departments, roles, division, person, division, mine])
+        cursor.execute(COUNTS, [divisions, departments, roles, person, division, person, division, mine])
         return dict(zip(("to_do", "done", "results"), cursor.fetchone(), strict=True))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import holding
-from daylight.casework.queries.teamwork import colleagues, signings
+from daylight.casework.queries.teamwork import Colleague, colleagues, signings
 from daylight.casework.rules import teamwork
 from daylight.casework.rules.change import Record
 from daylight.casework.rules.teamwork import Signature
@@ -39,16 +39,11 @@ def ask_signatures(
     chosen = teamwork.must_be_mode(before[0].mode, before[0].share) if before else teamwork.must_be_mode(mode, share)
     known = {each.person: each for each in colleagues(division, here.token.department, legal_day(at))}
     asked = teamwork.must_be_colleagues(people, known, itself=by.person)
-    if {each.person for each in before} & set(asked):
-        raise Refusal(
-            "signing.asked_before",
-            msg("One of them has been asked for this signature already."),
-            next_step=msg("Choose others, or take the signer off the list first."),
-        )
+    _must_be_new({each.person for each in before} & set(asked))
     percent = before[0].share if before else share
     base: Record = {"division": division, "number": number, "token": token, "mode": chosen.value, "share": percent}
-    base |= {"asked_by": by.name, "question": question.strip()[:1000], "asked_at": at, "state": Signature.WAITING.value}
-    rows = tuple(base | {"person": each, "person_name": known[each].name, "opinion": ""} for each in asked)
+    base |= {"asked_by": by.name, "question": question.strip()[:1000], "asked_at": at}
+    rows = tuple(base | _unsigned(known[each]) for each in asked)
     states = [*(each.state for each in before), *(Signature.WAITING for _each in rows)]
     signing = teamwork.settled(chosen, percent, states)
     change = teamwork.operation(
@@ -59,3 +54,16 @@ def ask_signatures(
         signings_added=rows,
     )
     return commit(change, by=here.by, at=at)
+
+
+def _unsigned(who: Colleague) -> Record:
+    return {"person": who.person, "person_name": who.name, "state": Signature.WAITING.value, "opinion": ""}
+
+
+def _must_be_new(asked_again: set[int]) -> None:
+    if asked_again:
+        raise Refusal(
+            "signing.asked_before",
+            msg("One of them has been asked for this signature already."),
+            next_step=msg("Choose others, or take the signer off the list first."),
+        )

@@ -136,9 +136,8 @@ def test_a_signature_refused_leaves_only_the_way_back(office: Office) -> None:
     with pytest.raises(Refusal, match=r"task\.not_signed"):
         review(again(case), office.legal_reviewer)
     back = next(each.node for each in queries.steps(case.division, case.number) if each.act != "file")
-    services.send_back(
-        **at(again(case)), token=task.id, to_node=back, opinion="请补充证据材料", by=office.legal_reviewer, workdays=workdays
-    )
+    returned = {"token": task.id, "to_node": back, "opinion": "请补充证据材料", "workdays": workdays}
+    services.send_back(**at(again(case)), **returned, by=office.legal_reviewer)
     assert [each.node for each in again(case).tokens] == [back]
 
 

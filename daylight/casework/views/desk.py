@@ -5,14 +5,17 @@ from typing import Any
 
 from daylight.casework import queries
 from daylight.casework.queries.access import must_read
+from daylight.casework.queries.teamwork import colleagues, signings
 from daylight.casework.rules import acts, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
 from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
+from daylight.casework.rules.teamwork import MODE_NAMES, SIGNATURE_NAMES
 from daylight.casework.views.weighing import weighing
 from daylight.catalogue import queries as catalogue
+from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.hall import queries as applications
@@ -60,6 +63,25 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
         "weighing": weighing(case, request),
+        "team": team(case, done, posts, request),
+    }
+
+
+def team(case: CaseFacts, done: list[queries.StepFacts], posts: list[PostFacts], request: Request) -> dict[str, Any]:
+    """What officers may arrange among themselves, with whom, and how the signatures stand."""
+    me = request.actor.person
+    people = colleagues(case.division, case.department, legal_day(request.at)) if case.tokens else []
+    last = next((step for step in reversed(done) if step.node), None)
+    decides = any(post.role is Role.DECIDER and post.department == case.department for post in posts)
+    return {
+        "me": me,
+        "colleagues": [each for each in people if each.person != me],
+        "names": {each.person: each.name for each in people},
+        "signings": signings(case.division, case.number) if case.tokens else [],
+        "signature_names": SIGNATURE_NAMES,
+        "mode_names": MODE_NAMES,
+        "may_recall": last is not None and last.person == me and any(each.since == last.at for each in case.tokens),
+        "may_terminate": decides and not case.outcome,
     }
 
 

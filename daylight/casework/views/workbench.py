@@ -6,8 +6,10 @@ from django.shortcuts import redirect
 
 from daylight.casework import queries
 from daylight.casework.queries.access import HANDLING, must_be_officer
+from daylight.casework.queries.teamwork import memos, waiting_for
 from daylight.casework.queries.workload import buckets
 from daylight.casework.rules.stages import OUTCOMES
+from daylight.casework.rules.teamwork import MEMO_NAMES
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.hall import queries as applications
@@ -40,7 +42,8 @@ def to_do(request: Request) -> HttpResponse:
     today = legal_day(request.at)
     workdays = offices.workdays(request.actor.division)
     words = request.GET.get("q", "").strip()[:80]
-    found = queries.to_do(posts, at=request.at, words=words, limit=PAGE, offset=_offset(request))
+    person = request.actor.person or 0
+    found = queries.to_do(posts, person, at=request.at, words=words, limit=PAGE, offset=_offset(request))
     waiting = applications.waiting(_departments(posts, Role.WINDOW), at=request.at) if not words else []
     context = {
         "found": found,
@@ -53,6 +56,9 @@ def to_do(request: Request) -> HttpResponse:
         "is_workday": workdays.is_workday(today),
         "counts": queries.counts(posts, request.actor.division, request.actor.person or 0),
         "here": "to_do",
+        "memos": memos(request.actor.person or 0, posts),
+        "memo_names": MEMO_NAMES,
+        "owed": waiting_for(request.actor.person or 0),
     }
     return render(request, "casework/to_do.html", context)
 
