@@ -60,7 +60,8 @@ def units(division: str) -> list[UnitFacts]:
         "department", "published_at"
     ):
         n, last = counts.get(department, (0, None))
-        counts[department] = (n + 1, max(published_at, last) if last else published_at)
+        is_later = last is None or (published_at is not None and published_at > last)
+        counts[department] = (n + 1, published_at if is_later else last)
     bodies = {each.id: each for each in offices.departments(division)}
     rows = Unit.objects.filter(division=division).select_related("reporter").order_by("body_type", "department_id")
     return [_unit(row, bodies[row.department_id], counts.get(row.department_id, (0, None))) for row in rows]
