@@ -78,7 +78,9 @@ def decided(division: str, *, since: datetime, until: datetime) -> Iterator[Deci
     with connection.cursor() as cursor:
         cursor.execute(DECIDED, [division, since, until])
         for row in cursor.fetchall():
-            yield DecidedCase(*row[:4], _term(row[4:9]), _term(row[9:14]), tuple(map(tuple, row[14] or ())), row[15])
+            department, number, code, at = row[:4]
+            pauses = tuple((began, ended) for began, ended in row[14] or ())
+            yield DecidedCase(department, number, code, at, _term(row[4:9]), _term(row[9:14]), pauses, row[15])
 
 
 def silent_reviews(division: str, *, since: datetime, until: datetime) -> list[SilentReview]:

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from daylight.catalogue.queries.rule_sets import RulesFacts, rules_in_force
+from daylight.catalogue.queries.rule_sets import rules_in_force
+from daylight.catalogue.rules.rule_sets import RulesFacts
 from daylight.performance.rules.counting import month_after
 from daylight.performance.rules.planning import shipped
 

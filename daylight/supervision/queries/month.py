@@ -28,4 +28,4 @@ def standing_findings(division: str, *, since: datetime, until: datetime) -> lis
     kept = rows.order_by("department", "number", "id").values_list(
         "department", "number", "id", "rule", "level", "became_true_at", "state"
     )
-    return [MonthFinding(*row[:6], row[6] != State.RAISED) for row in kept]
+    return [MonthFinding(row[0] or 0, *row[1:6], row[6] != State.RAISED) for row in kept]
