@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from daylight.supervision.orders import ClockKind, Kind, OrderState
+from daylight.supervision.rules.orders import ClockKind, Kind, OrderState
 
 
 class Order(models.Model):

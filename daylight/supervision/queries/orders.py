@@ -10,7 +10,7 @@ from daylight.core.clocks import Lamp, lamp
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.supervision.models import Account, Order, OrderClock
-from daylight.supervision.orders import OrderState
+from daylight.supervision.rules.orders import OrderState
 
 OVERDUE = "overdue"
 

@@ -11,7 +11,7 @@ from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 from daylight.supervision.models import Order, OrderClock
-from daylight.supervision.orders import LIMITS, ClockKind, OrderState
+from daylight.supervision.rules.orders import LIMITS, ClockKind, OrderState
 
 SHORTEST = 5
 

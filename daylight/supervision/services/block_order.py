@@ -9,9 +9,9 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision.models import OrderClock
-from daylight.supervision.orders import OrderState
 from daylight.supervision.queries.orders import order
 from daylight.supervision.queries.scope import standing_over
+from daylight.supervision.rules.orders import OrderState
 from daylight.supervision.services._ordering import move, note, said
 
 

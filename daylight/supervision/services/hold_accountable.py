@@ -11,9 +11,9 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision.models import Account
-from daylight.supervision.orders import MEASURES
 from daylight.supervision.queries.orders import accounts_of, order
 from daylight.supervision.queries.scope import standing_over
+from daylight.supervision.rules.orders import MEASURES
 from daylight.supervision.services._ordering import next_id, note, said
 
 

@@ -11,10 +11,10 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision import queries
 from daylight.supervision.models import Finding, Order
-from daylight.supervision.orders import HIGHEST_GRADE, ClockKind, Kind, OrderState
 from daylight.supervision.queries.orders import orders_of_finding
 from daylight.supervision.queries.scope import standing_over
 from daylight.supervision.rules import State
+from daylight.supervision.rules.orders import HIGHEST_GRADE, ClockKind, Kind, OrderState
 from daylight.supervision.services._ordering import next_id, note, said, start_clock
 
 

@@ -8,8 +8,8 @@ from daylight.core.actors import Actor, Role
 from daylight.core.canonical import canonical
 from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
-from daylight.supervision.orders import ClockKind, OrderState
 from daylight.supervision.queries.orders import order
+from daylight.supervision.rules.orders import ClockKind, OrderState
 from daylight.supervision.services._ordering import move, note, said, stop_clocks
 
 

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
-from daylight.supervision.orders import ClockKind, OrderState
 from daylight.supervision.queries.orders import order
 from daylight.supervision.queries.scope import standing_over
+from daylight.supervision.rules.orders import ClockKind, OrderState
 from daylight.supervision.services._ordering import move, note, said, start_clock
 
 

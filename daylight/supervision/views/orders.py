@@ -15,9 +15,9 @@ from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import queries, services
 from daylight.supervision.models import Order
-from daylight.supervision.orders import MEASURES, Kind, OrderState
 from daylight.supervision.queries import orders as reads
 from daylight.supervision.queries.scope import standing_over, watched
+from daylight.supervision.rules.orders import MEASURES, Kind, OrderState
 from daylight.web.pages import render
 from daylight.web.requests import Request
 

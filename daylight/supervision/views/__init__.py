@@ -1,0 +1,1 @@
+"""Pages of supervision, by what they show."""
