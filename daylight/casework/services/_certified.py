@@ -13,13 +13,19 @@ CERTIFIED_ACTS = frozenset({"investigate"})
 
 
 def certified(here: Standing, at: datetime) -> Record:
-    """The number of the signer's certificate, kept with the act; nothing for kinds that need none. One statement.
+    """The number of the signer's certificate, kept with the act; nothing for kinds that need none.
 
     Raises Forbidden `certificate.*` (《行政处罚法》第四十二条, 《行政强制法》第十七条).
     """
     case = here.case
     if case.kind not in CERTIFIED_KINDS:
         return {}
-    on = legal_day(at)
-    number = offices.may_sign(here.by.person, department=case.department, division=case.division, kind=case.kind, on=on)
+    number = offices.may_sign(
+        here.by.person,
+        department=case.department,
+        division=case.division,
+        kind=case.kind,
+        on=legal_day(at),
+        edition=here.editions.offices,
+    )
     return {"certificate": number}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -62,17 +63,29 @@ def certificates(division: str) -> list[CertificateFacts]:
     return _facts(Certificate.objects.filter(department__division_id=division).order_by("until", "number"))
 
 
-def may_sign(person: int | None, *, department: int, division: str, kind: str, on: date) -> str:
+def may_sign(
+    person: int | None, *, department: int, division: str, kind: str, on: date, edition: int | None = None
+) -> str:
     """The number of the certificate under which a person may sign an act of this kind on a legal day; one statement.
 
+    With the `edition` of the offices what is kept will do: every change of a certificate begins a new one.
     Raises Forbidden "certificate.*" where none carries it (《行政处罚法》第四十二条第一款).
     """
-    held = _facts(Certificate.objects.filter(person_id=person or 0).order_by("-until", "number"))
+    held = _held(person or 0) if edition is None else _held_in_edition(edition, person or 0)
     faults = [each.fault(department=department, division=division, kind=kind, on=on) for each in held]
     for each, fault in zip(held, faults, strict=True):
         if not fault:
             return each.number
     raise _refused(faults)
+
+
+def _held(person: int) -> list[CertificateFacts]:
+    return _facts(Certificate.objects.filter(person_id=person).order_by("-until", "number"))
+
+
+@lru_cache(maxsize=4096)
+def _held_in_edition(edition: int, person: int) -> list[CertificateFacts]:
+    return _held(person)
 
 
 def _refused(faults: Sequence[str]) -> Forbidden:
