@@ -1,5 +1,6 @@
 """Measuring the steps of a licence against TPC-B, round by round, and saying what was found."""
 
+import os
 import socket
 import sys
 import time
@@ -14,6 +15,10 @@ from daylight.site.launch.children import Child
 from daylight.site.launch.stack import THREADS, web_server
 
 CLIENTS = 16
+"""Connections of pgbench and signed-in browsers' clients over HTTP: where TPC-B does most on two processors."""
+SERVICE_CLIENTS = 4 * (os.cpu_count() or 1)
+"""Processes that call the verbs themselves. Each computes as much as its database server does, so that more of them
+only stand in each other's way: four a processor is where they do most, as a deployment would choose its workers."""
 WORKERS = 2
 
 
@@ -45,7 +50,13 @@ class Measured:
                 found[f"{name}_ratio"] = rounds.ratio(self.rates[name], yardstick)
                 found[f"{name}_recorded_ratio"] = round(rounds.ratio(self.rates[name], yardstick) * share, 3)
         found["rounds"] = {name: [round(rate, 1) for rate in rates] for name, rates in self.rates.items()}
-        return {**found, "clients": CLIENTS, "workers": WORKERS, "threads": THREADS}
+        return {
+            **found,
+            "clients": CLIENTS,
+            "service_clients": min(CLIENTS, SERVICE_CLIENTS),
+            "workers": WORKERS,
+            "threads": THREADS,
+        }
 
     def _recorded(self, name: str) -> float:
         counted = self.steps[name]
@@ -60,9 +71,9 @@ def measure(yardstick: Yardstick, *, how_many: int, seconds: float, log: Path, s
     keys, port = web.sessions(made), _free_port()
     pgbench.fill(yardstick.binary, yardstick.url, yardstick.scale)
 
-    def counting(name: str, steps: clients.Steps) -> rounds.Rate:
+    def counting(name: str, steps: clients.Steps, at_once: int) -> rounds.Rate:
         def rate(wanted: float) -> float:
-            counted, took = clients.counted(steps, clients=CLIENTS, seconds=wanted)
+            counted, took = clients.counted(steps, clients=at_once, seconds=wanted)
             found.steps[name] = found.steps.get(name, Counter()) + counted
             return counted.total() / took
 
@@ -74,8 +85,8 @@ def measure(yardstick: Yardstick, *, how_many: int, seconds: float, log: Path, s
         _wait(server, port)
         contenders: dict[str, rounds.Rate] = {
             "tpcb": lambda wanted: pgbench.tps(yardstick.binary, yardstick.url, clients=CLIENTS, seconds=wanted),
-            "service": counting("service", service.steps(made)),
-            "http": counting("http", web.steps(made, port, keys)),
+            "service": counting("service", service.steps(made), min(CLIENTS, SERVICE_CLIENTS)),
+            "http": counting("http", web.steps(made, port, keys), CLIENTS),
         }
         found.rates = rounds.interleaved(contenders, rounds=how_many, seconds=seconds, say=say)
     finally:
