@@ -31,7 +31,9 @@ class ActorKind(StrEnum):
     JOB = "job"
 
 
-_KEPT = ("kind", "name", "division", "person", "department", "post", "post_name", "role", "holder", "place")
+_KEPT = (
+    "kind", "name", "division", "person", "department", "post", "post_name", "role", "holder", "in_stead_of", "place",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Actor:
     """The `by` of every verb.
 
     `division` is the 6-digit code the act belongs to; `department` and `post` are ids in offices (None for
-    applicants, visitors and jobs); `holder` is "A" or "B"; `place` is where the act came from (an address);
-    `request` is the idempotency key of the call and `request_digest` the hex SHA-256 of its body.
+    applicants, visitors and jobs); `holder` is "A" or "B", `in_stead_of` the absent A holder for whom B acts;
+    `place` is where the act came from (an address); `request` is the idempotency key of the call and `request_digest` the hex SHA-256 of its body.
     """
 
     kind: ActorKind
@@ -52,6 +54,7 @@ class Actor:
     post_name: str = ""
     role: Role | None = None
     holder: str = ""
+    in_stead_of: str = ""
     place: str = ""
     request: str | None = None
     request_digest: str | None = None

@@ -23,7 +23,8 @@ class Division(models.Model):
 
 class Department(models.Model):
     """A body that holds powers in a division. `code` is its 3-character body code in the Hubei scheme;
-    `short` is what stands for it in document numbers (机关代字)."""
+    `short` is what stands for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`; a body that is
+    merged into another is closed from a day on and keeps its row."""
 
     division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="departments")
     code = models.CharField(max_length=3)
@@ -35,6 +36,8 @@ class Department(models.Model):
     place = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     supervision_phone = models.CharField(max_length=40, blank=True)
+    form = models.CharField(max_length=12, default="department")
+    closed_on = models.DateField(null=True, blank=True)
     is_sample = models.BooleanField(default=False)
 
     class Meta:
@@ -88,6 +91,7 @@ class Post(models.Model):
     role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
     name = models.CharField(max_length=80)
     name_en = models.CharField(max_length=120, blank=True)
+    section = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -164,3 +168,84 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Absence(models.Model):
+    """A person is away from all their posts between two days (both included), unless `returned_on` an earlier day."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="absences")
+    since = models.DateField()
+    until = models.DateField()
+    returned_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="absence_days_in_order"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "until"], name="absence_person")]
+
+
+class Parameter(models.Model):
+    """A setting of a division that differs from what the software does by itself (`rules.parameters`)."""
+
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="parameters")
+    key = models.CharField(max_length=60)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["division", "key"], name="parameter_once")]
+
+
+class BodyChange(models.Model):
+    """机构变动: a department was renamed, split off from another or merged into another on a day."""
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=7, choices=[(each, each) for each in ("renamed", "split", "merged")])
+    on = models.DateField()
+    name_before = models.CharField(max_length=120)
+    name_after = models.CharField(max_length=120)
+    other = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["department", "on"], name="body_change")]
+
+
+class SecondFactor(models.Model):
+    """A person's one-time codes (RFC 6238): the shared secret in base32, and the last step whose code was used.
+
+    Until `confirmed_at` the secret has only been shown, and signing in does not ask for a code.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, primary_key=True, related_name="second_factor")
+    secret = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"person {self.person_id}"
+
+
+class LinkedIdentity(models.Model):
+    """By whom else a person is known: the subject an identity provider vouches for."""
+
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="identities")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["issuer", "subject"], name="identity_once")]
+
+
+class StaffNotice(models.Model):
+    """A notice of the administrator to all officers of a division, shown between two days (both included)."""
+
+    division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="notices")
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["division", "until"], name="staff_notice")]

@@ -45,7 +45,10 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PostFacts:
-    """A post as one person holds it on one day: `rank` is "A" or "B", `department` its id, `division` its code."""
+    """A post as one person holds it on one day: `rank` is "A" or "B", `department` its id, `division` its code.
+
+    `in_stead_of` names the absent A holder for whom a B holder acts.
+    """
 
     id: int
     role: Role
@@ -56,6 +59,7 @@ class PostFacts:
     name_en: str = ""
     department_name: str = ""
     department_name_en: str = ""
+    in_stead_of: str = ""
 
 
 def covers(post: PostFacts, *, division: str, department: int | None) -> bool:

@@ -20,11 +20,12 @@ POST_IN_USE = "post_in_use"
 """Where the session keeps the id of the post an officer chose."""
 
 POSTS = """
-SELECT p.id, p.role, p.department_id, d.division_id, p.name, h.rank, p.name_en, d.name, d.name_en
+SELECT p.id, p.role, p.department_id, d.division_id, p.name, h.rank, p.name_en, d.name, d.name_en, stead
 FROM offices_holding h
 JOIN offices_post p ON p.id = h.post_id
 JOIN offices_department d ON d.id = p.department_id
-WHERE h.person_id = %s AND h.since <= {day} AND (h.until IS NULL OR h.until >= {day})
+CROSS JOIN LATERAL offices_stead(h.person_id, p.id, h.rank, p.role, d.division_id, {day}) AS stead
+WHERE stead IS NOT NULL AND h.person_id = %s AND h.since <= {day} AND (h.until IS NULL OR h.until >= {day})
 ORDER BY h.rank, h.since, p.id
 """
 ACTIVE = "JOIN offices_person person ON person.id = h.person_id AND person.is_active"
@@ -34,14 +35,15 @@ POSTS_TODAY = POSTS.format(day=TODAY)
 POSTS_ON = POSTS.format(day="%s")
 
 POSTS_OF_ROLE = """
-SELECT p.id, p.role, p.department_id, d.division_id, p.name, h.rank, p.name_en, d.name, d.name_en,
+SELECT p.id, p.role, p.department_id, d.division_id, p.name, h.rank, p.name_en, d.name, d.name_en, stead,
        target.division_id
 FROM offices_holding h
 JOIN offices_person person ON person.id = h.person_id AND person.is_active
 JOIN offices_post p ON p.id = h.post_id
 JOIN offices_department d ON d.id = p.department_id
 JOIN offices_department target ON target.id = %s
-WHERE h.person_id = %s AND p.role = %s AND h.since <= %s AND (h.until IS NULL OR h.until >= %s)
+CROSS JOIN LATERAL offices_stead(h.person_id, p.id, h.rank, p.role, d.division_id, %s) AS stead
+WHERE stead IS NOT NULL AND h.person_id = %s AND p.role = %s AND h.since <= %s AND (h.until IS NULL OR h.until >= %s)
 """
 
 
@@ -87,6 +89,7 @@ def standing_at(by: Actor, post: PostFacts) -> Actor:
         post_name=post.name,
         role=post.role,
         holder=post.rank,
+        in_stead_of=post.in_stead_of,
         place=by.place,
         request=by.request,
         request_digest=by.request_digest,
@@ -94,14 +97,18 @@ def standing_at(by: Actor, post: PostFacts) -> Actor:
 
 
 def posts_of(person_id: int, on: date) -> list[PostFacts]:
-    """The posts a person holds on a day, A before B; one query."""
-    return _posts(POSTS_ON, [person_id, on, on])
+    """The posts from which a person may act on a day, A before B; one query.
+
+    Whoever is away has none. A B holder acts in the stead of an absent A holder, and where the division wants it so
+    (`posts.b_only_when_a_is_away`) only then.
+    """
+    return _posts(POSTS_ON, [on, person_id, on, on])
 
 
 @lru_cache(maxsize=8192)
 def posts_in_edition(edition: int, person_id: int, on: date) -> tuple[PostFacts, ...]:
     """The posts an active person holds on a day, A before B, kept as long as the offices stay in this edition."""
-    return tuple(_posts(POSTS_OF_ACTIVE, [person_id, on, on]))
+    return tuple(_posts(POSTS_OF_ACTIVE, [on, person_id, on, on]))
 
 
 def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
@@ -113,7 +120,7 @@ def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
     division = ""
     if by.kind == ActorKind.OFFICER and by.person is not None:
         with connection.cursor() as cursor:
-            cursor.execute(POSTS_OF_ROLE, [department, by.person, role.value, on, on])
+            cursor.execute(POSTS_OF_ROLE, [department, on, by.person, role.value, on, on])
             for *post, target in cursor.fetchall():
                 held.append(_post(post))
                 division = target
@@ -158,7 +165,7 @@ def _posts(sql: str, values: list[int | date]) -> list[PostFacts]:
 
 
 def _post(row: list[object]) -> PostFacts:
-    post, role, department_id, division, name, rank, name_en, body, body_en = row
+    post, role, department_id, division, name, rank, name_en, body, body_en, stead = row
     return PostFacts(
         int(str(post)),
         Role(str(role)),
@@ -169,6 +176,7 @@ def _post(row: list[object]) -> PostFacts:
         str(name_en),
         str(body),
         str(body_en),
+        str(stead),
     )
 
 
