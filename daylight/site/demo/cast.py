@@ -48,6 +48,11 @@ class Cast:
         """An officer at a post of a department: the A holder, now and then the B holder."""
         return self._holder(self._posts[department, role], holder)
 
+    def beside(self, first: Actor, department: int) -> str:
+        """The name of another officer of the department, who goes along."""
+        holders = (holder for post in self._posts[department, Role.WINDOW] for holder in post.holders)
+        return next(each.name for each in holders if each.person != first.person)
+
     def in_the_city(self, role: Role) -> Actor:
         """An officer whose duty covers the whole city."""
         return self._holder(self._everywhere[role], "A")

@@ -30,6 +30,7 @@ from daylight.site.demo.hours import Hours
 from daylight.site.demo.library import library_changes
 from daylight.site.demo.nights import nights
 from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of_months
+from daylight.site.demo.overseeing import overseeing
 from daylight.site.demo.tales import tales
 from daylight.site.demo.telling import Teller
 from daylight.site.demo.world import World
@@ -119,7 +120,7 @@ def _live(
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
-    for course in crowd(world, cases, since, until):
+    for course in [*crowd(world, cases, since, until), *overseeing(world, since, until)]:
         agenda.add(course)
     seen: Counter[str] = Counter()
 

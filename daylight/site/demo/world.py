@@ -19,7 +19,7 @@ from daylight.procedure import queries as procedure
 from daylight.procedure.rules.table import Node
 from daylight.site.demo.answers import answers_for
 from daylight.site.demo.cast import Cast, Someone
-from daylight.site.demo.fines import fine_of
+from daylight.site.demo.fines import UNMEASURED, fine_of
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.papers import sample_pdf
 from daylight.supervision import queries as supervision
@@ -40,8 +40,7 @@ OPINIONS = {
 FACTS = {
     "findings": "现场与图纸一致，设施完好（样例）。",
     "facts": "现场检查并制作笔录，违法事实成立（样例）。",
-    "second_officer": "样例执法人员二",
-    "intended": "拟罚款 2000 元（样例）",
+    "intended": "拟依裁量基准罚款（样例）",
 }
 OFFENCES = ("未按规定公示证照", "未按规定留存进货凭证", "设备未按期检验", "未按规定处理废弃物")
 MISSING = ("经营场所平面图缺少比例尺", "从业人员健康证明不全", "租赁合同缺少签章页", "负责人身份证明过期")
@@ -165,7 +164,9 @@ class World:
             method = self.chance.choice(("electronic", "direct", "post"))
             services.serve(self.division, number, method=method, received_by=case.party_name, **known)  # type: ignore[arg-type]
         else:
-            fields = {each.key: _fact(each, at) for each in fields_of(node.act) if each.required}
+            fields = {each.key: self._fact(number, each, at) for each in fields_of(node.act) if each.required}
+            if "second_officer" in fields:
+                fields["second_officer"] = self.cast.beside(known["by"], token.department)  # type: ignore[arg-type]
             services.act(
                 self.division,
                 number,
@@ -192,8 +193,8 @@ class World:
             workdays=self.hours.workdays,
         )
 
-
-def _fact(asked: Field, at: datetime) -> object:
-    if asked.type == "money":
-        return "2000.00"
-    return legal_day(at).isoformat() if asked.type == "date" else FACTS.get(asked.key, "样例记录")
+    def _fact(self, number: str, asked: Field, at: datetime) -> object:
+        if asked.type == "money":
+            decided = casework.decision(self.division, number)
+            return str(decided.amount if decided and decided.amount is not None else UNMEASURED)
+        return legal_day(at).isoformat() if asked.type == "date" else FACTS.get(asked.key, "样例记录")

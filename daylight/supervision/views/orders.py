@@ -70,6 +70,7 @@ def order(request: Request, division: str, id_: int) -> HttpResponse:
 @require_POST
 def issue(request: Request, division: str, finding: int) -> HttpResponse:
     """Issue an order on a finding; a form sent twice issues one."""
+    _supervisor(request, division)
     if not ledger.done_before(request.actor):
         kind, demand = request.POST.get("kind", ""), request.POST.get("demand", "")
         if kind not in set(Kind):
@@ -85,6 +86,9 @@ def issue(request: Request, division: str, finding: int) -> HttpResponse:
 @require_POST
 def order_act(request: Request, division: str, id_: int) -> HttpResponse:
     """One step of an order; a form sent twice does it once."""
+    found = reads.order(division, id_)
+    if not _is_head(request, found):
+        _supervisor(request, division)
     if not ledger.done_before(request.actor):
         _do(request.POST.get("act", ""), division, id_, request)
     return HttpResponseRedirect(reverse("supervision-order", args=[division, id_]))

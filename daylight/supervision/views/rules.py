@@ -84,7 +84,11 @@ def rule(request: Request, rule: str) -> HttpResponse:
 @require_POST
 def rule_act(request: Request, rule: str) -> HttpResponse:
     """Propose a shipped rule, back-test, approve, return, switch; a form sent twice does it once."""
-    number = int(request.POST.get("number", "0") or 0)
+    offices.administrator(
+        request.actor, role=Role.SUPERVISOR, division=request.actor.division, on=legal_day(request.at)
+    )
+    asked = request.POST.get("number", "")
+    number = int(asked) if asked.isdecimal() else 0
     if not ledger.done_before(request.actor):
         _act(request, rule, number)
     return HttpResponseRedirect(f"{reverse('supervision-rule', args=[rule])}?number={number}")
