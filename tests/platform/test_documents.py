@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = re.compile(r"《[^》…]+》第[一二三四五六七八九十百零]+条")
+ARTICLE = re.compile(r"《[^《》…\n{}]+》第[一二三四五六七八九十百零]+条")
 NOTES = (ROOT / "docs" / "law-notes.md").read_text()
 
 

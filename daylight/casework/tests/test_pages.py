@@ -103,6 +103,8 @@ def test_a_clock_is_told_day_by_day() -> None:
     page = signed_in(office.reviewer).get(f"/cases/{case.number}/clocks/1/").content.decode()
     assert "2026-04-11" in page
     assert Client().get(f"/cases/{case.number}/clocks/1/").status_code == 404
+    other = make_officer("reviewer", make_department("125"))[1]
+    assert signed_in(other).get(f"/cases/{case.number}/clocks/1/").status_code == 403
 
 
 def test_a_case_is_filed_from_its_form() -> None:
