@@ -3,16 +3,25 @@
 from daylight.offices.services.appoint import appoint
 from daylight.offices.services.change_calendar import change_calendar
 from daylight.offices.services.create_post import create_post
+from daylight.offices.services.disable_person import disable_person
 from daylight.offices.services.dismiss import dismiss
+from daylight.offices.services.enable_person import enable_person
+from daylight.offices.services.end_absence import end_absence
 from daylight.offices.services.found_department import found_department
 from daylight.offices.services.found_division import found_division
 from daylight.offices.services.issue_certificate import issue_certificate
+from daylight.offices.services.merge_department import merge_department
 from daylight.offices.services.note_refusal import note_refusal
+from daylight.offices.services.publish_notice import publish_notice
+from daylight.offices.services.record_absence import record_absence
 from daylight.offices.services.register_person import register_person
+from daylight.offices.services.rename_department import rename_department
 from daylight.offices.services.review_certificate import review_certificate
 from daylight.offices.services.revoke_certificate import revoke_certificate
+from daylight.offices.services.set_parameter import set_parameter
 from daylight.offices.services.sign_in import SignIn, sign_in
 from daylight.offices.services.sign_out import sign_out
+from daylight.offices.services.split_department import split_department
 from daylight.offices.services.suspend_certificate import suspend_certificate
 
 __all__ = [
@@ -20,15 +29,24 @@ __all__ = [
     "appoint",
     "change_calendar",
     "create_post",
+    "disable_person",
     "dismiss",
+    "enable_person",
+    "end_absence",
     "found_department",
     "found_division",
     "issue_certificate",
+    "merge_department",
     "note_refusal",
+    "publish_notice",
+    "record_absence",
     "register_person",
+    "rename_department",
     "review_certificate",
     "revoke_certificate",
+    "set_parameter",
     "sign_in",
     "sign_out",
+    "split_department",
     "suspend_certificate",
 ]

@@ -14,8 +14,10 @@ from daylight.offices.models import Department, Post
 
 
 @transaction.atomic
-def create_post(department: int, *, role: Role, name: str, by: Actor, at: datetime, name_en: str = "") -> int:
-    """Add a post of a role to a department and return its id.
+def create_post(
+    department: int, *, role: Role, name: str, by: Actor, at: datetime, name_en: str = "", section: str = ""
+) -> int:
+    """Add a post of a role to a department, in one of its sections (处室) if it has any, and return its id.
 
     Done by the division's system administrator. Refuses a post for applicants ("post.role"): applying needs none.
     """
@@ -23,9 +25,11 @@ def create_post(department: int, *, role: Role, name: str, by: Actor, at: dateti
     if body is None:
         raise NotFound("department.unknown", msg("There is no such department."))
     by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=body.division_id, on=legal_day(at))
+    if body.closed_on is not None:
+        raise Refusal("department.closed", msg("This department has been merged into another."))
     if role == Role.APPLICANT or not name.strip():
         raise Refusal("post.role", msg("A post needs a name and the role of an officer."))
-    made = Post.objects.create(department=body, role=role.value, name=name.strip(), name_en=name_en)
+    made = Post.objects.create(department=body, role=role.value, name=name.strip(), name_en=name_en, section=section)
     payload = {"post": made.pk, "role": role.value, "name": made.name}
     stream = rules.department_stream(body.division_id, body.code)
     ledger.record("office.post_created", stream=stream, by=by, at=at, payload=payload, division=body.division_id)

@@ -11,6 +11,7 @@ from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries, rules
 from daylight.offices.models import Department
+from daylight.offices.rules import bodies
 
 
 @transaction.atomic
@@ -28,13 +29,14 @@ def found_department(
     place: str = "",
     phone: str = "",
     supervision_phone: str = "",
+    form: str = "department",
     is_sample: bool = False,
 ) -> int:
     """Add a department to a division and return its id.
 
     `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme), `short` what stands
-    for it in document numbers (机关代字). Done by the division's system administrator. Refuses a malformed code
-    ("department.code"), a code or name already used in the division ("department.known"), and a false social credit
+    for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`. Done by the division's system
+    administrator. Refuses a malformed code ("department.code"), a code or name already used in the division ("department.known"), and a false social credit
     code ("department.uscc").
     """
     by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
@@ -43,7 +45,7 @@ def found_department(
     if inside.filter(code=code).exists() or inside.filter(name=name.strip()).exists():
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
     made = Department(division_id=division, code=code, letters=letters, name=name.strip(), name_en=name_en, uscc=uscc)
-    made.short = short.strip()
+    made.short, made.form = short.strip(), form if form in bodies.FORMS else "department"
     made.place, made.phone, made.supervision_phone, made.is_sample = place, phone, supervision_phone, is_sample
     made.save(force_insert=True)
     payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}

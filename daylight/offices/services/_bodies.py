@@ -1,0 +1,34 @@
+"""What changing a body has in common: find it, let its administrator in, put the change on record."""
+
+from datetime import datetime
+
+from daylight.core.actors import Actor, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import NotFound, Refusal
+from daylight.core.words import msg
+from daylight.ledger import services as ledger
+from daylight.offices import queries, rules
+from daylight.offices.models import BodyChange, Department
+
+
+def body_to_change(department: int, *, by: Actor, at: datetime) -> tuple[Department, Actor]:
+    """The department, locked, and the actor as its division's system administrator; refuses a closed body."""
+    found = Department.objects.select_for_update(of=("self",)).filter(pk=department).first()
+    if found is None:
+        raise NotFound("department.unknown", msg("There is no such department."))
+    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=found.division_id, on=legal_day(at))
+    if found.closed_on is not None:
+        raise Refusal("department.closed", msg("This department has been merged into another."))
+    return found, by
+
+
+def put_change_on_record(row: BodyChange, *, by: Actor, at: datetime) -> None:
+    """Keep a change of a body and its one entry in the ledger."""
+    row.save(force_insert=True)
+    body = row.department
+    payload = {"department": body.pk, "before": row.name_before, "after": row.name_after, "other": row.other_id}
+    stream = rules.department_stream(body.division_id, body.code)
+    kind = f"office.department_{row.kind}"
+    ledger.record(
+        kind, stream=stream, by=by, at=at, payload={**payload, "reason": row.reason}, division=body.division_id
+    )
