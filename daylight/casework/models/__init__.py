@@ -5,6 +5,7 @@ from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
 from daylight.casework.models.numbering import Series
 from daylight.casework.models.records import Decision, Document, Step
+from daylight.casework.models.recusals import Recusal
 from daylight.casework.models.teamwork import Memo, Signing
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Document",
     "Memo",
     "Pause",
+    "Recusal",
     "Series",
     "Signing",
     "Step",

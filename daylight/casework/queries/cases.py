@@ -6,6 +6,7 @@ from typing import Any
 
 from daylight.casework.rules.change import ClockFacts
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.casework.rules.rights import HEARING_TOLD
 from daylight.core.clocks import Pause
 from daylight.core.limits import Limit, Unit
 from daylight.core.refusals import NotFound
@@ -32,13 +33,20 @@ SELECT {COLUMNS},
               WHERE p.division = k.division AND p.number = k.number AND p.clock = k.id)) ORDER BY k.id), '[]')
      FROM casework_clock k WHERE k.division = c.division AND k.number = c.number{{open}}),
   (SELECT max(k.id) FROM casework_clock k WHERE k.division = c.division AND k.number = c.number),
+  (SELECT coalesce(jsonb_agg(r.person), '[]')
+     FROM casework_recusal r WHERE r.division = c.division AND r.number = c.number),
   {{visited}}
 FROM casework_case c WHERE c.division = %s AND c.number = %s
 """  # noqa: S608 - columns are constants
 VISITED = """(SELECT coalesce(jsonb_agg(DISTINCT s.node), '[]')
      FROM casework_step s WHERE s.division = c.division AND s.number = c.number)"""
+VISITED_AND_TOLD = f"""(SELECT coalesce(jsonb_agg(DISTINCT v.visited), '[]')
+     FROM casework_step s,
+       LATERAL (VALUES (s.node), (CASE WHEN s.fields ? 'hearing' THEN '{HEARING_TOLD}' END)) AS v (visited)
+    WHERE s.division = c.division AND s.number = c.number AND v.visited IS NOT NULL)"""
 ONE = Statement(WHOLE.format(open="", visited=VISITED))
 TO_ACT = Statement(WHOLE.format(open=" AND k.stopped_at IS NULL", visited="NULL, ledger_editions()"))
+TO_DECIDE = Statement(WHOLE.format(open=" AND k.stopped_at IS NULL", visited=f"{VISITED_AND_TOLD}, ledger_editions()"))
 TO_RETURN = Statement(WHOLE.format(open=" AND k.stopped_at IS NULL", visited=f"{VISITED}, ledger_editions()"))
 
 
@@ -50,12 +58,16 @@ def case_facts(division: str, number: str) -> CaseFacts:
     return _facts(row)
 
 
-def case_to_act(division: str, number: str, *, back: bool = False) -> tuple[CaseFacts, Editions]:
+def case_to_act(
+    division: str, number: str, *, back: bool = False, deciding: bool = False
+) -> tuple[CaseFacts, Editions]:
     """The case, and the editions of what an act on it rests on, in one statement; `NotFound` when there is no case.
 
-    Of its clocks only those that were not stopped; the visited nodes only for an act that goes `back`.
+    Of its clocks only those that were not stopped; the visited nodes only for an act that goes `back`, and for one
+    that is `deciding`, which sees among them whether a hearing was offered (`rules.rights.HEARING_TOLD`).
     """
-    row = (TO_RETURN if back else TO_ACT).row((division, number))
+    reading = TO_RETURN if back else TO_DECIDE if deciding else TO_ACT
+    row = reading.row((division, number))
     if row is None:
         raise unknown(number)
     return _facts(row[:-1]), ledger.editions_of(row[-1])
@@ -72,7 +84,7 @@ def unknown(number: str) -> NotFound:
 
 
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
-    *plain, tokens, clocks, last_clock, visited = row
+    *plain, tokens, clocks, last_clock, recused, visited = row
     columns: dict[str, Any] = dict(zip(NAMES, plain, strict=True))
     columns["data"] = _json(columns["data"])
     return CaseFacts(
@@ -80,6 +92,7 @@ def _facts(row: tuple[Any, ...]) -> CaseFacts:
         tokens=tuple(_token(item) for item in _json(tokens)),
         clocks=tuple(_clock(item) for item in _json(clocks)),
         last_clock=last_clock or 0,
+        recused=frozenset(_json(recused)),
         visited=tuple(_json(visited)) if visited is not None else (),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from daylight.casework.queries.applications import at_duty
 from daylight.casework.queries.cases import case_to_act
+from daylight.casework.rules.acts import DECIDE
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.teamwork import must_be_free
 from daylight.catalogue import queries as catalogue
@@ -52,9 +53,10 @@ def standing(
 
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or suspended,
     the task wants another verb (`act`) or waits for signatures, `Forbidden` when the person holds no post of the
-    task's role in the department, or the task was handed to somebody else.
+    task's role in the department, must keep out of the case, or the task was handed to somebody else.
     """
-    here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at, back=back)
+    here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at, back=back, deciding=act == DECIDE)
+    here.case.must_be_kept_by(by.person)
     here.case.must_run()
     must_be_free(here.token, number, goes_back=back)
     if act and here.node.act != act:
@@ -68,10 +70,18 @@ def standing(
 
 
 def holding(
-    division: str, number: str, *, token: int, as_seen: int, by: Actor, at: datetime, back: bool = False
+    division: str,
+    number: str,
+    *,
+    token: int,
+    as_seen: int,
+    by: Actor,
+    at: datetime,
+    back: bool = False,
+    deciding: bool = False,
 ) -> Standing:
     """As `standing`, for what officers arrange among themselves: a task may be arranged while it waits or rests."""
-    case, editions = case_to_act(division, number, back=back)
+    case, editions = case_to_act(division, number, back=back, deciding=deciding)
     case.must_be_open()
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from daylight.casework.models import Memo, Signing
+from daylight.casework.models import Memo, Recusal, Signing
 from daylight.casework.rules.teamwork import Signature
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -68,6 +68,11 @@ def memos(person: int, posts: Iterable[PostFacts]) -> list[Memo]:
     for post in posts:
         mine |= Q(person__isnull=True, division=post.division, department=post.department, role=str(post.role))
     return list(Memo.objects.filter(mine, read_at__isnull=True).order_by("-at")[:50])
+
+
+def recusals(division: str, number: str) -> list[Recusal]:
+    """Who must keep out of a case, in the order decided."""
+    return list(Recusal.objects.filter(division=division, number=number).order_by("at"))
 
 
 def colleagues(division: str, department: int, on: date) -> list[Colleague]:

@@ -25,7 +25,7 @@ NOTICES_OF_ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that an act asks for; `type` is text, money or date; `outcomes` limits it to some outcomes."""
+    """A field that an act asks for; `type` is text, money, date or officer; `outcomes` limits it to some outcomes."""
 
     key: str
     label: str
@@ -43,12 +43,31 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "special_procedure": (Field("findings", msg("What was found on site"), basis="《行政许可法》第三十四条"),),
     "investigate": (
         Field("facts", msg("Facts found"), basis="《行政处罚法》第五十四条"),
-        Field("second_officer", msg("Second officer"), basis="《行政处罚法》第四十二条"),
+        Field("second_officer", msg("Second officer"), "officer", basis="《行政处罚法》第四十二条"),
     ),
     "notify_rights": (
         Field("intended", msg("Intended penalty"), basis="《行政处罚法》第四十四条"),
         Field("defence", msg("Statement and defence of the party"), required=False, basis="《行政处罚法》第四十五条"),
+        Field("hearing", msg("Told of its right to a hearing, how"), required=False, basis="《行政处罚法》第六十三条"),
     ),
+    "on_spot": (
+        Field("facts", msg("Facts found"), basis="《行政处罚法》第五十一条"),
+        Field("said", msg("What the party was told and what it said"), basis="《行政处罚法》第五十二条"),
+    ),
+    "inspect": (
+        Field("findings", msg("What was found on site")),
+        Field("second_officer", msg("Second officer"), "officer"),
+    ),
+    "hearing": (Field("record", msg("Record of the hearing"), basis="《行政处罚法》第六十四条"),),
+    "discuss": (Field("record", msg("Record of the discussion"), basis="《行政处罚法》第五十七条"),),
+    "assess": (Field("assessed", msg("What was assessed, and how")),),
+    "dispose": (Field("disposal", msg("What became of the things"), basis="《行政强制法》第二十七条"),),
+    "give_back": (Field("given_back", msg("What was given back or compensated"), basis="《民法典》第二百四十五条"),),
+    "pay_out": (
+        Field("paid", msg("Amount paid (yuan)"), "money"),
+        Field("paid_on", msg("Paid on"), "date"),
+    ),
+    "publicity": (Field("objections", msg("Objections received, and the answer")),),
     "execute": (
         Field("paid", msg("Amount paid (yuan)"), "money", basis="《行政处罚法》第六十六条"),
         Field("paid_on", msg("Paid on"), "date"),

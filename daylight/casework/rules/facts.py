@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from daylight.casework.rules.change import ClockFacts
-from daylight.core.refusals import Refusal, Stale
+from daylight.core.kinds import Kind
+from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.core.words import msg
 
 
@@ -28,7 +29,8 @@ class TokenFacts:
 class CaseFacts:
     """A case with its waiting tasks and its clocks. `data` are the facts it rests on (form values, offence).
 
-    `last_clock` is the highest id a clock of the case ever had, 0 before the first.
+    `last_clock` is the highest id a clock of the case ever had, 0 before the first; `recused` are the people who must
+    keep out of the case.
     """
 
     division: str
@@ -55,6 +57,7 @@ class CaseFacts:
     tokens: tuple[TokenFacts, ...] = ()
     clocks: tuple[ClockFacts, ...] = ()
     last_clock: int = 0
+    recused: frozenset[int] = frozenset()
     visited: tuple[str, ...] = field(default=())
 
     @property
@@ -96,6 +99,18 @@ class CaseFacts:
                 "case.suspended",
                 msg("Case %(number)s is suspended; its steps rest until it is resumed."),
                 next_step=msg("Resume the case first."),
+                number=self.number,
+            )
+
+    def must_be_kept_by(self, person: int | None) -> None:
+        """Refuse anything done by an officer who must keep out of the case."""
+        if person in self.recused:
+            enforced = self.kind in {Kind.PENALTY, Kind.COMPULSION}
+            raise Forbidden(
+                "case.recused",
+                msg("This officer must keep out of case %(number)s."),
+                why="《行政处罚法》第四十三条" if enforced else "《公务员法》第七十六条",
+                next_step=msg("Another officer at the post acts, or the head hands the task to one."),
                 number=self.number,
             )
 

@@ -57,6 +57,7 @@ MEMO_NAMES = {
     "urge": msg("Call to hurry"),
     "transfer": msg("Task handed to you"),
     "sign": msg("Signature asked for"),
+    "recusal": msg("You keep out of this case"),
 }
 
 

@@ -12,6 +12,7 @@ from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
 from daylight.casework.services.read_memo import read_memo as read_memo
 from daylight.casework.services.recall import recall as recall
+from daylight.casework.services.recuse import recuse as recuse
 from daylight.casework.services.refuse import refuse as refuse
 from daylight.casework.services.remove_signer import remove_signer as remove_signer
 from daylight.casework.services.render_document import render_document as render_document

@@ -46,6 +46,7 @@ def _signed(division: str, number: str, signing: int, agrees: bool, opinion: str
     if asked.state != Signature.WAITING:
         raise Refusal("signing.answered", msg("This signature has been given, refused or taken off the list."))
     case.must_be_open()
+    case.must_be_kept_by(by.person)
     task = case.token(asked.token)
     held = offices.posts_in_edition(editions.offices, asked.person, legal_day(at))
     there = [post for post in held if post.department == task.department]

@@ -15,11 +15,12 @@ from daylight.hall.queries import ApplicationFacts
 from daylight.hall.tests.makers import MORNING, make_application, make_open_power
 from daylight.lawbook.tests.makers import make_law
 from daylight.offices import queries as offices
-from daylight.offices.tests.makers import make_applicant, make_department, make_officer
+from daylight.offices.tests.makers import make_applicant, make_certificate, make_department, make_officer, make_person
 from daylight.procedure import services as procedure
 
 FLOWS = Path(__file__).resolve().parents[2] / "site" / "sample" / "flows"
 BY = job("tests", "329900")
+SECOND_OFFICERS = ("石岩", "云山")
 ROLES = (Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.LEGAL_REVIEWER, Role.DECIDER)
 
 
@@ -43,6 +44,8 @@ def make_office(code: str = "118") -> Office:
     department = make_department(code)
     enact_laws()
     officers = {str(role): make_officer(role, department)[1] for role in ROLES}
+    for second in SECOND_OFFICERS:
+        make_certificate(make_person("officer", name=second), department)
     licence_flow = publish("licence")
     penalty_flow = publish("penalty")
     licence = make_open_power(licence_flow, department=department, kind_code="01")

@@ -5,7 +5,7 @@ from typing import Any
 
 from daylight.casework import queries
 from daylight.casework.queries.access import must_read
-from daylight.casework.queries.teamwork import colleagues, signings
+from daylight.casework.queries.teamwork import colleagues, recusals, signings
 from daylight.casework.rules import acts, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
 from daylight.casework.rules.bars import bar
@@ -72,7 +72,7 @@ def team(case: CaseFacts, done: list[queries.StepFacts], posts: list[PostFacts],
     me = request.actor.person
     people = colleagues(case.division, case.department, legal_day(request.at)) if case.tokens else []
     last = next((step for step in reversed(done) if step.node), None)
-    decides = any(post.role is Role.DECIDER and post.department == case.department for post in posts)
+    held = {post.role for post in posts if post.department == case.department}
     return {
         "me": me,
         "colleagues": [each for each in people if each.person != me],
@@ -81,7 +81,10 @@ def team(case: CaseFacts, done: list[queries.StepFacts], posts: list[PostFacts],
         "signature_names": SIGNATURE_NAMES,
         "mode_names": MODE_NAMES,
         "may_recall": last is not None and last.person == me and any(each.since == last.at for each in case.tokens),
-        "may_terminate": decides and not case.outcome,
+        "may_terminate": Role.DECIDER in held and not case.outcome,
+        "may_recuse": bool(held & {Role.DECIDER, Role.DEPARTMENT_HEAD}),
+        "recusals": recusals(case.division, case.number) if case.recused else [],
+        "everybody": people,
     }
 
 

@@ -10,7 +10,7 @@ from daylight.offices.queries.acting import (
     standing_at,
 )
 from daylight.offices.queries.calendars import forget_workdays, workdays
-from daylight.offices.queries.certificates import CertificateFacts, certificates, may_sign
+from daylight.offices.queries.certificates import CertificateFacts, certificates, may_sign, may_sign_together
 from daylight.offices.queries.directory import (
     DepartmentFacts,
     DivisionFacts,
@@ -48,6 +48,7 @@ __all__ = [
     "forget_workdays",
     "held",
     "may_sign",
+    "may_sign_together",
     "officers",
     "people_called",
     "person",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from daylight.core.refusals import Forbidden
+from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.offices.models import Certificate
 
@@ -86,6 +86,49 @@ def _held(person: int) -> list[CertificateFacts]:
 @lru_cache(maxsize=4096)
 def _held_in_edition(edition: int, person: int) -> list[CertificateFacts]:
     return _held(person)
+
+
+def may_sign_together(
+    person: int | None, named: str, *, department: int, division: str, kind: str, on: date
+) -> tuple[CertificateFacts, CertificateFacts]:
+    """The certificates of the signer and of a second officer `named` by name or certificate number; one statement.
+
+    Raises what `may_sign` raises, and `second_officer.*` where the second officer is nobody, the signer, or holds no
+    certificate that carries the act: at least two certified officers enforce (《行政处罚法》第四十二条第一款).
+    """
+    asked = Q(person_id=person or 0) | Q(number=named) | Q(person__name=named)
+    held = _facts(Certificate.objects.filter(asked).order_by("-until", "number"))
+    own = [each for each in held if each.person == person]
+    faults = [each.fault(department=department, division=division, kind=kind, on=on) for each in own]
+    if "" not in faults:
+        raise _refused(faults)
+    others = [each for each in held if each.person != person and named in (each.number, each.person_name)]
+    good = [each for each in others if not each.fault(department=department, division=division, kind=kind, on=on)]
+    if not good:
+        raise _second(is_signer=not others and any(named in (each.number, each.person_name) for each in own), of=others)
+    if len({each.person for each in good}) > 1:
+        raise Refusal(
+            "second_officer.ambiguous",
+            msg("Several certified officers bear this name."),
+            why=LAW,
+            next_step=msg("Write the certificate number of the second officer instead."),
+        )
+    return own[faults.index("")], good[0]
+
+
+def _second(*, is_signer: bool, of: Sequence[CertificateFacts]) -> Refusal:
+    """Why nobody stands as the second officer."""
+    code, sentence = "unknown", msg("No officer with a certificate bears this name or number.")
+    if is_signer:
+        code, sentence = "same", msg("The second officer is somebody else than the first.")
+    elif of:
+        code, sentence = "certificate", msg("The certificate of the second officer does not carry this act.")
+    return Refusal(
+        f"second_officer.{code}",
+        sentence,
+        why=LAW,
+        next_step=msg("Name another certified officer of this body, by name or by certificate number."),
+    )
 
 
 def _refused(faults: Sequence[str]) -> Forbidden:

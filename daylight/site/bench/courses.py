@@ -24,7 +24,7 @@ LICENCE = (
     Step("serve", "window", {"method": "direct", "received_by": "青禾"}),
 )
 PENALTY = (
-    Step("act", "handler", {"outcome": "done"}, {"facts": "现场核实", "second_officer": "石岩"}),
+    Step("act", "handler", {"outcome": "done"}, {"facts": "现场核实", "second_officer": "329900106008"}),
     Step("act", "legal", {"outcome": "pass", "opinion": "审核通过"}),
     Step("act", "handler", {"outcome": "done"}, {"intended": "罚款 2000 元"}),
     Step("act", "handler", {"outcome": "waived"}),
