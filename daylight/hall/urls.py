@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.hall.views import apply, mine, track
+from daylight.hall.views import apply, halls, mine, papers, track
 
 urlpatterns: list[URLPattern] = [
     path("items/<str:code>/apply/", apply.start, name="apply"),
@@ -18,6 +18,12 @@ urlpatterns: list[URLPattern] = [
     path("my/cases/<str:number>/supplement/", mine.supplement, name="my-case-supplement"),
     path("my/materials/draft/<uuid:draft>/<uuid:material>/", mine.draft_material, name="my-draft-material"),
     path("my/materials/<str:number>/<uuid:material>/", mine.material, name="my-material"),
+    path("halls/", halls.index, name="halls"),
+    path("halls/guides/", halls.covered, name="hall-coverage"),
+    path("halls/<str:division>/", halls.region, name="hall-region"),
+    path("halls/<str:division>/<str:code>/", halls.department, name="hall-department"),
+    path("items/<str:code>/form.pdf", papers.blank, name="item-form"),
+    path("items/<str:code>/form-sample.pdf", papers.sample, name="item-form-sample"),
     path("track/", track.find, name="track"),
     path("track/<str:number>/", track.follow, name="track-case"),
 ]

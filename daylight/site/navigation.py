@@ -69,6 +69,7 @@ MAIN = [
 OWN = [Place(msg("My cases"), "/my/"), Place(msg("Staff workspace"), "/staff/")]
 FOOT = [
     (msg("Openness"), [
+        Place(msg("Service halls"), "/halls/"),
         Place(msg("Catalogue of powers"), "/items/"),
         Place(msg("Who holds which powers"), "/departments/"),
         Place(msg("Responsibility list"), "/responsibilities/"),

@@ -24,6 +24,7 @@ from daylight.hall.queries.mine import mine as mine
 from daylight.hall.queries.parties import party as party
 from daylight.hall.queries.tracking import TRACKED as TRACKED
 from daylight.hall.queries.tracking import Tracking as Tracking
+from daylight.hall.queries.tracking import by_identity as by_identity
 from daylight.hall.queries.tracking import by_query_code as by_query_code
 from daylight.hall.queries.tracking import tracking as tracking
 from daylight.hall.rules.facts import ApplicationFacts as ApplicationFacts

@@ -22,10 +22,10 @@ BEFORE_A_CASE = frozenset({State.SUBMITTED, State.SUPPLEMENTING, State.WITHDRAWN
 
 
 @never_cache
-@sensitive_post_parameters("code")
+@sensitive_post_parameters("code", "identity", "name")
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: Request) -> HttpResponse:
-    """Enter number and query code. A case that runs opens at where it stands.
+    """Enter number and query code, or number, name and identity. A case that runs opens at where it stands.
 
     Every pair that opens nothing gets the same answer, whether the number exists.
     """
@@ -33,14 +33,22 @@ def find(request: Request) -> HttpResponse:
     missed = False
     if request.method == "POST":
         services.count_try(number, place=request.META.get("REMOTE_ADDR", ""), at=request.at)
-        found = queries.by_query_code(number, request.POST.get("code", "")[:64])
+        found = _opened_by(request, number)
         if found is not None:
             opened = [each for each in request.session.get(OPENED, []) if each != found.number]
             request.session[OPENED] = [*opened, found.number][-MOST_OPENED:]
             there = "track-case" if found.state in BEFORE_A_CASE else "public-case"
             return HttpResponseRedirect(reverse(there, args=[found.number]))
         missed = True
-    return render(request, "hall/track_find.html", {"number": number, "missed": missed}, status=422 if missed else 200)
+    shown = {"number": number, "missed": missed, "by_identity": bool(request.POST.get("identity"))}
+    return render(request, "hall/track_find.html", shown, status=422 if missed else 200)
+
+
+def _opened_by(request: Request, number: str) -> queries.ApplicationFacts | None:
+    identity = request.POST.get("identity", "")[:40]
+    if identity:
+        return queries.by_identity(number, name=request.POST.get("name", "")[:120], identity=identity)
+    return queries.by_query_code(number, request.POST.get("code", "")[:64])
 
 
 @never_cache

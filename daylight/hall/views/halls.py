@@ -1,0 +1,70 @@
+"""The hall and its sub-halls, and what their items still lack."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from daylight.hall.queries import halls
+from daylight.hall.rules.guides import GUIDE_NAMES
+from daylight.offices.queries import DivisionFacts
+from daylight.web.pages import render
+from daylight.web.requests import Request
+
+
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """The hall of the whole installation: one box that finds items and cases, and the regions' halls."""
+    tops = halls.top_halls()
+    own = halls.hall_of(settings.DIVISION) if any(_is_own(each.division) for each in tops) else None
+    shown = {
+        "halls": tops if len(tops) > 1 or not tops else [tops[0], *halls.sub_halls(tops[0].division.code)],
+        "bodies": halls.department_halls(own.code) if own else [],
+        "own": own,
+    }
+    return render(request, "hall/halls.html", shown)
+
+
+@require_safe
+def region(request: Request, division: str) -> HttpResponse:
+    """The hall of a region: the halls below it and those of its departments."""
+    found = halls.hall_of(division)
+    shown = {
+        "division": found,
+        "halls": halls.sub_halls(division),
+        "bodies": halls.department_halls(division),
+        "above": halls.hall_of(found.parent) if found.parent else None,
+    }
+    return render(request, "hall/hall_region.html", shown)
+
+
+@require_safe
+def department(request: Request, division: str, code: str) -> HttpResponse:
+    """The hall of a department: its items with one button each, and where to ask, to track and to complain."""
+    body, powers = halls.department_hall(division, code)
+    online = [each for each in powers if each.online]
+    applied_for = [each for each in powers if each.audience and not each.online]
+    shown = {
+        "division": halls.hall_of(division),
+        "body": body,
+        "online": online,
+        "at_window": applied_for,
+        "exercised": [each for each in powers if not each.audience and not each.online],
+    }
+    return render(request, "hall/hall_department.html", shown)
+
+
+@require_safe
+def covered(request: Request) -> HttpResponse:
+    """Published items with guide and flow chart, of all published items; the missing ones by department."""
+    found = halls.coverage()
+    shown = {
+        "found": found,
+        "whole": sum(each.whole for each in found),
+        "published": sum(each.published for each in found),
+        "names": GUIDE_NAMES,
+    }
+    return render(request, "hall/coverage.html", shown)
+
+
+def _is_own(division: DivisionFacts) -> bool:
+    return division.code == settings.DIVISION
