@@ -18,6 +18,11 @@ from daylight.catalogue.models.clearing_campaigns import LookBack as LookBack
 from daylight.catalogue.models.clearing_campaigns import UnitReport as UnitReport
 from daylight.catalogue.models.clearing_campaigns import Verdict as Verdict
 from daylight.catalogue.models.discretion import Benchmark as Benchmark
+from daylight.catalogue.models.elements import ExtraElement as ExtraElement
+from daylight.catalogue.models.elements import KindScheme as KindScheme
+from daylight.catalogue.models.elements import OfficialCatalogue as OfficialCatalogue
+from daylight.catalogue.models.elements import OfficialItem as OfficialItem
+from daylight.catalogue.models.elements import OfficialSettlement as OfficialSettlement
 from daylight.catalogue.models.governing import GateRecord as GateRecord
 from daylight.catalogue.models.governing import PowerSection as PowerSection
 from daylight.catalogue.models.governing import RiskReading as RiskReading
@@ -34,8 +39,3 @@ from daylight.catalogue.models.rule_sets import RuleVersion as RuleVersion
 from daylight.catalogue.models.searching import EverydayWord as EverydayWord
 from daylight.catalogue.models.searching import PowerTally as PowerTally
 from daylight.catalogue.models.secrecy import SecretEntry as SecretEntry
-from daylight.catalogue.models.elements import ExtraElement as ExtraElement
-from daylight.catalogue.models.elements import KindScheme as KindScheme
-from daylight.catalogue.models.elements import OfficialCatalogue as OfficialCatalogue
-from daylight.catalogue.models.elements import OfficialItem as OfficialItem
-from daylight.catalogue.models.elements import OfficialSettlement as OfficialSettlement

@@ -40,5 +40,5 @@ def _hearing(document: Document, rules: Rules, body: str, acts: Collection[str] 
     if document["kind"] != "penalty" or least is None or acts is None:
         return None
     said = msg("The flow tells the party of its rights before a fine of %(amount)s %(unit)s or more.")
-    told = {"amount": format(least.amount.normalize(), "f"), "unit": least.unit}
+    told: dict[str, object] = {"amount": format(least.amount.normalize(), "f"), "unit": least.unit}
     return Check("flow_version", TELLS_OF_RIGHTS in acts, said, told)

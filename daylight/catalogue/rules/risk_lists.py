@@ -54,9 +54,9 @@ def read_rows(rows: Iterable[tuple[int, Mapping[str, Any] | None]]) -> list[Risk
         if COLUMNS["code"] not in told or COLUMNS["name"] not in told:
             raise Refusal(
                 "risk.columns",
-                msg("The list needs the columns %(code)s and %(name)s."),
-                code=COLUMNS["code"],
-                name=COLUMNS["name"],
+                msg("The list needs the columns %(first)s and %(second)s."),
+                first=COLUMNS["code"],
+                second=COLUMNS["name"],
             )
         sent = {name: told.get(column, "").removeprefix("'") for name, column in COLUMNS.items()}
         factors = {name: _whole(told.get(column, "")) for name, column in FACTOR_COLUMNS.items()}

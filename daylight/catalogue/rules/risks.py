@@ -137,5 +137,5 @@ def must_be_reviewed(document: Document, rules: Document | None) -> None:
 
 def is_key_point(points: Iterable[Mapping[str, Any]], rules: Document | None) -> bool:
     """重点: whether supervision looks at a power first, by the score of its gravest point or a red grade."""
-    begins = int((rules or RISK).get("key_point_from", RISK["key_point_from"]))
+    begins = int((rules or {}).get("key_point_from") or RISK["key_point_from"])
     return any(int(each.get("score") or 0) >= begins or each.get("level") == 1 for each in points)

@@ -31,7 +31,8 @@ def settle_official(
     if not note.strip():
         raise Refusal("official.note", msg("Say what was decided."))
     values = {"note": note.strip()[:2000], "at": at, "by": by.as_record()}
-    OfficialSettlement.objects.update_or_create(catalogue=found, item_id=item, power_id=power, defaults=values)
+    of: dict[str, int | None] = {"item_id": item, "power_id": power}
+    OfficialSettlement.objects.update_or_create(catalogue=found, **of, defaults=values)
     payload = {"item": item, "power": power, "note": note.strip()}
     ledger.record(
         "official.settled", stream=f"official/{catalogue}", by=by, at=at, payload=payload, division=found.division_id

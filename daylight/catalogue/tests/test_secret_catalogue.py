@@ -27,7 +27,8 @@ ROUTES = (
     f"/items/{CODE}/", f"/items/{CODE}/v/1/", f"/items/{CODE}/flow.bpmn", f"/items/{CODE}/diff/1..2/",
     "/items/export.csv", "/items/export.csv?q=寒鸦", "/departments/", "/departments/329900118/", "/types/licence/",
     "/types/licence/?page=2", "/benchmarks/", "/notices/", "/", "/data/", "/help/codes/", "/sitemap.xml", "/feed.xml",
-    "/items/export.xlsx", "/items/bases.xlsx", "/types/", "/items/export.pdf", "/responsibilities/", "/responsibilities/export.xlsx", "/laws/",
+    "/items/export.xlsx", "/items/bases.xlsx", "/types/", "/items/export.pdf",
+    "/responsibilities/", "/responsibilities/export.xlsx", "/laws/",
     f"/items/{CODE}/elsewhere/", "/items/directory.xlsx", "/items/directory.pdf", f"/items/{CODE}/chart.pdf",
 )  # fmt: skip
 STAFF_ROUTES = (

@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from daylight.catalogue import queries, services
@@ -181,14 +182,16 @@ def test_a_campaign_of_forty_nine_units_counts_4723_confirmed_powers_in_eleven_k
     bodies = [make_department(f"{300 + n}") for n in range(49)]
     kinds = list(KINDS)[:11]
     seed = make_power(department=bodies[0])
-    row = Power.objects.get(pk=seed.id)
-    Power.objects.bulk_create((
-        Power(
-            division_id=CITY, department=bodies[n % 49], state="published", current_id=row.current_id, name=f"事项{n}",
-            kind=kinds[n % 11], words="", since=row.since,
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO catalogue_power"
+            " (division_id, department_id, state, current_id, name, kind, rank, code, code_scheme, audience, online,"
+            " laws, words, sound, grams, is_sample, since)"
+            " SELECT division_id, (%s::bigint[])[1 + n %% 49], 'published', current_id, '事项' || n,"
+            " (%s::text[])[1 + n %% 11], rank, '', '', audience, online, '{}', '', '', '{}', is_sample, since"
+            " FROM catalogue_power, generate_series(1, 4722) AS n WHERE id = %s",
+            [[body.pk for body in bodies], kinds, seed.id],
         )
-        for n in range(1, 4723)
-    ), batch_size=1000)  # fmt: skip
     campaign = services.open_campaign(
         CITY, name="全市清理", scope="全部", facts_until=date(2026, 1, 1), stages=[("完成", date(2026, 12, 31))],
         departments=[body.pk for body in bodies], by=city.legal, at=NOW,

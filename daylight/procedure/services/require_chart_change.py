@@ -34,7 +34,7 @@ def require_chart_change(subject: str, *, name: str, reason: str, needed_on: dat
     ChartChange.objects.create(
         division=by.division,
         chart=chart,
-        department_id=by.department,
+        department_id=by.department or 0,
         name=name[:300],
         reason=reason.strip()[:500],
         needed_on=needed_on,
