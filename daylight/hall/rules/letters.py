@@ -1,13 +1,14 @@
 """来信: the kinds, the ways they come, what may become of them and how long each stage may take.
 
-The limits are the commitments of a division and can be changed there; those below are what holds until then. None is
-longer than 《信访工作条例》 allows: told within 15 days whether it is taken up (第二十三条), settled within 60 (第三十四条).
+The limits are the commitments of a division and can be changed there; those below are what holds until then. They stay
+within 《信访工作条例》第二十三条 (told within 15 days whether it is taken up) and 第三十四条 (settled within 60).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 
 ACCEPT_BASIS = "《信访工作条例》第二十三条"
@@ -98,6 +99,39 @@ OVER = (State.REPLIED, State.DECLINED, State.CLOSED)
 SHORTEST_REPLY = 10
 
 
-def number(kind: str, year: int, sequence: int) -> str:
-    """LX-2026-000037; the kind is not in the number, so that nothing can be read from it."""
-    return f"LX-{year}-{sequence:06d}" if kind in KINDS else ""
+def number(year: int, sequence: int) -> str:
+    """LX-2026-000037; nothing of the kind, the body or the writer can be read from it."""
+    return f"LX-{year}-{sequence:06d}"
+
+
+def must_be_written(kind: str, source: str, *, title: str, content: str, name: str, phone: str) -> None:
+    """Refuse "letter.incomplete" for a letter that does not say what it is about, or from whom it comes."""
+    sized = len(title) <= 120 and len(content) <= 4000 and len(name) <= 120 and len(phone) <= 40
+    if kind not in KINDS or source not in SOURCES or not sized or not all((title, content, name)):
+        raise Refusal(
+            "letter.incomplete",
+            msg("Say what the letter is about, what happened and who you are."),
+            next_step=msg("Fill in the subject, the text and your name."),
+        )
+
+
+def must_be_in(state: str, *allowed: State) -> None:
+    """Refuse "letter.stale" for a letter that stands elsewhere."""
+    if state not in allowed:
+        raise Stale(
+            "letter.stale",
+            msg("The letter has moved on since you opened it."),
+            next_step=msg("Open it again and choose a step that is offered there."),
+        )
+
+
+def must_say(text: str) -> str:
+    """The text without outer blanks; refuses "letter.too_short" for one that says nothing."""
+    said = text.strip()[:8000]
+    if len(said) < SHORTEST_REPLY:
+        raise Refusal(
+            "letter.too_short",
+            msg("Write a whole answer: at least ten characters."),
+            next_step=msg("Every letter is answered in words that its writer can use."),
+        )
+    return said

@@ -1,12 +1,37 @@
 """The verbs of the hall. `take`, `settle` and `tell` run inside an office's act and keep no entry of their own."""
 
+from daylight.hall.services._gateway import FolderGateway as FolderGateway
+from daylight.hall.services._gateway import Gateway as Gateway
+from daylight.hall.services._gateway import Incoming as Incoming
+from daylight.hall.services.accept_letter import accept_letter as accept_letter
+from daylight.hall.services.answer_survey import answer_survey as answer_survey
+from daylight.hall.services.assign_letter import assign_letter as assign_letter
 from daylight.hall.services.attach_material import attach_material as attach_material
+from daylight.hall.services.close_letter import close_letter as close_letter
+from daylight.hall.services.conclude_survey import conclude_survey as conclude_survey
+from daylight.hall.services.correct_rating import correct_rating as correct_rating
 from daylight.hall.services.count_try import count_try as count_try
+from daylight.hall.services.decline_letter import decline_letter as decline_letter
 from daylight.hall.services.detach_material import detach_material as detach_material
+from daylight.hall.services.evaluate_letter import evaluate_letter as evaluate_letter
+from daylight.hall.services.handle_letter import handle_letter as handle_letter
+from daylight.hall.services.name_complaint_body import name_complaint_body as name_complaint_body
+from daylight.hall.services.name_leader import name_leader as name_leader
 from daylight.hall.services.number_for import number_for as number_for
+from daylight.hall.services.open_survey import open_survey as open_survey
+from daylight.hall.services.plan_reception import plan_reception as plan_reception
+from daylight.hall.services.promote_answer import promote_answer as promote_answer
+from daylight.hall.services.queue_notices import queue_notices as queue_notices
+from daylight.hall.services.rate_case import rate_case as rate_case
 from daylight.hall.services.read_notices import read_notices as read_notices
+from daylight.hall.services.register_letter import Registered as Registered
+from daylight.hall.services.register_letter import Written as Written
+from daylight.hall.services.register_letter import register_letter as register_letter
 from daylight.hall.services.renew_query_code import renew_query_code as renew_query_code
+from daylight.hall.services.reply_to_letter import reply_to_letter as reply_to_letter
 from daylight.hall.services.save_draft import save_draft as save_draft
+from daylight.hall.services.send_messages import send_messages as send_messages
+from daylight.hall.services.set_letter_limit import set_letter_limit as set_letter_limit
 from daylight.hall.services.settle import settle as settle
 from daylight.hall.services.start_application import start_application as start_application
 from daylight.hall.services.start_supplement import start_supplement as start_supplement
@@ -14,5 +39,6 @@ from daylight.hall.services.submit import Submitted as Submitted
 from daylight.hall.services.submit import submit as submit
 from daylight.hall.services.supplement import supplement as supplement
 from daylight.hall.services.take import take as take
+from daylight.hall.services.take_message import take_message as take_message
 from daylight.hall.services.tell import tell as tell
 from daylight.hall.services.withdraw import withdraw as withdraw
