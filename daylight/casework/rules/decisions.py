@@ -9,7 +9,7 @@ from daylight.casework.rules import acts, stages
 from daylight.casework.rules.acceptance import must_say_why
 from daylight.casework.rules.change import Record
 from daylight.casework.rules.facts import CaseFacts
-from daylight.casework.rules.stages import Answer, Stages
+from daylight.casework.rules.staging import Answer, Stages
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -63,15 +63,21 @@ def must_have_reasons(answer: Answer, reasons: str) -> str:
 
 
 def must_have_amount(answer: Answer, amount: str) -> Decimal | None:
-    """The fine in yuan; a penalty names its amount, 0 for a warning."""
-    if answer.outcome != "punish":
+    """The sum in yuan that the answer fixes; a penalty names its amount too, 0 for a warning."""
+    if not answer.amount_of:
         return None
-    if not amount.strip():
+    if not amount.strip() and answer.outcome == "punish":
         raise Refusal(
             "decision.amount_missing",
             msg("The amount of the fine is missing."),
             why="《行政处罚法》第五十九条第一款第三项",
             next_step=msg("Write the amount in yuan; 0 for a warning."),
+        )
+    if not amount.strip():
+        raise Refusal(
+            "decision.amount_missing",
+            msg("The amount is missing."),
+            next_step=msg("Write the amount in yuan."),
         )
     return acts.money(amount)
 

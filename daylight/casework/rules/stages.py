@@ -1,55 +1,18 @@
 """The statutory stages of a kind of power: fixed by law, kept as data; the flow inside them is the department's."""
 
-from dataclasses import dataclass
-
+from daylight.casework.rules.staging import Answer, Before, Stages
 from daylight.core.limits import Limit, Unit
 from daylight.core.words import msg
 
 WORKING = Unit.WORKING_DAY
 CALENDAR = Unit.CALENDAR_DAY
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an outcome means in law: its words, whether reasons must be given, and which document tells it."""
-
-    outcome: str
-    name: str
-    needs_reasons: bool = False
-    against_party: bool = False
-    basis: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stages:
-    """What the law fixes for one kind of power.
-
-    `statutory_basis` is the article behind the statutory clock; `delivery` the limit for serving the decision,
-    with its article; `decisions` the outcomes a decision may have; `series` the short form used in document
-    numbers (文号); `remedies` what the party must be told it can do (《行政复议法》第二十条, 《行政诉讼法》第四十六条).
-    """
-
-    kind: str
-    statutory_basis: str
-    delivery: Limit
-    delivery_basis: str
-    decisions: tuple[Answer, ...]
-    series: str
-    remedies: str = msg(
-        "You may apply for administrative reconsideration within 60 days of learning of this decision, "
-        "or bring a suit in the people's court within six months."
-    )
-    remedies_basis: str = "《行政复议法》第二十条、《行政诉讼法》第四十六条"
-
-    def decision(self, outcome: str) -> Answer | None:
-        """The answer with this outcome, or None where the kind has no such decision."""
-        return next((answer for answer in self.decisions if answer.outcome == outcome), None)
-
+FINE = msg("Fine in yuan")
+TEN_DAYS = Limit(10, WORKING)
 
 LICENCE = Stages(
     kind="licence",
     statutory_basis="《行政许可法》第四十二条",
-    delivery=Limit(10, WORKING),
+    delivery=TEN_DAYS,
     delivery_basis="《行政许可法》第四十四条",
     series="许",
     decisions=(
@@ -77,6 +40,8 @@ PENALTY = Stages(
             needs_reasons=True,
             against_party=True,
             basis="《行政处罚法》第五十七条第一款第一项",
+            amount_of=FINE,
+            after=(Before("notify_rights", "《行政处罚法》第四十四条"),),
         ),
         Answer(
             "no_penalty",
@@ -93,10 +58,157 @@ PENALTY = Stages(
     ),
 )
 
+COMPULSION = Stages(
+    kind="compulsion",
+    statutory_basis="《行政强制法》第二十五条",
+    delivery=Limit(1, WORKING),
+    delivery_basis="《行政强制法》第二十四条",
+    series="强",
+    decisions=(
+        Answer(
+            "compel",
+            msg("Sealed or seized"),
+            needs_reasons=True,
+            against_party=True,
+            basis="《行政强制法》第二十四条",
+            after=(
+                Before("investigate", "《行政强制法》第十八条第二项"),
+                Before("notify_rights", "《行政强制法》第十八条第五项"),
+            ),
+        ),
+        Answer("no_measure", msg("No measure taken"), needs_reasons=True, basis="《行政强制法》第十六条第二款"),
+    ),
+)
+
+LEVY = Stages(
+    kind="levy",
+    statutory_basis="",
+    delivery=TEN_DAYS,
+    delivery_basis="",
+    series="征",
+    decisions=(
+        Answer(
+            "levy",
+            msg("Levy due"),
+            needs_reasons=True,
+            against_party=True,
+            amount_of=msg("Levy in yuan"),
+            after=(Before("assess", ""), Before("notify_rights", "")),
+        ),
+        Answer("no_levy", msg("Nothing due"), needs_reasons=True),
+    ),
+)
+
+PAYMENT = Stages(
+    kind="payment",
+    statutory_basis="",
+    delivery=TEN_DAYS,
+    delivery_basis="",
+    series="给",
+    decisions=(
+        Answer("pay", msg("Payment granted"), amount_of=msg("Payment in yuan"), after=(Before("review", ""),)),
+        Answer(
+            "not_paid", msg("Payment denied"), needs_reasons=True, against_party=True, after=(Before("review", ""),)
+        ),
+    ),
+)
+
+INSPECTION = Stages(
+    kind="inspection",
+    statutory_basis="",
+    delivery=TEN_DAYS,
+    delivery_basis="",
+    series="检",
+    decisions=(
+        Answer("clean", msg("Nothing found"), after=(Before("inspect", ""),)),
+        Answer(
+            "correct",
+            msg("Ordered to put it right"),
+            needs_reasons=True,
+            against_party=True,
+            basis="《行政处罚法》第二十八条",
+            after=(Before("inspect", ""), Before("notify_rights", "")),
+        ),
+        Answer("hand_over", msg("Handed over for a penalty"), needs_reasons=True, after=(Before("inspect", ""),)),
+    ),
+)
+
+CONFIRMATION = Stages(
+    kind="confirmation",
+    statutory_basis="",
+    delivery=TEN_DAYS,
+    delivery_basis="",
+    series="认",
+    decisions=(
+        Answer("confirm", msg("Confirmed"), after=(Before("review", ""),)),
+        Answer(
+            "not_confirmed", msg("Not confirmed"), needs_reasons=True, against_party=True, after=(Before("review", ""),)
+        ),
+    ),
+)
+
+REWARD = Stages(
+    kind="reward",
+    statutory_basis="",
+    delivery=TEN_DAYS,
+    delivery_basis="",
+    series="奖",
+    decisions=(
+        Answer("reward", msg("Rewarded"), amount_of=msg("Reward in yuan"), after=(Before("review", ""),)),
+        Answer(
+            "not_rewarded", msg("Not rewarded"), needs_reasons=True, against_party=True, after=(Before("review", ""),)
+        ),
+    ),
+)
+
+ADJUDICATION = Stages(
+    kind="adjudication",
+    statutory_basis="",
+    delivery=TEN_DAYS,
+    delivery_basis="",
+    series="裁",
+    decisions=(
+        Answer(
+            "uphold",
+            msg("The claim is upheld"),
+            needs_reasons=True,
+            against_party=True,
+            after=(Before("notify_rights", ""), Before("hear", "")),
+        ),
+        Answer(
+            "reject",
+            msg("The claim is rejected"),
+            needs_reasons=True,
+            against_party=True,
+            after=(Before("notify_rights", ""), Before("hear", "")),
+        ),
+        Answer("settle", msg("Settled by mediation"), after=(Before("hear", ""),)),
+    ),
+)
+
+REQUISITION = Stages(
+    kind="requisition",
+    statutory_basis="",
+    delivery=Limit(1, WORKING),
+    delivery_basis="",
+    series="用",
+    decisions=(
+        Answer(
+            "take",
+            msg("Taken into public use"),
+            needs_reasons=True,
+            against_party=True,
+            basis="《民法典》第二百四十五条",
+            after=(Before("assess", ""), Before("notify_rights", "")),
+        ),
+        Answer("not_taken", msg("Not taken"), needs_reasons=True),
+    ),
+)
+
 OTHER = Stages(
     kind="other",
     statutory_basis="",
-    delivery=Limit(10, WORKING),
+    delivery=TEN_DAYS,
     delivery_basis="",
     series="决",
     decisions=(
@@ -105,11 +217,14 @@ OTHER = Stages(
     ),
 )
 
-STAGES = {stages.kind: stages for stages in (LICENCE, PENALTY)}
+ALL = (
+    LICENCE, PENALTY, COMPULSION, LEVY, PAYMENT, INSPECTION, CONFIRMATION, REWARD, ADJUDICATION, REQUISITION,
+)  # fmt: skip
+STAGES = {stages.kind: stages for stages in ALL}
 OUTCOMES = {
     "refused": msg("Application not accepted"),
     "terminated": msg("Ended without a decision"),
-    **{answer.outcome: answer.name for stages in (OTHER, LICENCE, PENALTY) for answer in stages.decisions},
+    **{answer.outcome: answer.name for stages in (OTHER, *ALL) for answer in stages.decisions},
 }
 
 

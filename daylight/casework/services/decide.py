@@ -2,14 +2,16 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import Standing, standing
-from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, stages
+from daylight.casework.queries.thresholds import thresholds_in_edition
+from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, rights, stages
 from daylight.casework.rules.change import Change, Record
 from daylight.casework.rules.moving import Acted
+from daylight.casework.rules.staging import Answer
 from daylight.casework.services._certified import certified
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
@@ -29,7 +31,7 @@ class Decided:
     The number stands as a mark in `document_number` until the act is committed.
     """
 
-    answer: stages.Answer
+    answer: Answer
     reasons: str
     amount: Decimal | None
     articles: tuple[dict[str, object], ...]
@@ -55,7 +57,8 @@ def decide(
 
     Raises what `standing` raises; `Busy` `log.late` where records wait too long for their seal; `Refusal`
     `decision.*` for an outcome the kind of power does not know, missing reasons (《行政许可法》第三十八条,
-    《行政处罚法》第五十九条), a fine without an amount, or a basis that is not in force on that day.
+    《行政处罚法》第五十九条), a fine without an amount, a basis that is not in force on that day, or rights that the
+    party was not told (《行政处罚法》第四十四条, 第六十三条).
     """
     ledger.must_be_sealed_in_time(at)
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at, act=acts.DECIDE)
@@ -76,12 +79,22 @@ def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: dateti
     said = decisions.must_have_reasons(answer, reasons)
     fine = decisions.must_have_amount(answer, amount)
     power, day = catalogue.version(here.case.power_version), legal_day(at)
+    body = offices.department_in_edition(here.editions.offices, here.case.department)
+    _must_be_due(here, answer, fine, body.code, day)
     refs = tuple((str(ref["law"]), str(ref["article"])) for ref in power.basis)
     found = lawbook.in_force_in_edition(here.editions.lawbook, refs, day)
     articles = decisions.must_be_in_force(power.basis, found, day)
-    body = offices.department_in_edition(here.editions.offices, here.case.department)
     series = decisions.series(here.case, day.year, mark=secrets.token_hex(8))
     return Decided(answer, said, fine, articles, decisions.document_number(body.short or body.name, series), series)
+
+
+def _must_be_due(here: Standing, answer: Answer, fine: Decimal | None, body: str, day: date) -> None:
+    """The acts that the law puts before this answer were done, and its amount fits the procedure."""
+    case, nodes = here.case, here.table.nodes.values()
+    rights.must_be_prepared(answer, nodes, case.visited)
+    if answer.outcome == "punish":
+        limits = thresholds_in_edition(here.editions.catalogue, case.division, body, case.party_kind, day)
+        rights.must_fit_the_procedure(fine, limits, nodes, case.visited)
 
 
 def _weighed(here: Standing, decided: Decided, grounds: discretion.Grounds | None, at: datetime) -> Record:
