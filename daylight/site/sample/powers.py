@@ -102,7 +102,7 @@ def _definition(
         "name_en": power["name_en"],
         "summary": power["summary"],
         "summary_en": power["summary_en"],
-        "kind_scheme": "GB39046",
+        "kind_scheme": power.get("kind_scheme", "GB39046"),
         "kind_code": kind,
         "code_scheme": "HB16",
         "code": _code(power),
@@ -162,6 +162,7 @@ def _disclosure(power: dict[str, Any]) -> dict[str, Any]:
         return {}
     shown = {
         "food-licence": ["business_name", "uscc", "place", "kind", "projects"],
+        "general": ["matter", "area"],
         "hazchem-licence": ["company_name", "uscc", "place", "application_kind", "mode", "goods"],
     }[power["form"]]
     return {**dict.fromkeys(shown, NAMES_AS_RULED), "contact_phone": HIDDEN}
