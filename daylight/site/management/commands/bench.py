@@ -27,12 +27,17 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["steps", "supervision", "search", "pages"])
+        parser.add_argument("what", choices=["steps", "supervision", "search", "pages", "lifecycle"])
         parser.add_argument("--json", action="store_true", help="one JSON object on stdout, progress on stderr")
         parser.add_argument("--seconds", type=float, default=8.0, help="of each contender in each round (8)")
         parser.add_argument("--rounds", type=int, default=5, help="how many rounds; the median counts (5)")
         parser.add_argument("--cases", type=int, default=110_000, help="supervision: cases of the register (110000)")
-        parser.add_argument("--most", type=int, default=1_000_000, help="supervision: open cases to sweep (1000000)")
+        parser.add_argument(
+            "--most",
+            type=int,
+            default=1_000_000,
+            help="open cases to sweep, or cases to store (1000000)",
+        )
         parser.add_argument("--pgbench", help=argparse.SUPPRESS)
 
     def handle(self, *args: object, **options: object) -> None:
@@ -71,6 +76,11 @@ class Command(BaseCommand):
             return
         if options["what"] == "search":
             self._search(options)
+            return
+        if options["what"] == "lifecycle":
+            from daylight.site.bench import lifecycle  # noqa: PLC0415 - reads models
+
+            self._tell(options, lifecycle.measure(most=int(str(options["most"])), say=self._say))
             return
         if options["what"] == "pages":
             self._tell(options, self._pages(options))
