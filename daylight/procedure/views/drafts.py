@@ -175,7 +175,7 @@ def act(request: Request, draft_id: int) -> HttpResponse:
     """Propose, approve, return or withdraw; a refusal comes back with the page."""
     found = queries.proposal(draft_id)
     seen, do = _number(request.POST.get("revision", "")), request.POST.get("do", "")
-    words = request.POST.get("words", "")[:500].replace("\0", "")
+    words, audit = request.POST.get("words", "")[:500].replace("\0", ""), request.POST.getlist("audit")
     author, approver = drawing(request, found.department_id), approving(request, found.division)
     acts: dict[str, tuple[Any, Callable[[], object], str]] = {
         "propose": (
@@ -185,9 +185,7 @@ def act(request: Request, draft_id: int) -> HttpResponse:
         ),
         "approve": (
             approver,
-            lambda: services.approve_proposal(
-                draft_id, audit=request.POST.getlist("audit"), as_seen=seen, by=approver, at=request.at
-            ),
+            lambda: services.approve_proposal(draft_id, audit=audit, as_seen=seen, by=approver, at=request.at),
             _("Published. New cases follow it; running cases keep theirs."),
         ),
         "return": (
