@@ -16,6 +16,8 @@ MOST_FIELDS = 200
 MOST_OPTIONS = 300
 MOST_TABLES = 10
 PREFILLS = frozenset({"account.name", "account.id", "account.phone"})
+REGISTERED = re.compile(r"(population|family|marriage|legal_person)\.[a-z_]{1,40}")
+"""A fact of a register: `population.address`."""
 MASKS = frozenset({"name", "id_number", "phone", "address", "none"})
 
 
@@ -58,8 +60,8 @@ class Field:
     """One question. `min` and `max` are decimals for numbers and yuan, ISO days for dates, both as text.
 
     `show_when` is a condition over earlier fields: while it does not hold, the field is not asked and keeps no
-    value. `calculate` is worked out from earlier fields and never typed; `prefill` says what the account answers;
-    `fields` are the questions of one row of a repeating group, whose `min` and `max` count its rows.
+    value. `calculate` is worked out from earlier fields and never typed; `prefill` says what the account or a
+    register answers; `fields` are the questions of one row of a repeating group, whose `min` and `max` count its rows.
     `public` says whether the answer is public by itself, `mask` how it is masked where it is shown.
     """
 
@@ -227,7 +229,7 @@ def _must_fit_its_type(field: Field) -> None:
         raise _wrong(field.key, msg("A row of group %(at)s holds neither groups nor files."))
     if field.calculate and field.type not in (FieldType.NUMBER, FieldType.MONEY, FieldType.TEXT):
         raise _wrong(field.key, msg("Only a number, an amount of yuan or a text is calculated; %(at)s is neither."))
-    if field.prefill and field.prefill not in PREFILLS:
+    if field.prefill and field.prefill not in PREFILLS and not REGISTERED.fullmatch(field.prefill):
         raise _wrong(field.key, msg("Field %(at)s asks the account for something that accounts do not say."))
 
 
