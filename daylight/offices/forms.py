@@ -57,3 +57,113 @@ class DismissForm(forms.Form):
     """Which appointment ends."""
 
     holding = forms.IntegerField()
+
+
+SAY_WHY = {"required": _("Say why.")}
+A_DAY = {"required": _("Enter a date."), "invalid": _("Enter a date.")}
+A_NAME = {"required": _("Enter the name.")}
+
+
+class DivisionForm(forms.Form):
+    """A new division under another one; no parent: at the top."""
+
+    code = forms.CharField(max_length=6, error_messages={"required": _("A division code has six digits.")})
+    name = forms.CharField(max_length=80, error_messages=A_NAME)
+    name_en = forms.CharField(max_length=120, required=False)
+    parent = forms.CharField(max_length=6, required=False)
+
+
+class DepartmentForm(forms.Form):
+    """A new department; `form` is the kind of body."""
+
+    code = forms.CharField(max_length=3, error_messages={"required": _("Enter the code.")})
+    name = forms.CharField(max_length=120, error_messages=A_NAME)
+    name_en = forms.CharField(max_length=200, required=False)
+    form = forms.CharField(max_length=12)
+    supervision_phone = forms.CharField(max_length=40, required=False)
+
+
+class PostForm(forms.Form):
+    """A new post of a department, in one of its sections if it has any."""
+
+    department = forms.IntegerField()
+    role = forms.CharField(max_length=30)
+    name = forms.CharField(max_length=80, error_messages=A_NAME)
+    section = forms.CharField(max_length=80, required=False)
+
+
+class RenameForm(forms.Form):
+    """A department's new name."""
+
+    department = forms.IntegerField()
+    name = forms.CharField(max_length=120, error_messages=A_NAME)
+    name_en = forms.CharField(max_length=200, required=False)
+    reason = forms.CharField(max_length=200, error_messages=SAY_WHY)
+
+
+class SplitForm(RenameForm):
+    """The department that is split off."""
+
+    code = forms.CharField(max_length=3, error_messages={"required": _("Enter the code.")})
+
+
+class MergeForm(forms.Form):
+    """Into which department another goes."""
+
+    department = forms.IntegerField()
+    into = forms.IntegerField(error_messages={"required": _("Choose a department.")})
+    reason = forms.CharField(max_length=200, error_messages=SAY_WHY)
+
+
+class OfficerForm(forms.Form):
+    """A new officer's account."""
+
+    username = forms.CharField(max_length=60, error_messages={"required": _("Choose a user name.")})
+    name = forms.CharField(max_length=120, error_messages=A_NAME)
+    name_en = forms.CharField(max_length=120, required=False)
+    password = forms.CharField(max_length=200, strip=False, error_messages={"required": _("Choose a password.")})
+
+
+class AccountForm(forms.Form):
+    """Whose account changes, and why."""
+
+    person = forms.IntegerField()
+    reason = forms.CharField(max_length=200, error_messages=SAY_WHY)
+
+
+class AbsenceForm(forms.Form):
+    """From when to when somebody is away; the person is oneself unless told."""
+
+    person = forms.IntegerField(required=False)
+    since = forms.DateField(error_messages=A_DAY)
+    until = forms.DateField(error_messages=A_DAY)
+    reason = forms.CharField(max_length=200, error_messages=SAY_WHY)
+
+
+class ReturnForm(forms.Form):
+    """Which absence ends."""
+
+    absence = forms.IntegerField()
+
+
+class CalendarForm(forms.Form):
+    """A day that becomes a holiday or a working day."""
+
+    day = forms.DateField(error_messages=A_DAY)
+    counts = forms.ChoiceField(choices=[("holiday", _("Holiday")), ("workday", _("Working day"))])
+    reason = forms.CharField(max_length=200, error_messages=SAY_WHY)
+
+
+class SettingForm(forms.Form):
+    """A setting and its value."""
+
+    key = forms.CharField(max_length=60)
+    value = forms.CharField(max_length=200)
+
+
+class NoticeForm(forms.Form):
+    """A notice to the staff."""
+
+    title = forms.CharField(max_length=120, error_messages={"required": _("Enter a title.")})
+    text = forms.CharField(max_length=4000, error_messages={"required": _("Enter the words of the notice.")})
+    until = forms.DateField(error_messages=A_DAY)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.offices.views import accounts, administration
+from daylight.offices.views import accounts, administration, organisation
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
@@ -10,7 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("register/", accounts.register, name="register"),
     path("staff/posts/", accounts.posts, name="staff-posts"),
     path("staff/admin/", administration.home, name="admin"),
-    path("staff/admin/offices/", administration.offices, name="admin-offices"),
+    path("staff/admin/offices/", organisation.offices, name="admin-offices"),
+    path("staff/admin/people/", organisation.people, name="admin-people"),
     path("staff/admin/appointments/", administration.appointments, name="admin-appointments"),
     path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
     path("staff/admin/audit/", administration.audit, name="admin-audit"),

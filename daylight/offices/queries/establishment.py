@@ -33,6 +33,7 @@ class FilledPost:
     name: str
     name_en: str
     holders: list[HolderFacts]
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,4 @@ def _filled(post: Post) -> FilledPost:
         HolderFacts(h.pk, h.person_id, h.person.name, h.person.name_en, h.person.username, h.rank, h.since, h.until)
         for h in post.holdings.all()
     ]
-    return FilledPost(post.pk, Role(post.role), post.name, post.name_en, holders)
+    return FilledPost(post.pk, Role(post.role), post.name, post.name_en, holders, post.section)

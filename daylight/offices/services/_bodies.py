@@ -4,11 +4,28 @@ from datetime import datetime
 
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
-from daylight.core.refusals import NotFound, Refusal
+from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries, rules
 from daylight.offices.models import BodyChange, Department
+
+
+def system_administrator(division: str, *, by: Actor, at: datetime) -> Actor:
+    """The actor as system administrator of a division or of one above it; of any top division where none is named.
+
+    Raises Forbidden "post.missing".
+    """
+    above = {each.code: each.parent for each in queries.divisions()}
+    line = [division] if division else [code for code, parent in above.items() if not parent]
+    while above.get(line[-1] if line else ""):
+        line.append(above[line[-1]])
+    for code in line:
+        try:
+            return queries.administrator(by, role=Role.SYSTEM_ADMIN, division=code, on=legal_day(at))
+        except Forbidden:
+            continue
+    return queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
 
 
 def body_to_change(department: int, *, by: Actor, at: datetime) -> tuple[Department, Actor]:
@@ -16,7 +33,7 @@ def body_to_change(department: int, *, by: Actor, at: datetime) -> tuple[Departm
     found = Department.objects.select_for_update(of=("self",)).filter(pk=department).first()
     if found is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=found.division_id, on=legal_day(at))
+    by = system_administrator(found.division_id, by=by, at=at)
     if found.closed_on is not None:
         raise Refusal("department.closed", msg("This department has been merged into another."))
     return found, by

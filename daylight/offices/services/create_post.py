@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.core.actors import Actor, Role
-from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
-from daylight.offices import queries, rules
+from daylight.offices import rules
 from daylight.offices.models import Department, Post
+from daylight.offices.services._bodies import system_administrator
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def create_post(
     body = Department.objects.filter(pk=department).first()
     if body is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=body.division_id, on=legal_day(at))
+    by = system_administrator(body.division_id, by=by, at=at)
     if body.closed_on is not None:
         raise Refusal("department.closed", msg("This department has been merged into another."))
     if role == Role.APPLICANT or not name.strip():

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from daylight.core.actors import Actor, Role
-from daylight.core.instants import legal_day
+from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
-from daylight.offices import queries, rules
+from daylight.offices import rules
 from daylight.offices.models import Department
 from daylight.offices.rules import bodies
+from daylight.offices.services._bodies import system_administrator
 
 
 @transaction.atomic
@@ -36,10 +36,10 @@ def found_department(
 
     `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme), `short` what stands
     for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`. Done by the division's system
-    administrator. Refuses a malformed code ("department.code"), a code or name already used in the division ("department.known"), and a false social credit
-    code ("department.uscc").
+    administrator. Refuses a malformed code ("department.code"), a code or name already used in the division
+    ("department.known"), and a false social credit code ("department.uscc").
     """
-    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
+    by = system_administrator(division, by=by, at=at)
     rules.must_be_department_codes(code, letters, uscc)
     inside = Department.objects.filter(division_id=division)
     if inside.filter(code=code).exists() or inside.filter(name=name.strip()).exists():

@@ -12,6 +12,9 @@ from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries
 from daylight.offices.models import Division
+from daylight.offices.services._bodies import system_administrator
+
+PROVINCE = "0000"
 
 
 @transaction.atomic
@@ -27,10 +30,14 @@ def found_division(
 ) -> str:
     """Add a division under `parent` (a 6-digit code, empty at the top) and return its code.
 
-    Done by the system administrator of the parent, or when the system is set up. Refuses a code that is not
+    Done by the system administrator of the parent or of a division above it; a province by that of any division at
+    the top; whatever else stands at the top comes when the system is set up. Refuses a code that is not
     six digits ("division.code") or already there ("division.known").
     """
-    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=parent, on=legal_day(at))
+    if parent or code.endswith(PROVINCE):
+        by = system_administrator(parent, by=by, at=at)
+    else:
+        by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=parent, on=legal_day(at))
     if not division_valid(code):
         raise Refusal("division.code", msg("A division code has six digits."), why="GB/T 2260")
     if Division.objects.filter(pk=code).exists():

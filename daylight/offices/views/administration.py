@@ -49,23 +49,6 @@ def home(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse(own.get(request.actor.role or Role.SYSTEM_ADMIN, "admin-offices")))
 
 
-@administrators_only(Role.SYSTEM_ADMIN)
-def offices(request: Request, by: Actor) -> HttpResponse:
-    """Divisions, departments and posts with their holders."""
-    chosen = request.GET.get("division") or by.division
-    known = queries.divisions()
-    below = {each.code for each in known if by.division in (each.code, each.parent)}
-    if chosen not in below:
-        raise NotFound("division.unknown", msg("There is no such division."))
-    facts = {
-        "divisions": [each for each in known if each.code in below],
-        "chosen": chosen,
-        "departments": queries.establishment(chosen, legal_day(request.at)),
-        "role_names": rules.ROLE_NAMES,
-    }
-    return render(request, "offices/admin_offices.html", facts)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @administrators_only(Role.SECURITY_ADMIN)
 def appointments(request: Request, by: Actor) -> HttpResponse:
