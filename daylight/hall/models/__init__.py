@@ -20,3 +20,7 @@ from daylight.hall.models.opinions import Rating as Rating
 from daylight.hall.models.opinions import Reception as Reception
 from daylight.hall.models.opinions import Survey as Survey
 from daylight.hall.models.opinions import SurveyAnswer as SurveyAnswer
+from daylight.hall.models.reuse import Faq as Faq
+from daylight.hall.models.reuse import FilledAnswer as FilledAnswer
+from daylight.hall.models.reuse import Follow as Follow
+from daylight.hall.models.reuse import LicenceExtract as LicenceExtract

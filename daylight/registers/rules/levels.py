@@ -28,6 +28,6 @@ def must_be_strong(confirmed_at: datetime | None, at: datetime) -> None:
         raise Forbidden(
             "level.weak",
             msg("Registers are read only after your identity has been confirmed."),
-            why="《中华人民共和国个人信息保护法》第十三条",
+            why="《个人信息保护法》第十三条",
             next_step=msg("Confirm your identity, then go on; or fill in the form by hand."),
         )

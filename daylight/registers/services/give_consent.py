@@ -19,7 +19,7 @@ from daylight.registers.rules import must_be_register
 def give_consent(power_id: int, *, division: str, registers: Iterable[str], by: Actor, at: datetime) -> ConsentFacts:
     """Agree to these registers for one power; the same consent given again stays the one consent.
 
-    《中华人民共和国个人信息保护法》第十四条: voluntary, explicit and informed. Refuses "register.unknown". Recorded
+    《个人信息保护法》第十四条: voluntary, explicit and informed. Refuses "register.unknown". Recorded
     as `consent.given` in `person/<id>`.
     """
     if by.person is None:

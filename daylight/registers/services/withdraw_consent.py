@@ -16,7 +16,7 @@ from daylight.registers.models import Consent
 def withdraw_consent(consent_id: UUID, *, by: Actor, at: datetime) -> None:
     """From now on registers are not read for that power; what was filled in before stays as it is.
 
-    《中华人民共和国个人信息保护法》第十五条. Raises NotFound for another's consent and for one withdrawn already.
+    《个人信息保护法》第十五条. Raises NotFound for another's consent and for one withdrawn already.
     Recorded as `consent.withdrawn` in `person/<id>`.
     """
     found = Consent.objects.select_for_update().filter(id=consent_id, person=by.person, withdrawn_at=None).first()
