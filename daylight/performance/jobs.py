@@ -8,7 +8,8 @@ from daylight.performance.rules.counting import month_before
 
 
 def score_month(division: str) -> int:
-    """Score last month by every plan in force that has not scored it yet; returns how many runs were made."""
+    """Score last month by every plan in force that has not scored it yet, and again every month of which an objection
+    was upheld since; returns how many runs were made."""
     at = ledger.now()
     month, by = month_before(legal_day(at).replace(day=1)), job("performance.run", division)
     due = [
@@ -19,4 +20,7 @@ def score_month(division: str) -> int:
     ]
     for plan in due:
         services.run_scores(division, plan, month, by=by, at=at)
-    return len(due)
+    stale = queries.to_correct(division)
+    for run, reason in stale:
+        services.run_scores(division, run.plan, run.month, by=by, at=at, reason=reason)
+    return len(due) + len(stale)

@@ -63,11 +63,13 @@ class Line(models.Model):
 
 
 class Manual(models.Model):
-    """人工考核记录: points, or checks made and passed, that the performance office enters with their basis."""
+    """人工考核记录: points, or checks made and passed, that the performance office enters with their basis. `person` is
+    whose line an upheld objection takes back, 0 otherwise."""
 
     division = models.CharField(max_length=6)
     plan = models.CharField(max_length=40)
     department = models.BigIntegerField()
+    person = models.BigIntegerField(default=0)
     item = models.CharField(max_length=40)
     day = models.DateField()
     points = models.DecimalField(max_digits=6, decimal_places=2, null=True)

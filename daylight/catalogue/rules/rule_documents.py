@@ -89,8 +89,8 @@ def threshold(document: Document, key: str, *, body: str, party: str) -> Thresho
 
 
 def check_document(name: str, document: Document) -> None:
-    """Refuses a document of a set that the catalogue reads where it could not be read."""
-    check = CHECKS.get(name)
+    """Refuses a document that its reader could not read: a folder that reads a set adds its check to `CHECKS`."""
+    check = CHECKS.get(name.partition("/")[0])
     if check is not None:
         check(document)
 

@@ -1,5 +1,6 @@
 """Reads of performance."""
 
+from daylight.performance.queries.persons import efficacy_of, of_person
 from daylight.performance.queries.plans import names, plan_of
 from daylight.performance.queries.runs import (
     Place,
@@ -8,16 +9,17 @@ from daylight.performance.queries.runs import (
     manual_entries,
     manual_entry,
     objections,
-    of_person,
     over_time,
     run_of,
     runs,
     sheet_of,
+    to_correct,
     versions,
 )
 
 __all__ = [
     "Place",
+    "efficacy_of",
     "league",
     "lines_of",
     "manual_entries",
@@ -30,5 +32,6 @@ __all__ = [
     "run_of",
     "runs",
     "sheet_of",
+    "to_correct",
     "versions",
 ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from daylight.casework.queries import month as casework
 from daylight.catalogue.queries.held import powers_held
 from daylight.core.instants import legal_day, start_of_day
@@ -10,6 +12,8 @@ from daylight.offices import queries as offices
 from daylight.performance.models import Manual
 from daylight.performance.rules.counting import days_late, month_after, used
 from daylight.supervision.queries.month import standing_findings
+from daylight.supervision.queries.orders import order_clocks, orders
+from daylight.supervision.rules.orders import ClockKind
 
 Row = dict[str, str]
 Actors = dict[tuple[str, str], int]
@@ -41,8 +45,9 @@ def gather(division: str, plan: str, month: date) -> Facts:
         if id_ in codes
     ]
     facts.tables = {
+        "orders": _orders(division, since, until, codes),
         "departments": named, "events": [*events, *found, *silent], "cases": cases, "powers": held,
-        "findings": findings, "manual": _manual(division, plan, month, codes),
+        "findings": findings, "manual": _manual(division, plan, month, codes, facts.actors),
     }  # fmt: skip
     return facts
 
@@ -94,6 +99,22 @@ def _findings(
     return rows, events
 
 
+def _orders(division: str, since: datetime, until: datetime, codes: dict[int, str]) -> list[Row]:
+    """督办落实: orders that were lifted or whose last day fell in the month; one that a fault blocks waits."""
+    rows = []
+    found = orders([division], at=until).filter(Q(lifted_at=None) | Q(lifted_at__gte=since), issued_at__lt=until)
+    for each in found.filter(department__in=list(codes)):
+        close = next((c for c in order_clocks(division, each.id, at=until) if c.kind == ClockKind.CLOSE), None)
+        ended = each.lifted_at if each.lifted_at and each.lifted_at < until else None
+        if close is None or not (ended or (since <= close.due_at < until and not each.ticket)):
+            continue
+        in_time = ended is not None and ended < close.due_at
+        day = _day(ended or close.due_at)
+        code = codes[each.department]
+        rows.append({"department": code, "order": each.document_number, "day": day, "in_time": _flag(in_time)})
+    return rows
+
+
 def _silent(division: str, since: datetime, until: datetime, codes: dict[int, str], actors: Actors) -> list[Row]:
     events = []
     for each in casework.silent_reviews(division, since=since, until=until):
@@ -103,8 +124,9 @@ def _silent(division: str, since: datetime, until: datetime, codes: dict[int, st
     return events
 
 
-def _manual(division: str, plan: str, month: date, codes: dict[int, str]) -> list[Row]:
+def _manual(division: str, plan: str, month: date, codes: dict[int, str], actors: Actors) -> list[Row]:
     rows = Manual.objects.filter(division=division, plan=plan, day__gte=month, day__lt=month_after(month))
+    actors |= {("", f"manual-{row.pk}"): row.person for row in rows if row.person}
     return [
         {
             "department": codes[row.department], "item": row.item, "reference": f"manual-{row.pk}",

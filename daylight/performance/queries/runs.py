@@ -85,15 +85,6 @@ def over_time(division: str, plan: str, department: int, until: date, months: in
     return [(each.month, sheets[each.pk]) for each in reversed(chosen) if each.pk in sheets]
 
 
-def of_person(division: str, person: int, departments: list[int] | None = None) -> list[Line]:
-    """Lines that rest on what a person did, in the latest versions, the newest first; of some departments only."""
-    rows = Line.objects.filter(person=person, run__division=division).select_related("run")
-    if departments is not None:
-        rows = rows.filter(department__in=departments)
-    latest = {run.pk for plan in rows.values_list("run__plan", flat=True).distinct() for run in runs(division, plan)}
-    return [row for row in rows.order_by("-day", "position").defer("run__bundle") if row.run_id in latest]
-
-
 def objections(division: str, *, is_open: bool | None = None, run: Run | None = None) -> list[Objection]:
     """Objections of a division, the one due first on top."""
     rows = Objection.objects.filter(run__division=division).select_related("run").defer("run__bundle")
@@ -102,6 +93,23 @@ def objections(division: str, *, is_open: bool | None = None, run: Run | None = 
     if is_open is not None:
         rows = rows.filter(state="open") if is_open else rows.exclude(state="open")
     return list(rows.order_by("due_on", "pk"))
+
+
+def to_correct(division: str) -> list[tuple[Run, str]]:
+    """Latest runs with an objection upheld since they were made, and the reason to score their month again."""
+    found: dict[int, list[str]] = {}
+    latest = {run.pk: run for plan in _plans(division) for run in runs(division, plan)}
+    by_month = {(run.plan, run.month): run for run in latest.values()}
+    rows = Objection.objects.filter(run__division=division, state="upheld").select_related("run").defer("run__bundle")
+    for row in rows.order_by("pk"):
+        run = by_month[row.run.plan, row.run.month]
+        if row.answered_at and row.answered_at > run.made_at:
+            found.setdefault(run.pk, []).append(str(row.pk))
+    return [(latest[key], f"申诉 {'、'.join(numbers)} 成立") for key, numbers in found.items()]
+
+
+def _plans(division: str) -> list[str]:
+    return sorted(set(Run.objects.filter(division=division).values_list("plan", flat=True)))
 
 
 def manual_entries(division: str, plan: str, since: date, until: date) -> list[Manual]:

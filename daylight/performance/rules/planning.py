@@ -7,6 +7,7 @@ from typing import Any
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
+from daylight.performance.rules.efficacy import gives_points
 
 SHIPPED = Path(__file__).parent / "plans"
 MEASURES = {
@@ -15,6 +16,7 @@ MEASURES = {
     "improvement": msg("Days saved against the promised limit, or the statutory one, among the days allowed"),
     "answered": msg("Red findings that the department answered among those raised in the month"),
     "checks": msg("Passed random checks among all made"),
+    "orders": msg("Supervision orders ended within their limit among those that ended or were due in the month"),
     "on_time": msg("Cases decided within their limit among all decided in the month"),
 }
 NEEDED = ("title", "method", "use", "sections", "items")
@@ -33,6 +35,15 @@ def must_be_plan(document: dict[str, Any]) -> None:
     for name in NEEDED:
         if not document.get(name):
             raise _invalid(name)
+    for name in ("sections", "items"):
+        if not isinstance(document[name], list) or not all(isinstance(each, dict) for each in document[name]):
+            raise _invalid(name)
+    for name in ("base", "warn_below"):
+        _decimal(document.get(name, "0"), name)
+    for each in document.get("coefficients", {}).values():
+        _decimal(each, "coefficients")
+    if "person" in document and not gives_points(document["person"]):
+        raise _invalid("person")
     keys = [each.get("key") for each in document["sections"]]
     weights = sum((_decimal(each.get("weight"), "weight") for each in document["sections"]), Decimal(0))
     if len(set(keys)) != len(keys) or weights != 100:
@@ -51,6 +62,10 @@ def _must_be_item(item: dict[str, Any], sections: list[Any]) -> None:
         raise _invalid(str(item.get("key")))
     if item.get("mode") not in ("automatic", "manual", "measure") or item.get("measure", "") not in ("", *MEASURES):
         raise _invalid(str(item.get("key")))
+    if not isinstance(item.get("counts", []), list) or (item["mode"] == "measure") != bool(item.get("measure")):
+        raise _invalid(str(item.get("key")))
+    for name in ("from", "most"):
+        _decimal(item.get(name, "0"), str(item.get("key")))
     if item.get("points") or item["mode"] != "manual":
         _decimal(item.get("points"), str(item.get("key")))
     if item["mode"] == "measure" and _decimal(item.get("step"), str(item["key"])) <= 0:

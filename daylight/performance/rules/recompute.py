@@ -28,6 +28,7 @@ TABLES = {
     "cases": ("department", "case", "power", "decided_on", "used", "promised", "statutory", "unit", "in_time"),
     "powers": ("department", "power", "published", "online"),
     "findings": ("department", "case", "rule", "level", "day", "answered"),
+    "orders": ("department", "order", "day", "in_time"),
     "manual": ("department", "item", "reference", "day", "points", "passed", "checked"),
 }
 HUNDREDTH, TEN_THOUSANDTH = Decimal("0.01"), Decimal("0.0001")
@@ -171,6 +172,7 @@ def _measures(tables: dict[str, Any], code: str) -> Measures:
         "online": (sum(row["online"] == "1" for row in published), len(published)),
         "improvement": (sum(limit - used for limit, used in timed), sum(limit for limit, _ in timed)),
         "answered": (sum(row["answered"] == "1" for row in red), len(red)),
+        "orders": (sum(row["in_time"] == "1" for row in of["orders"]), len(of["orders"])),
         "checks": (sum(int(row["passed"]) for row in checks), sum(int(row["checked"]) for row in checks)),
         "on_time": (sum(row["in_time"] == "1" for row in cases), len(cases)),
     }

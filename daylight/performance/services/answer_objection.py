@@ -40,7 +40,7 @@ def answer_objection(objection_id: int, *, upheld: bool, answer: str, by: Actor,
 
 def _reverse(run: Run, line: Line, objection: Objection, by: Actor, at: datetime) -> None:
     Manual.objects.create(
-        division=run.division, plan=run.plan, department=line.department, item=line.item, day=line.day,
-        points=-line.points, case=line.case, basis=f"申诉 {objection.pk} 成立：{objection.answer}",
+        division=run.division, plan=run.plan, department=line.department, person=line.person, item=line.item,
+        day=line.day, points=-line.points, case=line.case, basis=f"申诉 {objection.pk} 成立：{objection.answer}",
         entered_by=by.as_record(), entered_at=at,
     )  # fmt: skip

@@ -98,7 +98,7 @@ def test_new_weights_of_the_five_indices_count_from_the_next_month() -> None:
     _one, two = put_in_force("indices")
     document = queries.plan_of(DIVISION, "indices", date(2026, 3, 1)).document  # type: ignore[union-attr]
     assert [each["measure"] for each in document["sections"]] == [
-        "published", "online", "improvement", "answered", "checks",
+        "published", "online", "improvement", "orders", "checks",
     ]  # fmt: skip
     weights = ("40", "20", "20", "10", "10")
     heavier = [{**each, "weight": weight} for each, weight in zip(document["sections"], weights, strict=True)]

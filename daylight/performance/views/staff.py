@@ -128,7 +128,9 @@ def persons(request: Request) -> HttpResponse:
         raise Forbidden("person.not_own", msg("Only the person and the head of the department may see this."))
     lines = queries.of_person(by.division, asked, None if asked == by.person else headed)
     items = {each["key"]: each for plan in shipped().values() for each in plan["items"]}
-    context = {"lines": lines, "items": items, "staff": staff, "asked": asked, "points": sum(x.points for x in lines)}
+    points = queries.efficacy_of(by.division, [*staff, asked], legal_day(request.at))
+    context = {"lines": lines, "items": items, "staff": staff, "asked": asked, "points": points}
+    context["sum"] = sum(line.points for line in lines)
     return render(request, "performance/persons.html", context)
 
 
