@@ -19,7 +19,7 @@ NOTICES = {
     "case.special_ended": msg("The special procedure has ended; the time limit runs again."),
 }
 NOTICES_OF_ACTS = {
-    "notify_rights": msg("You have been told of the intended penalty. You may make a statement and defend yourself."),
+    "notify_rights": msg("You have been told of what is intended. You may make a statement and defend yourself."),
 }
 
 
@@ -46,7 +46,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("second_officer", msg("Second officer"), "officer", basis="《行政处罚法》第四十二条"),
     ),
     "notify_rights": (
-        Field("intended", msg("Intended penalty"), basis="《行政处罚法》第四十四条"),
+        Field("intended", msg("What is intended"), basis="《行政处罚法》第四十四条"),
         Field("defence", msg("Statement and defence of the party"), required=False, basis="《行政处罚法》第四十五条"),
         Field("hearing", msg("Told of its right to a hearing, how"), required=False, basis="《行政处罚法》第六十三条"),
     ),

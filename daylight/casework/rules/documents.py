@@ -16,7 +16,7 @@ TITLES = {
     "refusal_notice": msg("Notice of non-acceptance"),
     "supplement_notice": msg("Notice of what is missing"),
     "special_notice": msg("Notice of a special procedure"),
-    "rights_notice": msg("Notice of intended penalty and rights"),
+    "rights_notice": msg("Notice of what is intended and of rights"),
     "decision": msg("Decision"),
     "service_proof": msg("Proof of service"),
     "suspension_notice": msg("Notice of suspension"),
@@ -55,8 +55,8 @@ def of_act(case: CaseFacts, node: Node, entered: list[Node], acted: Acted) -> tu
             document("special_notice", addressee(case), acted.at, procedure=special[0].name, basis=special[0].basis)
         )
     if node.act == "notify_rights":
-        intended = acted.fields.get("intended", "")
-        made.append(
-            document("rights_notice", addressee(case), acted.at, intended=intended, basis="《行政处罚法》第四十四条")
-        )
+        intended, hearing = (acted.fields.get(key, "") for key in ("intended", "hearing"))
+        basis = "《行政处罚法》第四十四条、第四十五条" if case.kind == "penalty" else node.basis
+        to = addressee(case)
+        made.append(document("rights_notice", to, acted.at, intended=intended, hearing=hearing, basis=basis))
     return tuple(made)

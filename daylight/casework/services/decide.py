@@ -99,7 +99,7 @@ def _must_be_due(here: Standing, answer: Answer, fine: Decimal | None, body: str
 
 def _weighed(here: Standing, decided: Decided, grounds: discretion.Grounds | None, at: datetime) -> Record:
     """A fine under a benchmark is weighed by it; other decisions are not."""
-    if decided.amount is None:
+    if decided.amount is None or decided.answer.outcome != "punish":
         return {}
     benchmark = catalogue.benchmark_in_edition(here.editions.catalogue, here.case.power, legal_day(at))
     return {} if benchmark is None else {"discretion": discretion.weighed(benchmark, grounds, decided.amount)}

@@ -27,6 +27,7 @@ from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
 from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hours import Hours
+from daylight.site.demo.kinds import every_kind
 from daylight.site.demo.library import library_changes
 from daylight.site.demo.nights import nights
 from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of_months
@@ -41,6 +42,7 @@ DAYS = 60
 SEED = 329900
 PLAYED = "demo.played"
 FOOD = "food-licence"
+LICENCE, PENALTY = "licence", "penalty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,13 @@ def _world(sample: Sample, by: Actor, at: datetime) -> World:
     cast.call_the_public(by, at)
     powers = catalogue.facts_of(each.id for each in catalogue.options())
     online = [each for each in powers if each.online and each.flow_version and each.form_version]
-    penalties = fileable(sorted(sample.departments.values()))
+    usual = {sample.flows[LICENCE], sample.flows[PENALTY]}
+    filed = fileable(sorted(sample.departments.values()))
+    others = [each for each in [*online, *filed] if each.flow_version not in usual]
     hours = Hours(offices.workdays(sample.division), chance)
-    return World(sample.division, cast, hours, chance, online, penalties)
+    powers = [each for each in online if each.flow_version in usual]
+    penalties = [each for each in filed if each.flow_version in usual]
+    return World(sample.division, cast, hours, chance, powers, penalties, others)
 
 
 def _live(
@@ -120,7 +126,7 @@ def _live(
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
-    for course in [*crowd(world, cases, since, until), *overseeing(world, since, until)]:
+    for course in [*crowd(world, cases, since, until), *overseeing(world, since, until), *every_kind(world, first)]:
         agenda.add(course)
     seen: Counter[str] = Counter()
 

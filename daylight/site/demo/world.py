@@ -42,13 +42,16 @@ FACTS = {
     "facts": "现场检查并制作笔录，违法事实成立（样例）。",
     "intended": "拟依裁量基准罚款（样例）",
 }
+HEARING = "已书面告知五日内可以申请听证（样例）"
+USUAL_SUM = "1200.00"
 OFFENCES = ("未按规定公示证照", "未按规定留存进货凭证", "设备未按期检验", "未按规定处理废弃物")
 MISSING = ("经营场所平面图缺少比例尺", "从业人员健康证明不全", "租赁合同缺少签章页", "负责人身份证明过期")
 
 
 @dataclass(slots=True)
 class World:
-    """Everything at hand; `division` is where it all happens, `told` the cases of the stories."""
+    """Everything at hand; `division` is where it all happens, `others` the powers of
+    the kinds that the crowd does not exercise, `told` the cases of the stories."""
 
     division: str
     cast: Cast
@@ -56,6 +59,7 @@ class World:
     chance: Random
     powers: list[PowerFacts]
     penalties: list[PowerFacts]
+    others: list[PowerFacts] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
 
     def apply(self, power: PowerFacts, who: Someone, at: datetime, *, saves: int = 1) -> hall_services.Submitted:
@@ -157,7 +161,7 @@ class World:
             "workdays": self.hours.workdays,
         }
         if node.act == "decide":
-            amount, grounds = fine_of(case.power, legal_day(at)) if outcome == "punish" else ("", None)
+            amount, grounds = fine_of(case.power, legal_day(at)) if outcome == "punish" else (USUAL_SUM, None)
             said = {"reasons": REASONS.get(outcome, REASONS["grant"]), "amount": amount, "grounds": grounds}
             services.decide(self.division, number, outcome=outcome, **said, **known)  # type: ignore[arg-type]
         elif node.act == "serve":
@@ -165,6 +169,8 @@ class World:
             services.serve(self.division, number, method=method, received_by=case.party_name, **known)  # type: ignore[arg-type]
         else:
             fields = {each.key: self._fact(number, each, at) for each in fields_of(node.act) if each.required}
+            if node.act == "notify_rights" and case.kind == "penalty":
+                fields["hearing"] = HEARING
             if "second_officer" in fields:
                 fields["second_officer"] = self.cast.beside(known["by"], token.department)  # type: ignore[arg-type]
             services.act(
