@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("staff/admin/people/", organisation.people, name="admin-people"),
     path("staff/admin/appointments/", administration.appointments, name="admin-appointments"),
     path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
+    path("staff/admin/absences/", administration.away, name="admin-absences"),
     path("staff/admin/audit/", administration.audit, name="admin-audit"),
 ]

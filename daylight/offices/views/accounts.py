@@ -21,6 +21,7 @@ from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries, services
 from daylight.offices.forms import RegisterForm, SignInForm
+from daylight.offices.views.absences import own_absence, posts_page
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
@@ -90,9 +91,11 @@ def posts(request: Request) -> HttpResponse:
     """Choose which of one's posts to act from; it stays chosen until signing out."""
     if request.actor.kind == ActorKind.VISITOR:
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
+    if request.method == "POST" and request.POST.get("act"):
+        return own_absence(request)
     held = queries.posts_of(request.actor.person or 0, legal_day(request.at))
     if request.method != "POST":
-        return render(request, "offices/posts.html", {"posts": held, "in_use": request.actor.post})
+        return posts_page(request, [])
     chosen = next((post for post in held if str(post.id) == request.POST.get("post")), None)
     if chosen is None:
         raise Forbidden("post.not_held", msg("You do not hold this post."))

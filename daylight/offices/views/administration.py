@@ -19,6 +19,9 @@ from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.offices import queries, rules, services
 from daylight.offices.forms import AppointForm, DismissForm
+from daylight.offices.queries.changes import absences
+from daylight.offices.views.absences import ACTS as ABSENCE_ACTS
+from daylight.offices.views.acting import carry_out
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
@@ -84,6 +87,15 @@ def dismissals(request: Request, by: Actor) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin-appointments"))
 
 
+@require_POST
+@administrators_only(Role.SECURITY_ADMIN)
+def away(request: Request, by: Actor) -> HttpResponse:
+    """Record that an officer is away, or back."""
+    return carry_out(
+        request, by, ABSENCE_ACTS, lambda errors: _appointments_page(request, by, errors), reverse("admin-appointments")
+    )
+
+
 @require_safe
 @administrators_only(Role.AUDIT_ADMIN)
 def audit(request: Request, by: Actor) -> HttpResponse:
@@ -102,6 +114,7 @@ def _appointments_page(request: Request, by: Actor, errors: list[tuple[str, str]
     facts = {
         "departments": queries.establishment(by.division, legal_day(request.at)),
         "officers": queries.officers(by.division),
+        "absences": absences(by.division, legal_day(request.at)),
         "role_names": rules.ROLE_NAMES,
         "errors": errors or [],
         "given": request.POST,

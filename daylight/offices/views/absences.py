@@ -1,0 +1,49 @@
+"""Saying that somebody is away, or back: the officer for themselves, the security administrator for others."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from daylight.core.actors import Actor, ActorKind
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden
+from daylight.core.words import msg
+from daylight.offices import queries, services
+from daylight.offices.forms import AbsenceForm, ReturnForm
+from daylight.offices.queries.changes import absences
+from daylight.offices.views.acting import Act, Errors, Given, carry_out
+from daylight.web.requests import Request
+
+
+def posts_page(request: Request, errors: Errors) -> HttpResponse:
+    """The posts from which an officer may act today, and when they are away."""
+    today, person = legal_day(request.at), request.actor.person or 0
+    facts = {
+        "posts": queries.posts_of(person, today),
+        "in_use": request.actor.post,
+        "is_officer": request.actor.kind == ActorKind.OFFICER,
+        "absences": absences("", today, person=person),
+        "today": today,
+        "errors": errors,
+        "given": request.POST,
+    }
+    return render(request, "offices/posts.html", facts, status=422 if errors else 200)
+
+
+def own_absence(request: Request) -> HttpResponse:
+    """An officer says that they will be away, or are back."""
+    if request.actor.kind != ActorKind.OFFICER:
+        raise Forbidden("post.not_held", msg("You do not hold this post."))
+    return carry_out(request, request.actor, ACTS, lambda errors: posts_page(request, errors), reverse("staff-posts"))
+
+
+def _away(request: Request, by: Actor, given: Given) -> None:
+    person = given.pop("person") or request.actor.person or 0
+    services.record_absence(person, **given, by=request.actor, at=request.at)
+
+
+def _back(request: Request, by: Actor, given: Given) -> None:
+    services.end_absence(given["absence"], by=request.actor, at=request.at)
+
+
+ACTS: dict[str, Act] = {"away": (AbsenceForm, _away), "return": (ReturnForm, _back)}
