@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.offices.views import accounts, administration, organisation
+from daylight.offices.views import accounts, administration, organisation, settings
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("staff/admin/", administration.home, name="admin"),
     path("staff/admin/offices/", organisation.offices, name="admin-offices"),
     path("staff/admin/people/", organisation.people, name="admin-people"),
+    path("staff/admin/calendar/", settings.calendar, name="admin-calendar"),
+    path("staff/admin/settings/", settings.division_settings, name="admin-settings"),
     path("staff/admin/appointments/", administration.appointments, name="admin-appointments"),
     path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
     path("staff/admin/absences/", administration.away, name="admin-absences"),

@@ -1,11 +1,13 @@
 """The working calendar of a division."""
 
 import time
+from datetime import date
 
 from django.db import connection
 
 from daylight.core.canonical import digest
 from daylight.core.workdays import Workdays
+from daylight.offices.models import CalendarChange
 
 CALENDAR_SECONDS = 5.0
 
@@ -44,3 +46,9 @@ def workdays(division: str) -> Workdays:
 def forget_workdays() -> None:
     """Read every calendar anew at its next use in this process."""
     _calendars.clear()
+
+
+def calendar_changes(division: str, year: int) -> dict[date, tuple[bool, str]]:
+    """The days of a year that a division, or everybody, counts differently: whether they count now, and why."""
+    found = CalendarChange.objects.filter(division__in=["", division], day__year=year).order_by("division", "day")
+    return {each.day: (each.is_workday, each.reason) for each in found}
