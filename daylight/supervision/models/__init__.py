@@ -31,7 +31,8 @@ class Finding(models.Model):
     """A rule was broken, or is about to be. Dated to when it became true; when it was noticed is kept apart.
 
     `number` is the case, or the ledger's stream where there is no case; `clock` the id of the clock in the case and
-    `entry` the number of the ledger entry in the stream, 0 where the finding has none.
+    `entry` the number of the ledger entry in the stream, 0 where the finding has none. `version` is that of the rule
+    which was in force, 0 for the rule as it came with Daylight.
     """
 
     pk = models.CompositePrimaryKey("division", "id")
@@ -50,6 +51,7 @@ class Finding(models.Model):
     answered_by = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     ticket = models.CharField(max_length=120, blank=True, db_default="")
+    version = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         constraints: ClassVar = [

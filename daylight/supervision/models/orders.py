@@ -111,7 +111,8 @@ class SignIn(models.Model):
 
 class Draw(models.Model):
     """随机抽查: announced before the seed exists, drawn from the list frozen then. `head` is the size of the public
-    log at the announcement; the seed is the root of the first signed head larger than that."""
+    log at the announcement, `commitment` the SHA-256 of the supervisor's `secret`, told when the cases are drawn. The
+    seed is made of that secret and of the root of the first signed head larger than `head`."""
 
     pk = models.CompositePrimaryKey("division", "id")
     division = models.CharField(max_length=6)
@@ -125,10 +126,13 @@ class Draw(models.Model):
     seed_head = models.BigIntegerField(null=True)
     drawn = models.JSONField(default=list)
     drawn_at = models.DateTimeField(null=True)
+    commitment = models.CharField(max_length=64, blank=True, db_default="")
+    secret = models.CharField(max_length=64, blank=True, db_default="")
 
 
 class SpotCheck(models.Model):
-    """A drawn case that was looked at, or an on-site visit (走访) where `draw` is 0: what was found there."""
+    """A drawn case that was looked at, or an on-site visit (走访) where `draw` is 0: what was found there,
+    the digest of its photo, and the `finding` that was raised where something was wrong."""
 
     pk = models.CompositePrimaryKey("division", "id")
     division = models.CharField(max_length=6)
@@ -141,3 +145,5 @@ class SpotCheck(models.Model):
     is_faulty = models.BooleanField()
     seen = models.TextField()
     checked_by = models.TextField()
+    file = models.CharField(max_length=64, blank=True, db_default="")
+    finding = models.BigIntegerField(default=0, db_default=0)

@@ -28,14 +28,18 @@ WITH since AS (
 )"""
 
 INSERT = """
-INSERT INTO supervision_finding
-  (division, rule, level, number, clock, entry, department, became_true_at, noticed_at, state, answer, answered_by)
-SELECT %(division)s, rule, level, number, clock, entry, department, became, %(at)s, 'raised', '', ''
-FROM found WHERE became <= %(at)s
-ORDER BY became, number, clock, entry, rule
+INSERT INTO supervision_finding (division, rule, level, number, clock, entry, department, became_true_at, noticed_at,
+  state, answer, answered_by, version)
+SELECT %(division)s, found.rule, level, found.number, clock, entry, department, became, %(at)s, 'raised', '', '',
+  coalesce(v.number, 0)
+FROM found LEFT JOIN supervision_ruleversion v
+  ON v.division = %(division)s AND v.rule = found.rule AND v.state IN ('on', 'off')
+WHERE became <= %(at)s AND v.state IS DISTINCT FROM 'off'
+ORDER BY became, found.number, clock, entry, found.rule
 ON CONFLICT (division, number, clock, entry, rule) DO NOTHING
 RETURNING id, rule, number, clock, entry, became_true_at
 """
+"""Raises nothing for a rule whose version in force is switched off."""
 
 CLOCKS = """, candidate AS (
   SELECT k.* FROM casework_clock k WHERE k.division = %(division)s

@@ -1,7 +1,7 @@
 """Supervision's rules: what each watches, how grave a breach is, and by which article.
 
-Codes A001 to A024 keep the numbers of the Jiangsu supervision rules (岗位、事项、流程、内容), which departments know;
-D codes are ours.
+Codes A001 to A026, B001 and B002 keep the numbers of the Jiangsu supervision rules (岗位、事项、流程、内容),
+which departments know; D codes are ours.
 """
 
 from dataclasses import dataclass
@@ -133,6 +133,22 @@ RULES = {
             "《行政处罚法》第三十四条",
         ),
         Rule(
+            "B001",
+            Level.RED,
+            Watch.TIME,
+            msg("Nobody dealt with a red finding"),
+            msg("Five working days passed after a red finding without an end or an order."),
+            "《行政许可法》第六十条",
+        ),
+        Rule(
+            "B002",
+            Level.RED,
+            Watch.TIME,
+            msg("Order not ended in time"),
+            msg("Twenty working days passed after an order and it was not lifted."),
+            "《行政许可法》第六十条",
+        ),
+        Rule(
             "D001",
             Level.RED,
             Watch.FLOW,
@@ -148,6 +164,30 @@ RULES = {
             msg("Somebody tried an act whose post they do not hold; it was refused."),
             "《行政许可法》第二十二条",
         ),
+        Rule(
+            "D015",
+            Level.RED,
+            Watch.TIME,
+            msg("Clearing of powers past its limit"),
+            msg("A step of clearing and confirming powers was not taken within its limit."),
+            "《行政许可法》第六十条",
+        ),
+        Rule(
+            "D016",
+            Level.YELLOW,
+            Watch.CONTENT,
+            msg("Risk threshold passed"),
+            msg("An indicator of a risk point passed its threshold: a reminder before harm is done."),
+            "《行政许可法》第六十条",
+        ),
+        Rule(
+            "D017",
+            Level.RED,
+            Watch.CONTENT,
+            msg("Fault found by a check"),
+            msg("A supervisor looked at a drawn case, or visited the office, and found a fault."),
+            "《行政许可法》第六十条",
+        ),
     )
 }
 
@@ -160,6 +200,13 @@ REFUSED_AS = {
     "application.supplement_once": "D001",
 }
 """Which rule an attempt breaks, by the code with which it was refused."""
+
+BEFORE = ("A001", "A003", "D016")
+"""Rules that warn before anything is broken: 事前."""
+AFTER = ("A024", "B001", "B002", "D017")
+"""Rules that look when the act is over: 事后. All others look during it."""
+ABOUT_SUPERVISORS = ("B001",)
+"""Rules that the supervisors themselves break: they are not held against a department."""
 
 
 def of_code(code: str) -> Rule:

@@ -1,4 +1,4 @@
-"""What the verbs of orders share."""
+"""What the verbs of orders, draws and checks share."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
-from daylight.supervision.models import Order, OrderClock
+from daylight.supervision.models import Draw, Order, OrderClock, SpotCheck
 from daylight.supervision.rules.orders import LIMITS, ClockKind, OrderState
 
 SHORTEST = 5
@@ -66,3 +66,19 @@ def note(act: str, found: Order, *, by: Actor, at: datetime, **facts: object) ->
     """Record a step of an order in its own stream."""
     payload = {"id": found.id, "order": found.document_number, "department": found.department, **facts}
     ledger.record(f"order.{act}", stream=f"order/{found.id}", by=by, at=at, payload=payload, division=found.division)
+
+
+def note_draw(act: str, found: Draw, *, by: Actor, at: datetime, **facts: object) -> None:
+    """Record a step of a draw in its own stream."""
+    payload = {"id": found.id, **facts}
+    ledger.record(f"draw.{act}", stream=f"draw/{found.id}", by=by, at=at, payload=payload, division=found.division)
+
+
+def note_check(made: SpotCheck, *, by: Actor, at: datetime) -> None:
+    """Record a check: after a draw in the draw's stream, of a visit in its own."""
+    stream = f"draw/{made.draw}" if made.draw else f"visit/{made.id}"
+    payload = {
+        "id": made.id, "number": made.number, "department": made.department, "place": made.place, "seen": made.seen,
+        "is_faulty": made.is_faulty, "file": made.file, "finding": made.finding,
+    }  # fmt: skip
+    ledger.record("check.recorded", stream=stream, by=by, at=at, payload=payload, division=made.division)

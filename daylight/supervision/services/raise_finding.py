@@ -3,21 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from daylight.core.actors import Actor
 from daylight.ledger import services as ledger
 from daylight.supervision.queries import Found
-from daylight.supervision.rules import of_code
+from daylight.supervision.queries.matters import Matter
+from daylight.supervision.services._raising import put
 
 STREAM = "supervision"
-RAISE = """
-INSERT INTO supervision_finding
-  (division, rule, level, number, clock, entry, department, became_true_at, noticed_at, state, answer, answered_by)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 'raised', '', '')
-ON CONFLICT (division, number, clock, entry, rule) DO NOTHING
-RETURNING id, rule, number, clock, entry, became_true_at
-"""
 
 
 @transaction.atomic
@@ -34,11 +28,7 @@ def raise_finding(
     entry: int = 0,
 ) -> Found | None:
     """Raise a finding of a rule on a case; None where the same one stands already. KeyError for an unknown rule."""
-    level = of_code(rule).level.value
-    with connection.cursor() as cursor:
-        cursor.execute(RAISE, [division, rule, level, number, clock, entry, department, became_true_at, at])
-        row = cursor.fetchone()
-    found = Found(*row) if row else None
+    found = put(Matter(rule, number, department, became_true_at, clock, entry), division=division, at=at)
     note([found] if found else [], division=division, by=by, at=at)
     return found
 

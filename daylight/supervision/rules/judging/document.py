@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.supervision.rules import Level
+from daylight.supervision.rules import RULES, Level
 
 ID = pattern(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
 Given = Mapping[str, object]
@@ -125,7 +125,8 @@ def document(given: object) -> Document:
         _ = made.digest
     except (ValueError, TypeError, RecursionError) as error:
         raise wrong(msg("The rule holds a value that is neither text nor number.")) from error
-    if sum(bool(part) for part in (made.breach, made.monthly, made.waits_for)) != 1:
+    parts = sum(bool(part) for part in (made.breach, made.monthly, made.waits_for))
+    if parts > 1 or (parts == 0 and made.id not in RULES):
         raise wrong(msg("A rule needs a breach, or a monthly figure, or says what it waits for."))
     return made
 
