@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.hall.views import apply, halls, mine, papers, track
+from daylight.hall.views import apply, asking_people, desk, halls, mine, papers, reuse, surveys, track, voices, writing
 
 urlpatterns: list[URLPattern] = [
     path("items/<str:code>/apply/", apply.start, name="apply"),
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern] = [
     path("items/<str:code>/apply/<uuid:draft>/materials/", apply.materials, name="apply-materials"),
     path("items/<str:code>/apply/<uuid:draft>/check/", apply.check, name="apply-check"),
     path("items/<str:code>/apply/<uuid:draft>/done/", mine.done, name="apply-done"),
+    path("items/<str:code>/apply/<uuid:draft>/registers/", reuse.fill, name="apply-registers"),
+    path("my/identity/", reuse.identity, name="my-identity"),
+    path("my/consents/", reuse.consents, name="my-consents"),
+    path("halls/asked-anyway/", reuse.asked_anyway, name="hall-asked-anyway"),
     path("my/", mine.home, name="my"),
     path("my/cases/<str:number>/", mine.case, name="my-case"),
     path("my/cases/<str:number>/withdraw/", mine.withdraw, name="my-case-withdraw"),
@@ -26,4 +30,26 @@ urlpatterns: list[URLPattern] = [
     path("items/<str:code>/form-sample.pdf", papers.sample, name="item-form-sample"),
     path("track/", track.find, name="track"),
     path("track/<str:number>/", track.follow, name="track-case"),
+    path("my/cases/<str:number>/rate/", surveys.rate, name="my-case-rate"),
+    path("interaction/", writing.home, name="interaction"),
+    path("interaction/write/", writing.write, name="letter-write"),
+    path("interaction/letters/", voices.published, name="letters-published"),
+    path("interaction/letters/open/", writing.open_letter, name="letter-open"),
+    path("interaction/letters/<str:number>/", writing.letter, name="letter"),
+    path("interaction/letters/<str:number>/grade/", writing.evaluate, name="letter-grade"),
+    path("interaction/questions/", voices.questions, name="public-questions"),
+    path("interaction/answers/", voices.answers, name="answers"),
+    path("interaction/figures/", voices.figures, name="letter-figures"),
+    path("interaction/complaints/", voices.complaint_bodies, name="complaint-bodies"),
+    path("interaction/satisfaction/", voices.satisfaction, name="satisfaction"),
+    path("interaction/surveys/", surveys.surveys, name="surveys"),
+    path("interaction/surveys/<uuid:key>/", surveys.survey, name="survey"),
+    path("interaction/leaders/", surveys.leaders, name="leaders"),
+    path("staff/letters/", desk.letters, name="staff-letters"),
+    path("staff/letters/new/", desk.take_down, name="staff-letter-new"),
+    path("staff/letters/<str:number>/", desk.letter, name="staff-letter"),
+    path("staff/letters/<str:number>/act/", desk.act, name="staff-letter-act"),
+    path("staff/people/", asking_people.people, name="staff-people"),
+    path("staff/people/<uuid:key>/", asking_people.sheet, name="staff-survey"),
+    path("staff/interaction/", asking_people.division, name="staff-interaction"),
 ]

@@ -35,6 +35,7 @@ from daylight.hall.queries.letters import desked as desked
 from daylight.hall.queries.letters import letter as letter
 from daylight.hall.queries.letters import letter_by_code as letter_by_code
 from daylight.hall.queries.letters import letter_clocks as letter_clocks
+from daylight.hall.queries.letters import letter_limits as letter_limits
 from daylight.hall.queries.letters import letter_numbered as letter_numbered
 from daylight.hall.queries.letters import letter_units as letter_units
 from daylight.hall.queries.letters import letters_of as letters_of
@@ -58,6 +59,9 @@ from daylight.hall.queries.public_letters import PublicLetter as PublicLetter
 from daylight.hall.queries.public_letters import public_questions as public_questions
 from daylight.hall.queries.public_letters import published_letters as published_letters
 from daylight.hall.queries.public_letters import published_months as published_months
+from daylight.hall.queries.reuse import asked_anyway as asked_anyway
+from daylight.hall.queries.reuse import extracts as extracts
+from daylight.hall.queries.reuse import filled_answers as filled_answers
 from daylight.hall.queries.tracking import TRACKED as TRACKED
 from daylight.hall.queries.tracking import Tracking as Tracking
 from daylight.hall.queries.tracking import by_identity as by_identity

@@ -14,6 +14,8 @@ from daylight.hall.services.count_try import count_try as count_try
 from daylight.hall.services.decline_letter import decline_letter as decline_letter
 from daylight.hall.services.detach_material import detach_material as detach_material
 from daylight.hall.services.evaluate_letter import evaluate_letter as evaluate_letter
+from daylight.hall.services.fill_in import FilledIn as FilledIn
+from daylight.hall.services.fill_in import fill_in as fill_in
 from daylight.hall.services.handle_letter import handle_letter as handle_letter
 from daylight.hall.services.name_complaint_body import name_complaint_body as name_complaint_body
 from daylight.hall.services.name_leader import name_leader as name_leader

@@ -22,10 +22,12 @@ from daylight.hall.queries import DraftFacts
 from daylight.hall.rules import uploads
 from daylight.hall.rules.prefill import answers_of
 from daylight.hall.views.answers import answer_rows, errors_of, without_files
+from daylight.hall.views.reuse import reuse_of, with_sources
 from daylight.hall.views.shared import for_applicants, hand_code, item_url, person
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules import forms
 from daylight.procedure.rules.definition import Form
+from daylight.registers.queries import REGISTERS
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
@@ -77,11 +79,12 @@ def form(request: Request, code: str, draft: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("apply-materials", args=[code, draft]))
     shown = {
         **_frame(power, 2, found),
-        "form": without_files(asked),
+        "form": with_sources(without_files(asked), found),
         "data": forms.filled(asked, data),
         "errors": errors,
         "held": dict.fromkeys(answers_of(asked, queries.party(found.person)), _("From your account.")),
         "code": code,
+        **reuse_of(request, found, power, asked),
     }
     return render(request, "hall/apply_form.html", shown, status=422 if errors else 200)
 
@@ -105,6 +108,7 @@ def materials(request: Request, code: str, draft: UUID) -> HttpResponse:
         "asked": queries.materials_of(found),
         "earlier": _earlier(found),
         "refused": refused,
+        "from_licences": queries.extracts(each.digest for each in found.materials),
         "accept": uploads.ACCEPTED,
         "most_megabytes": settings.MAX_UPLOAD_BYTES // (1024 * 1024),
         "code": code,
@@ -133,6 +137,8 @@ def check(request: Request, code: str, draft: UUID) -> HttpResponse:
         "asked": queries.materials_of(found),
         "earlier": _earlier(found),
         "party": queries.party(found.person),
+        "filled": queries.filled_answers(draft),
+        "registers": REGISTERS,
         "refusal": refusal,
         "code": code,
     }
