@@ -4,6 +4,7 @@ from daylight.casework.models.cases import Case, Token
 from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
 from daylight.casework.models.numbering import Series
+from daylight.casework.models.permits import Permit
 from daylight.casework.models.records import Decision, Document, Step
 from daylight.casework.models.recusals import Recusal
 from daylight.casework.models.teamwork import Memo, Signing
@@ -16,6 +17,7 @@ __all__ = [
     "Document",
     "Memo",
     "Pause",
+    "Permit",
     "Recusal",
     "Series",
     "Signing",
