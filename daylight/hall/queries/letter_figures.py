@@ -48,7 +48,7 @@ def letter_figures(division: str, by: str, *, since: date, until: date, at: date
     """Letters registered from a day up to another (excluded), by `source`, `department` or `kind`; one statement."""
     if by not in COLUMNS:
         raise ValueError(by)
-    span = {"division": division, "since": start_of_day(since), "until": start_of_day(until), "at": at}
+    span: dict[str, Any] = {"division": division, "since": start_of_day(since), "until": start_of_day(until), "at": at}
     with connection.cursor() as cursor:
         cursor.execute(ANSWERED.format(by=by), span)
         return [Counted(*row) for row in cursor.fetchall()]

@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet
 from daylight.core.clocks import Lamp, lamp, worst
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
-from daylight.hall.models import Letter, LetterClock, LetterUnit
+from daylight.hall.models import Letter, LetterClock, LetterLimit, LetterUnit
 from daylight.hall.queries.tracking import pepper
 from daylight.hall.rules import codes
-from daylight.hall.rules.letters import WAITING
+from daylight.hall.rules.letters import KINDS, WAITING, Stage
 
 MOST = 500
 
@@ -125,3 +125,15 @@ def _unknown() -> NotFound:
     return NotFound(
         "letter.unknown", msg("No letter has this number."), next_step=msg("Open it with its number and code.")
     )
+
+
+def letter_limits(division: str) -> list[tuple[str, str, int, str]]:
+    """(kind, stage, working days, basis) of every stage of every kind, as the division has it now."""
+    kept = {(each.kind, each.stage): each for each in LetterLimit.objects.filter(division=division)}
+    found = []
+    for kind, about in KINDS.items():
+        for stage in Stage:
+            own = kept.get((kind, stage.value))
+            days, basis = (own.days, own.basis) if own else about.days(stage)
+            found.append((kind, stage.value, days, basis))
+    return found

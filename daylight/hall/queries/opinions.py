@@ -39,6 +39,12 @@ def rating(division: str, number: str) -> Rating | None:
     return Rating.objects.filter(division=division, number=number).first()
 
 
+def ratings_between(division: str, department: int, since: datetime, until: datetime) -> QuerySet[Rating]:
+    """The ratings behind a department's 满意率 in [since, until), the worst first."""
+    rows = Rating.objects.filter(division=division, department=department, rated_at__gte=since, rated_at__lt=until)
+    return rows.order_by("grade", "rated_at", "number")
+
+
 def ratings_to_correct(division: str, department: int) -> QuerySet[Rating]:
     """Bad ratings that wait to be put right, the one due first on top."""
     open_ones = Rating.objects.filter(division=division, due_at__isnull=False, corrected_at=None)

@@ -5,7 +5,7 @@ import re
 NUMBERS = re.compile(
     r"(?<![0-9A-Za-z-])(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}|[1-9][0-9]{16}[0-9Xx]|[0-9]{15,19})(?![0-9A-Za-z])"
 )
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+")
 
 
 def masked_name(name: str) -> str:
