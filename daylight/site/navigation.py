@@ -53,6 +53,10 @@ EDITING = frozenset({Role.CATALOGUE_EDITOR})
 DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
 SCORING = frozenset({Role.PERFORMANCE_OFFICER})
 OVERSIGHT = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN})
+LEGAL = frozenset({Role.LEGAL_OFFICER})
+SYSTEM = frozenset({Role.SYSTEM_ADMIN})
+SECURITY = frozenset({Role.SECURITY_ADMIN})
+AUDIT = frozenset({Role.AUDIT_ADMIN})
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 MAIN = [
@@ -149,6 +153,10 @@ SIDE = [
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
     ]),
+    (msg("Legal supervision"), [
+        Place(msg("Lists of officers sent in"), "/staff/legality/officers/", "upload", LEGAL | {Role.DEPARTMENT_HEAD}),
+        Place(msg("Enforcement certificates"), "/staff/legality/certificates/", "id", LEGAL),
+    ]),
     (msg("Performance"), [
         Place(msg("Performance office"), "/staff/performance/", "chart-bar", SCORING),
         Place(msg("Efficacy points"), "/staff/performance/persons/", "id"),
@@ -160,9 +168,15 @@ SIDE = [
     ]),
     (msg("System"), [
         Place(msg("My posts"), "/staff/posts/", "id"),
-        Place(msg("Offices and posts"), "/staff/admin/offices/", "building-bank", ADMINS),
-        Place(msg("Appointments"), "/staff/admin/appointments/", "user-check", ADMINS),
-        Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", ADMINS),
+        Place(msg("Offices and posts"), "/staff/admin/offices/", "building-bank", SYSTEM),
+        Place(msg("Officers and accounts"), "/staff/admin/people/", "user", SYSTEM),
+        Place(msg("Working calendar"), "/staff/admin/calendar/", "calendar", SYSTEM),
+        Place(msg("Settings of the division"), "/staff/admin/settings/", "list-details", SYSTEM),
+        Place(msg("Scheduled jobs"), "/staff/admin/schedule/", "clock-hour-4", SYSTEM),
+        Place(msg("Appointments"), "/staff/admin/appointments/", "user-check", SECURITY),
+        Place(msg("Rights of posts"), "/staff/admin/rights/", "lock", ADMINS),
+        Place(msg("Operator traces"), "/staff/admin/traces/", "search", AUDIT),
+        Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", AUDIT),
     ]),
 ]  # fmt: skip
 

@@ -90,8 +90,8 @@ def make_certificate(person: Person, department: Department, **fields: object) -
     """An enforcement certificate of the body, for every kind of power, reviewed far ahead unless told."""
     known: dict[str, object] = {"form": "enforcement", "area": department.division_id, "kinds": [], "state": "valid"}
     known |= {"since": LONG_AGO, "until": date(2099, 12, 31), "reviewed_for": 2099}
-    number = f"ZF{next(_numbers):08d}"
-    return Certificate.objects.create(number=number, person=person, department=department, **{**known, **fields})
+    known["number"] = f"ZF{next(_numbers):08d}"
+    return Certificate.objects.create(person=person, department=department, **{**known, **fields})
 
 
 def make_applicant(kind: str = "company", *, username: str = "", name: str = "") -> tuple[Person, Actor]:

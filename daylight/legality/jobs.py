@@ -1,0 +1,10 @@
+"""What the worker does for legality."""
+
+from daylight.core.actors import job
+from daylight.ledger import queries as ledger
+from daylight.legality import services
+
+
+def trigger_reviews(division: str) -> int:
+    """Bring departures from benchmarks before the legal affairs office."""
+    return services.trigger_reviews(division=division, by=job("legality.trigger_reviews", division), at=ledger.now())

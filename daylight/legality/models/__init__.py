@@ -1,0 +1,6 @@
+"""Tables of legality."""
+
+from daylight.legality.models.officers import OfficerRow
+from daylight.legality.models.reviews import Problem, Review, ReviewDraw, WrongCase
+
+__all__ = ["OfficerRow", "Problem", "Review", "ReviewDraw", "WrongCase"]

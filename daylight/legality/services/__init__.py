@@ -1,0 +1,13 @@
+"""The verbs of legality: this listing is what the legal affairs office can do."""
+
+from daylight.legality.services.announce_draw import announce_draw as announce_draw
+from daylight.legality.services.answer_correction import answer_correction as answer_correction
+from daylight.legality.services.audit_officers import audit_officers as audit_officers
+from daylight.legality.services.declare_officers import declare_officers as declare_officers
+from daylight.legality.services.draw_reviews import draw_reviews as draw_reviews
+from daylight.legality.services.end_correction import end_correction as end_correction
+from daylight.legality.services.judge_case import judge_case as judge_case
+from daylight.legality.services.open_review import open_review as open_review
+from daylight.legality.services.order_correction import order_correction as order_correction
+from daylight.legality.services.record_wrong_case import record_wrong_case as record_wrong_case
+from daylight.legality.services.trigger_reviews import trigger_reviews as trigger_reviews
