@@ -8,8 +8,15 @@ from daylight.casework.tests.makers import Office, again, doing, filed, make_off
 from daylight.core.actors import Role
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.hall.tests.makers import MORNING
-from daylight.offices.models import Certificate, Department
-from daylight.offices.tests.makers import make_certificate, make_department, make_officer, make_person, signed_in
+from daylight.offices.tests.makers import (
+    Certificate,
+    department_of,
+    make_certificate,
+    make_department,
+    make_officer,
+    make_person,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +64,7 @@ def test_nobody_and_oneself_are_no_second_officer(office) -> None:
     for name in (office.handler.name, own.number):
         with pytest.raises(Refusal, match=r"second_officer\.same"):
             investigated(office, case, name)
-    body = Department.objects.get(pk=office.department)
+    body = department_of(office.department)
     make_certificate(make_person("officer", name="石岩"), body)
     with pytest.raises(Refusal, match=r"second_officer\.ambiguous"):
         investigated(office, case, "石岩")
@@ -69,7 +76,7 @@ def test_nobody_and_oneself_are_no_second_officer(office) -> None:
 
 def test_an_officer_kept_out_of_a_case_cannot_act_sign_or_go_along_by_page_or_verb(office) -> None:
     case = filed(office)
-    _person, other = make_officer(Role.HANDLER, Department.objects.get(pk=office.department), name="林晓")
+    _person, other = make_officer(Role.HANDLER, department_of(office.department), name="林晓")
     with pytest.raises(Forbidden):
         services.recuse(**_named(case, office.handler, to=other.person))
     page = signed_in(office.decider)

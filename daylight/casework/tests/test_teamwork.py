@@ -15,8 +15,7 @@ from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_officer
+from daylight.offices.tests.makers import department_of, make_officer
 
 pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(hours=2)
@@ -29,7 +28,7 @@ def office() -> Office:
 
 
 def colleague(office: Office, role: Role = Role.REVIEWER, name: str = "second") -> Actor:
-    return make_officer(role, Department.objects.get(pk=office.department), username=name)[1]
+    return make_officer(role, department_of(office.department), username=name)[1]
 
 
 def at(case: CaseFacts) -> dict[str, Any]:

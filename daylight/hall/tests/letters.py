@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.hall import services
 from daylight.hall.services import Registered, Written
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_department, make_officer
+from daylight.offices.tests.makers import Department, make_department, make_officer
 
 DIVISION = "329900"
 NOON = datetime(2026, 4, 7, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

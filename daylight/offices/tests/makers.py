@@ -7,7 +7,9 @@ from django.test import Client
 
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.offices import queries
-from daylight.offices.models import Certificate, Department, Division, Holding, Person, Post
+from daylight.offices.models import Certificate as Certificate
+from daylight.offices.models import Department as Department
+from daylight.offices.models import Division, Holding, Person, Post
 
 PASSWORD = "sample-password-329900"
 LONG_AGO = date(2020, 1, 1)
@@ -42,6 +44,11 @@ def make_department(
             "is_sample": True,
         },
     )[0]
+
+
+def department_of(department_id: int) -> Department:
+    """The department that an actor or a case names by its id."""
+    return Department.objects.get(pk=department_id)
 
 
 def make_post(role: Role | str = Role.WINDOW, *, department: Department | None = None, name: str = "") -> Post:
