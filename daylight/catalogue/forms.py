@@ -1,5 +1,6 @@
 """What readers and editors send, read as facts; what cannot be read is left out or named."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -55,6 +56,8 @@ def definition(sent: QueryDict, before: Mapping[str, Any]) -> Document:
     told["discretion"] = _lines(before.get("discretion", []), sent.get("discretion", ""), "when")
     told["remedies"] = _lines(before.get("remedies", []), sent.get("remedies", ""), "text")
     told["conditions"] = _lines(before.get("conditions", []), sent.get("conditions", ""), "text")
+    if "materials" in sent:
+        told["materials"] = _materials(before.get("materials", []), sent.get("materials", ""))
     told["audience"] = sorted(set(sent.getlist("audience")) & {"citizen", "company"})
     told["online"] = sent.get("online") == "1"
     told["extra"] = _extra(sent, before.get("extra") or {})
@@ -105,6 +108,15 @@ def _lines(before: Iterable[dict[str, Any]], text: str, key: str) -> list[dict[s
     known = {item.get(key): item for item in before}
     lines = [line.strip()[:1000] for line in text.replace("\0", "").splitlines() if line.strip()]
     return [known.get(line, {key: line}) for line in lines]
+
+
+def _materials(before: Iterable[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """One document a line, always needed and handed in; what is said further of one that was there already stays."""
+    listed = _lines(before, text, "name")
+    taken = {str(each["key"]) for each in listed if each.get("key")}
+    free = (key for key in (f"m{n}" for n in itertools.count(1)) if key not in taken)
+    plain = {"name_en": "", "required": True, "how": "upload", "note": ""}
+    return [each if each.get("key") else {"key": next(free), **plain, **each} for each in listed]
 
 
 def _kept(before: Iterable[dict[str, Any]], now: list[dict[str, str]], keys: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -19,7 +19,10 @@ class Address:
         """A path with these arguments; an argument nobody knows is 0 or an unknown word, as its type wants."""
         found = "/" + self.route
         for name, kind in self._converters().items():
-            value = known.get(name, {"int": 999999, "uuid": "00000000-0000-4000-8000-000000000000"}.get(kind, "none"))
+            value = known.get(
+                name,
+                {"shelf": "flows", "int": 999999, "uuid": "00000000-0000-4000-8000-000000000000"}.get(kind, "none"),
+            )
             found = found.replace(f"<{kind}:{name}>", str(value)).replace(f"<{name}>", str(value))
         return found
 

@@ -38,9 +38,13 @@ NO_FORM = {"log-witness"}
 """Addresses that machines send to with a signature of their own instead of a form."""
 
 
+LISTS = {"shelf"}
+"""Arguments that name a list open to every officer, and no thing."""
+
+
 def staff(*, things: bool) -> list[Address]:
     """Addresses of the staff side: those of one thing (a case, a finding …), or the others."""
-    return [each for each in addresses() if each.route.startswith("staff/") and bool(each.names) == things]
+    return [each for each in addresses() if each.route.startswith("staff/") and bool(set(each.names) - LISTS) == things]
 
 
 def is_kept_out(answer: HttpResponse) -> bool:

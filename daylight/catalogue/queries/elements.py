@@ -8,8 +8,9 @@ from typing import Any
 from daylight.catalogue.models import ExtraElement, KindScheme, Power
 from daylight.catalogue.queries.search import Sought, counts_by, everything
 from daylight.catalogue.rules.definitions import BLANK, Document, PowerFacts
-from daylight.catalogue.rules.fieldsets import Measured, completeness, has_responsibility, measured
+from daylight.catalogue.rules.fieldsets import ALIKE, Measured, completeness, has_responsibility, measured, with_body
 from daylight.catalogue.rules.states import State
+from daylight.offices import queries as offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,30 @@ def extra_elements(division: str) -> list[ExtraElement]:
 
 def sets_of(document: Document, division: str) -> list[Measured]:
     """How far each field set of a definition is filled, with what its division has added."""
-    expected = [each.key for each in extra_elements(division) if each.is_expected]
-    return measured({**BLANK, **document}, expected)
+    return measured(whole(document), expected_of(division))
+
+
+def expected_of(division: str) -> list[str]:
+    """The keys of the added elements that a division expects of every power."""
+    return [each.key for each in extra_elements(division) if each.is_expected]
+
+
+def whole(document: Document) -> Document:
+    """A definition with what its page takes from the body: place, telephones, who handles it."""
+    told: Document = {**BLANK, **document}
+    if not told["department"]:
+        return told
+    body = offices.department(told["department"])
+    where = {"place": body.place, "phone": body.phone, "supervision_phone": body.supervision_phone}
+    return with_body(told, name=body.name, **where)
+
+
+def usual_of(department: int) -> dict[str, str]:
+    """What the latest power of a body says of all its powers alike: who handles, conduct, disclosure."""
+    latest = Power.objects.filter(department_id=department, state=State.PUBLISHED).order_by("-since", "-id")
+    power = latest.select_related("current").first()
+    said = power.current.definition.get("extra") or {} if power is not None and power.current is not None else {}
+    return {name: str(said[name]) for name in ALIKE if said.get(name)}
 
 
 def how_complete(departments: Iterable[int]) -> Completeness:
@@ -73,11 +96,11 @@ def how_complete(departments: Iterable[int]) -> Completeness:
     found = []
     for power in rows:
         if power.division_id not in added:
-            added[power.division_id] = [e.key for e in extra_elements(power.division_id) if e.is_expected]
+            added[power.division_id] = expected_of(power.division_id)
         version = power.pending or power.current
         if version is None:
             continue
-        percent, lacking = completeness(measured({**BLANK, **version.definition}, added[power.division_id]))
+        percent, lacking = completeness(measured(whole(version.definition), added[power.division_id]))
         told = (power.pk, power.name, power.code, power.state, power.department_id)
         found.append(HowComplete(*told, percent, tuple(lacking)))
     return _summed(sorted(found, key=lambda each: (each.percent, each.name)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from daylight.catalogue.rules.checks import ELEMENTS
 from daylight.catalogue.rules.definitions import Document
+from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
 LONGEST = 4000
@@ -99,6 +100,8 @@ SCOPES = {
 RESPONSIBILITY = ("duties", "situations", "accountable")
 CONDUCT = ("basis", "staff_duties", "power_rules", "commitment", "discipline", "accountability")
 DISCLOSED = ("disclosed_content", "disclosed_scope", "disclosed_form", "disclosed_when")
+ALIKE = ("handling_body", "handling_staff", "acceptance_place", "accountable", *CONDUCT[1:], *DISCLOSED)
+"""The elements in which the powers of one body are mostly alike, so that a new one may begin with them."""
 FEE = ("fee_project", "fee", "fee_payer", "fee_when", "fee_how")
 ENTRY = ("code", "name", "department", "basis", "fee", "steps", "discretion", "remedies")
 SETS = (
@@ -132,6 +135,30 @@ SETS = (
 )
 
 
+def with_body(document: Document, *, name: str, place: str, phone: str, supervision_phone: str) -> Document:
+    """The definition with what its page takes from the body where the power says nothing of its own."""
+    told = {"place": place, "phone": phone, "supervision_phone": supervision_phone}
+    extra = document["extra"]
+    where = extra.get("acceptance_place") or document["place"] or place
+    filled = {"handling_body": extra.get("handling_body") or name, "acceptance_place": where}
+    said = {key: document[key] or text for key, text in told.items()}
+    return {**document, **said, "extra": {**extra, **filled}}
+
+
+def must_be_complete(document: Document, added: Iterable[str]) -> None:
+    """Refuses `power.incomplete` where an element of a set that applies is missing: 要素完整才能申报公布."""
+    lacking = completeness(measured(document, added))[1]
+    if lacking:
+        raise Refusal(
+            "power.incomplete",
+            msg("Only a complete power may be declared. Elements missing: %(n)s, the first is “%(field)s”."),
+            next_step=msg("Open the power; its page names every element that is missing."),
+            n=len(lacking),
+            field=label_of(lacking[0]),
+            elements=lacking,
+        )
+
+
 def label_of(element: str) -> str:
     """The label (a msgid) of an element of a definition or of a text element."""
     return STATED[element].label if element in STATED else ELEMENTS.get(element, element)
@@ -144,6 +171,10 @@ def is_filled(document: Document, element: str) -> bool:
         return fee["charged"] is False or bool(fee["charged"] and fee["standard"] and fee["basis"])
     if element == "steps":
         return bool(document["steps"] or document["flow_version"])
+    if element == "form_version":
+        return bool(document["form_version"] or str(document["extra"].get("templates", "")).strip())
+    if element == "materials":
+        return bool(document["materials"] or document["form_version"])
     if element in document:
         return document[element] not in (None, "", 0, [], {})
     return bool(str(document["extra"].get(element, "")).strip())

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from daylight.core.actors import Actor, ActorKind, Role
-from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 
 SOURCE = "业务规则、风险点防控规则、自由裁量规则、行政监督规则、法制监督规则、绩效评估规则"
@@ -113,7 +113,7 @@ def set_of(name: str) -> RuleSet:
     base, _, part = name.partition("/")
     found = RULE_SETS.get(base)
     if found is None or len(name) > 60 or (part == "" and "/" in name) or "/" in part:
-        raise Refusal("rules.unknown", msg("There is no rule set “%(name)s”."), name=name[:60])
+        raise NotFound("rules.unknown", msg("There is no rule set “%(name)s”."), name=name[:60])
     return found
 
 

@@ -12,16 +12,20 @@ from daylight.catalogue.models import (
     SigningStep,
     SignOff,
 )
+from daylight.catalogue.queries import elements
 from daylight.catalogue.rules.clearing.limits import ClockKind, counted, publicity_ends
 from daylight.catalogue.rules.clearing.risk import grade
 from daylight.catalogue.rules.clearing.stages import OPEN, SEALED, Stage
 from daylight.catalogue.rules.definitions import Document
+from daylight.catalogue.rules.fieldsets import must_be_complete
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
+
+PROPOSED = {"content": "content", "scope": "scope", "form": "form", "time": "when"}
 
 
 def rule_of(division: str) -> ClearingRule:
@@ -127,6 +131,14 @@ def write_down(
     told = {"declaration": declaration.pk, "round": declaration.round, **payload}
     who = by if first else replace(by, request=None)
     ledger.record(kind, stream=f"power/{power.pk}", by=who, at=at, payload=told, division=power.division_id)
+
+
+def must_be_whole(document: Document, proposal: Mapping[str, str], division: str) -> None:
+    """Refuses `power.incomplete`; the disclosure proposal counts for the four elements of disclosure."""
+    told = elements.whole(document)
+    proposed = {f"disclosed_{name}": proposal.get(of, "") for of, name in PROPOSED.items()}
+    said = {name: text for name, text in told["extra"].items() if text}
+    must_be_complete({**told, "extra": {**proposed, **said}}, elements.expected_of(division))
 
 
 def open_declaration_of(power_id: int) -> Declaration | None:

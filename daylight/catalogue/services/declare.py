@@ -11,7 +11,7 @@ from daylight.catalogue.rules.checks import must_be_clean, unpublishable
 from daylight.catalogue.rules.clearing.filled import Filled
 from daylight.catalogue.rules.clearing.stages import OPEN, Stage
 from daylight.catalogue.rules.states import must_be_editor
-from daylight.catalogue.services._declared import open_round, write_down
+from daylight.catalogue.services._declared import must_be_whole, open_round, write_down
 from daylight.catalogue.services.name_sections import must_be_confirmed_by_sections
 from daylight.catalogue.services.revise import locked, no_draft
 from daylight.core.actors import Actor
@@ -32,7 +32,8 @@ def declare(
     """Declare drafts and changes of one body and return the id of the submission, which carries the receipt number.
 
     Refuses a power of which nothing is being prepared, one that is already declared (`clearing.declared`), and one
-    whose text or disclosure proposal lacks something, naming it. `task` is the change of the law that is answered.
+    whose text or disclosure proposal lacks something, naming it (`power.incomplete` for an element of the field
+    sets). `task` is the change of the law that is answered.
     """
     if not items:
         raise Refusal("clearing.nothing", msg("Choose at least one power to declare."))
@@ -68,6 +69,7 @@ def _declared(submission: Submission, item: Filled, power: Power, by: Actor, at:
             next_step=msg("Open its declaration and go on from there."),
         )
     must_be_clean(unpublishable(power.pending.definition, queries.code_schemes()) + item.problems())
+    must_be_whole(power.pending.definition, item.proposal, power.division_id)
     must_be_confirmed_by_sections(power, power.pending)
     declaration = Declaration.objects.create(
         submission=submission,

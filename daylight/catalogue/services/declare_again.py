@@ -11,7 +11,7 @@ from daylight.catalogue.rules.checks import must_be_clean, unpublishable
 from daylight.catalogue.rules.clearing.checks import disclosure_problems
 from daylight.catalogue.rules.clearing.stages import Stage, moved
 from daylight.catalogue.rules.states import must_be_editor
-from daylight.catalogue.services._declared import locked_declaration, open_round, write_down
+from daylight.catalogue.services._declared import locked_declaration, must_be_whole, open_round, write_down
 from daylight.core.actors import Actor
 
 
@@ -25,6 +25,7 @@ def declare_again(
     must_be_editor(by, declaration.power.department_id)
     version = declaration.version
     must_be_clean(unpublishable(version.definition, queries.code_schemes()) + disclosure_problems(proposal))
+    must_be_whole(version.definition, proposal, declaration.power.division_id)
     declaration.round += 1
     Declaration.objects.filter(pk=declaration_id).update(
         stage=stage,

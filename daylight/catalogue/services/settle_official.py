@@ -1,6 +1,7 @@
 """处理目录差异: what is done about a difference between the library and a published catalogue goes on record."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -31,8 +32,8 @@ def settle_official(
     if not note.strip():
         raise Refusal("official.note", msg("Say what was decided."))
     values = {"note": note.strip()[:2000], "at": at, "by": by.as_record()}
-    of: dict[str, int | None] = {"item_id": item, "power_id": power}
-    OfficialSettlement.objects.update_or_create(catalogue=found, **of, defaults=values)
+    of: dict[str, Any] = {"item_id": item, "power_id": power}
+    OfficialSettlement.objects.update_or_create(defaults=values, catalogue=found, **of)
     payload = {"item": item, "power": power, "note": note.strip()}
     ledger.record(
         "official.settled", stream=f"official/{catalogue}", by=by, at=at, payload=payload, division=found.division_id

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from daylight.catalogue import services
 from daylight.catalogue.queries import clearing
 from daylight.catalogue.rules.clearing.filled import Filled
 from daylight.catalogue.rules.clearing.stages import Answer
+from daylight.catalogue.rules.definitions import Document
+from daylight.catalogue.rules.fieldsets import STATED
 from daylight.catalogue.tests.makers import definition
 from daylight.core.actors import Actor, Role, job
 from daylight.offices.tests.makers import Department, Person, make_department, make_officer
@@ -14,6 +17,14 @@ from daylight.offices.tests.makers import Department, Person, make_department, m
 BY = job("tests", "329900")
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 PROPOSAL = {"content": "全部要素", "form": "门户网站", "scope": "社会公众", "time": "长期"}
+
+
+COMPLETE = {each: f"{each}（样例）" for each in STATED} | {"disclosed_scope": "public"}
+
+
+def whole(body: Department, **elements: Any) -> Document:
+    """A definition with every element that the field sets ask for, as it must be before it is declared."""
+    return {**definition(body), "extra": COMPLETE, **elements}
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ def filled(power: int, **more: object) -> Filled:
 
 def make_declaration(city: City, *, at: datetime = MONDAY, **elements: object) -> int:
     """A draft of the department, declared and not yet signed by anybody; gives the id of the declaration."""
-    power = services.draft(definition(city.body, **elements), by=city.editor, at=at)
+    power = services.draft(whole(city.body, **elements), by=city.editor, at=at)
     services.declare([filled(power)], by=city.editor, at=at)
     found = clearing.open_of(power)
     assert found is not None

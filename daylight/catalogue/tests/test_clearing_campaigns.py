@@ -12,8 +12,8 @@ from daylight.catalogue.queries.clearing import campaigns, changes, crosschecks
 from daylight.catalogue.rules.clearing.overlaps import Candidate, likeness, overlaps
 from daylight.catalogue.rules.clearing.progress import Standing
 from daylight.catalogue.rules.clearing.verdicts import Outcome, Settled
-from daylight.catalogue.tests.clearing_makers import BY, MONDAY, City, filled, make_city
-from daylight.catalogue.tests.makers import definition, make_power
+from daylight.catalogue.tests.clearing_makers import BY, MONDAY, City, filled, make_city, whole
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role
 from daylight.core.clocks import Lamp
 from daylight.core.refusals import Forbidden, Refusal
@@ -93,7 +93,7 @@ def test_a_changed_law_gives_every_body_that_rests_on_it_twenty_working_days(cit
     late = datetime(2026, 3, 30, 16, 0, tzinfo=UTC)
     assert {clock.task.department_id for clock in clearing.overdue("329900", late)} == {city.body.pk, other.pk}
 
-    power = services.draft(definition(city.body), by=city.editor, at=MONDAY)
+    power = services.draft(whole(city.body), by=city.editor, at=MONDAY)
     task = ChangeTask.objects.get(department=city.body.pk)
     services.declare([filled(power)], by=city.editor, at=MONDAY, task=task.pk)
     [(_, tasks)] = changes.changes("329900", late)
@@ -155,7 +155,7 @@ def test_three_questions_are_answered_with_evidence_and_counted_by_unit(city: Ci
 @pytest.mark.req("CLR-10")
 def test_a_batch_has_the_record_of_its_meeting_and_its_statistics(city: City) -> None:
     number = opened(city)
-    powers = [services.draft(definition(city.body), by=city.editor, at=MONDAY) for _ in range(2)]
+    powers = [services.draft(whole(city.body), by=city.editor, at=MONDAY) for _ in range(2)]
     items = [filled(power) for power in powers]
     batch = services.declare(items, by=city.editor, at=MONDAY, section="许可科", campaign=number)
     services.return_to_department(Declaration.objects.first().pk, reason="请改正", by=city.legal, at=MONDAY)  # type: ignore[union-attr]
@@ -172,7 +172,7 @@ def test_a_batch_has_the_record_of_its_meeting_and_its_statistics(city: City) ->
 def test_progress_is_shown_section_by_section(city: City) -> None:
     number = opened(city)
     for section, count in (("许可科", 2), ("执法科", 1)):
-        items = [filled(services.draft(definition(city.body), by=city.editor, at=MONDAY)) for _ in range(count)]
+        items = [filled(services.draft(whole(city.body), by=city.editor, at=MONDAY)) for _ in range(count)]
         services.declare(items, by=city.editor, at=MONDAY, section=section, campaign=number)
     sections = campaigns.campaign(number, date(2026, 3, 4)).sections
     assert [(section, declared, confirmed) for _, section, declared, confirmed in sections] == [

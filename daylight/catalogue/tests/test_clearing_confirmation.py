@@ -12,6 +12,7 @@ from daylight.catalogue.rules.clearing.stages import Answer, Answered, Objection
 from daylight.catalogue.services import Asked
 from daylight.catalogue.tests.clearing_makers import (
     BY,
+    COMPLETE,
     MONDAY,
     PROPOSAL,
     City,
@@ -20,8 +21,9 @@ from daylight.catalogue.tests.clearing_makers import (
     head_signs,
     make_city,
     make_declaration,
+    whole,
 )
-from daylight.catalogue.tests.makers import definition, make_power
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.clocks import Lamp
 from daylight.core.refusals import Forbidden, Refusal
@@ -58,7 +60,7 @@ def after(day: date) -> datetime:
 
 @pytest.mark.req("SYS-002")
 def test_what_the_legal_office_has_not_confirmed_cannot_be_published(city: City) -> None:
-    power = services.draft(definition(city.body), by=city.editor, at=MONDAY)
+    power = services.draft(whole(city.body), by=city.editor, at=MONDAY)
     with refused("power.unconfirmed"):
         services.publish(power, by=city.editor, at=MONDAY)
     with pytest.raises(Forbidden):
@@ -192,7 +194,7 @@ def test_a_first_declaration_is_reviewed_within_thirty_working_days_of_receipt(c
 
 @pytest.mark.req("CLR-06")
 def test_a_change_is_reviewed_within_fifteen_working_days_and_not_made_before_the_opinion(city: City) -> None:
-    power = make_power(department=city.body)
+    power = make_power(department=city.body, extra=COMPLETE)
     services.change(power.id, {**power.document, "place": "新址"}, by=city.editor, at=MONDAY)
     services.declare([filled(power.id, reasons={"place": "迁址"})], by=city.editor, at=MONDAY)
     declaration = Declaration.objects.get().pk
@@ -297,7 +299,7 @@ def test_five_objections_an_hour_are_enough_from_one_place(city: City) -> None:
 
 @pytest.mark.req("CLR-02")
 def test_a_submission_of_several_powers_has_one_dated_receipt(city: City) -> None:
-    powers = [services.draft(definition(city.body), by=city.editor, at=MONDAY) for _ in range(3)]
+    powers = [services.draft(whole(city.body), by=city.editor, at=MONDAY) for _ in range(3)]
     delegated = filled(powers[2], nature="delegated")
     with refused("clearing.nature"):
         services.declare([delegated], by=city.editor, at=MONDAY)
@@ -315,7 +317,7 @@ def test_a_submission_of_several_powers_has_one_dated_receipt(city: City) -> Non
 @pytest.mark.req("CLR-17")
 @pytest.mark.parametrize("field", ["content", "form", "scope", "time"])
 def test_content_form_scope_and_time_of_disclosure_are_filled_in(city: City, field: str) -> None:
-    power = services.draft(definition(city.body), by=city.editor, at=MONDAY)
+    power = services.draft(whole(city.body), by=city.editor, at=MONDAY)
     item = filled(power)
     with refused(f"clearing.disclosure_{field}"):
         services.declare([type(item)(power, {**PROPOSAL, field: " "})], by=city.editor, at=MONDAY)

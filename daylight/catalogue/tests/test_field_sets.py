@@ -9,11 +9,14 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from daylight.catalogue import queries, services
+from daylight.catalogue.queries import elements
 from daylight.catalogue.rules.fieldsets import STATED
+from daylight.catalogue.tests.clearing_makers import COMPLETE, MONDAY, PROPOSAL, make_city, whole
 from daylight.catalogue.tests.makers import LONG_BEFORE, definition, make_power
 from daylight.catalogue.tests.test_staff_pages import entry
 from daylight.core.actors import Role, job
 from daylight.offices.tests.makers import Department, Person, make_department, make_officer
+from daylight.procedure.tests.makers import make_flow
 
 pytestmark = pytest.mark.django_db
 BY = job("tests", "329900")
@@ -59,16 +62,58 @@ def test_an_element_the_administrator_adds_appears_in_the_form_and_on_the_page(
 
 
 @pytest.mark.req("PWR-06")
+def test_the_page_shows_what_a_running_power_states_and_the_report_counts_who_lacks_it(
+    client: Client, market: Department, editor: Person
+) -> None:
+    flow = make_flow("licence")
+    stated = {"place": "江州市二楼", "phone": "0000-01", "supervision_phone": "0000-02", "summary": "x"}
+    whole = make_power(department=market, name="完整许可", flow=flow.id, extra=TEXTS, **stated)
+    make_power(department=market, name="空白许可", extra={})
+    page = client.get(f"/items/{whole.code}/").content.decode()
+    told = ("handling_body", "templates", "guide")
+    for text in (
+        whole.name,
+        whole.code,
+        "江州市二楼",
+        "0000-01",
+        "0000-02",
+        "经营场所平面图",
+        *(TEXTS[n] for n in told),
+    ):
+        assert text in page
+    assert f"/items/{whole.key}/flow.bpmn" in page
+    assert f"/staff/catalogue/{whole.id}/charts/" in page
+    report = client.get("/staff/catalogue/completeness/").content.decode()
+    assert report.index("空白许可") < report.index("完整许可")
+    for element in ("办事指南", "格式文书"):
+        assert element in report
+    found = elements.how_complete([market.pk])
+    assert dict(found.lacking)["guide"] == 1
+    assert dict(found.lacking)["templates"] == 1
+
+
 @pytest.mark.req("PWR-21")
-def test_the_report_counts_what_each_power_and_body_lacks(client: Client, market: Department, editor: Person) -> None:
-    make_power(department=market, name="空白许可", supervision_phone="1", extra={})
-    make_power(
-        department=market, name="完整许可", place="二楼", summary="x", extra={**TEXTS, "disclosed_scope": "public"}
-    )
-    page = client.get("/staff/catalogue/completeness/").content.decode()
-    assert page.index("空白许可") < page.index("完整许可")
-    assert "办理机构" in page
-    assert "2 项权力" in page
+@pytest.mark.req("PWR-23")
+def test_only_a_complete_power_may_be_declared_so_every_power_confirmed_has_its_responsibilities(
+    client: Client,
+) -> None:
+    city = make_city()
+    client.force_login(city.people["editor"])
+    power = services.draft(whole(city.body, extra={**COMPLETE, "situations": ""}), by=city.editor, at=MONDAY)
+    sent = {"power": power, **{f"disclosure_{name}": text for name, text in PROPOSAL.items()}}
+    answer = client.post("/staff/clearing/declare/", {**sent, "idempotency_key": str(uuid.uuid4())})
+    assert answer.status_code == 422
+    assert "追责情形" in answer.content.decode()
+    page = client.get(f"/staff/catalogue/{power}/").content.decode()
+    assert "追责情形" in page
+    draft = queries.draft_of(power)
+    assert draft is not None
+    services.revise(power, {**draft.document, "extra": COMPLETE}, by=city.editor, at=MONDAY)
+    answer = client.post("/staff/clearing/declare/", {**sent, "idempotency_key": str(uuid.uuid4())})
+    assert answer.status_code == 302
+    found = elements.how_complete([city.body.pk])
+    assert [(each.percent, each.lacking) for each in found.powers] == [(100, ())]
+    assert found.by_department == {city.body.pk: (100, 1)}
 
 
 @pytest.mark.req("PWR-09")
@@ -78,8 +123,6 @@ def test_the_six_texts_of_conduct_stand_on_the_page_and_empty_ones_are_counted(c
     for name in ("staff_duties", "power_rules", "commitment", "discipline", "accountability"):
         assert TEXTS[name] in page
     assert 'href="#basis"' in page
-    from daylight.catalogue.queries import elements  # noqa: PLC0415
-
     found = elements.how_complete([whole.department])
     lacking = dict(found.lacking)
     assert "discipline" not in lacking
@@ -136,7 +179,6 @@ def test_the_six_openings_have_a_tick_each_and_what_is_empty_is_amber(client: Cl
     assert lacking.split('class="disc six"')[1].split("</div>")[0].count('class="wait"') == 2
 
 
-@pytest.mark.req("PWR-23")
 def test_power_and_responsibility_stand_side_by_side_and_the_pairing_is_reported(client: Client) -> None:
     told = {"duties": "受理\n审查", "situations": "超时未办", "accountable": "承办岗位"}
     paired = make_power(name="有责许可", extra=told)

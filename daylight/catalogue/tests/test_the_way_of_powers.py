@@ -11,8 +11,8 @@ from daylight.catalogue import queries, services
 from daylight.catalogue.models import Campaign, Power
 from daylight.catalogue.queries import clearing, life
 from daylight.catalogue.queries.clearing.campaigns import campaign as campaign_page
-from daylight.catalogue.tests.clearing_makers import City, everybody_signs, filled, make_city, make_declaration
-from daylight.catalogue.tests.makers import definition, make_power
+from daylight.catalogue.tests.clearing_makers import City, everybody_signs, filled, make_city, make_declaration, whole
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role, job
 from daylight.core.instants import end_of_day, legal_day
 from daylight.core.refusals import Refusal
@@ -72,7 +72,7 @@ def test_merged_powers_end_when_the_one_they_become_is_published(city: City) -> 
 
 @pytest.mark.req("CLR-15")
 def test_each_section_confirms_its_part_before_the_power_can_be_declared(client: Client, city: City) -> None:
-    power = services.draft(definition(city.body), by=city.editor, at=NOW)
+    power = services.draft(whole(city.body), by=city.editor, at=NOW)
     client.force_login(city.people["editor"])
     path = f"/staff/catalogue/{power}/governing/"
     sent = {"do": "sections", "section": ["审批科", "执法科", ""], "part": ["受理审查", "现场核查", ""], **key()}
@@ -91,7 +91,7 @@ def test_each_section_confirms_its_part_before_the_power_can_be_declared(client:
 
 
 def test_a_text_that_changes_after_a_section_confirmed_is_confirmed_anew(city: City) -> None:
-    power = services.draft(definition(city.body), by=city.editor, at=NOW)
+    power = services.draft(whole(city.body), by=city.editor, at=NOW)
     services.name_sections(power, {"审批科": "审查", "执法科": "核查"}, by=city.editor, at=NOW)
     for name in ("审批科", "执法科"):
         services.confirm_section(power, name, by=BY, at=NOW)
@@ -168,7 +168,7 @@ def test_three_gates_of_a_unit_are_linked_to_the_campaign(client: Client, city: 
     trained = {**fixed, "gate": "training", "heads": "5", "staff": "15", **key()}
     assert client.post(act, trained).status_code == 302
     assert client.post(act, {**fixed, "gate": "verify", "note": "抽查 20 项无误", **key()}).status_code == 302
-    power = services.draft(definition(city.body), by=city.editor, at=NOW)
+    power = services.draft(whole(city.body), by=city.editor, at=NOW)
     services.declare([filled(power)], campaign=campaign, by=city.editor, at=NOW)
     page = client.get(f"/en/staff/clearing/campaigns/{campaign}/").content.decode()
     line = page[page.index("Three gates") :].split("</tbody>")[0]

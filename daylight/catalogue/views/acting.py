@@ -1,12 +1,17 @@
 """At which post somebody acts on the catalogue."""
 
+from daylight.catalogue.queries.clearing import signs
+from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.states import must_keep_schemes
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Forbidden
+from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.web.requests import Request
+from daylight.web.shown import say
+
+OVERSEEING = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN, Role.LEGAL_OFFICER})
 
 
 def must_be_officer(by: Actor) -> None:
@@ -17,6 +22,27 @@ def must_be_officer(by: Actor) -> None:
             msg("This page is for officers at their posts."),
             next_step=msg("Sign in with an account that holds a post."),
         )
+
+
+def must_read(request: Request, power: PowerFacts) -> None:
+    """The workings of a power are for its own body, for those who enter it, and for the offices that sign."""
+    must_be_officer(request.actor)
+    posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
+    held = {(post.role.value, post.department) for post in posts}
+    is_over_it = any(post.role in OVERSEEING and post.division == power.division for post in posts)
+    if not (is_over_it or power.department in {body for _role, body in held} or signs(held, power.division)):
+        raise Forbidden(
+            "power.elsewhere",
+            msg("This page is for the body that holds the power and for the offices that review it."),
+            next_step=msg("Read the power on its public page."),
+        )
+
+
+def named_in_words(refusal: Refusal | None) -> Refusal | None:
+    """The refusal with the element it names in the language of the reader."""
+    if refusal is not None and isinstance(refusal.values.get("field"), str):
+        refusal.values["field"] = say(str(refusal.values["field"]))
+    return refusal
 
 
 def departments_edited(request: Request) -> list[int]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from daylight.catalogue import queries
 from daylight.catalogue.rules.definitions import PowerFacts
-from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
+from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer, must_read
 from daylight.core.clocks import Lamp
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
@@ -52,6 +52,7 @@ def kept(request: Request, power_id: int) -> HttpResponse:
     """Both charts for the office: the internal one with its gaps, the external one, and what is due."""
     must_be_officer(request.actor)
     power = _power(power_id)
+    must_read(request, power)
     flow = procedure.flow(power.flow_version) if power.flow_version else None
     every = procedure.chart_versions(subject_of(power))
     english = (get_language() or "").startswith("en")

@@ -12,7 +12,7 @@ from daylight.catalogue.queries import life
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.life import HERITAGE_NAMES, LINK_NAMES
 from daylight.catalogue.rules.states import STATE_NAMES, State
-from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
+from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer, must_read
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
@@ -40,6 +40,7 @@ def governing(request: Request, power_id: int) -> HttpResponse:
     must_be_officer(request.actor)
     draft = queries.draft_of(power_id)
     power = draft or queries.current(power_id)
+    must_read(request, power)
     refusal: Refusal | None = None
     if request.method == "POST":
         try:

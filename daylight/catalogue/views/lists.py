@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from daylight.catalogue import queries
 from daylight.catalogue.forms import sought as read_sought
 from daylight.catalogue.queries import elements, official
-from daylight.catalogue.rules.definitions import PowerFacts
-from daylight.catalogue.rules.fieldsets import DISCLOSED, SCOPES, STATED
+from daylight.catalogue.rules.definitions import BLANK, PowerFacts
+from daylight.catalogue.rules.fieldsets import DISCLOSED, SCOPES, STATED, measured
 from daylight.catalogue.rules.kinds import KINDS
 from daylight.catalogue.views.sheets import basis_text, fee_text, pdf_answer, table_of, xlsx_answer
 from daylight.core.instants import legal_day
@@ -36,11 +36,12 @@ OPENINGS = {
 
 def stated_context(power: PowerFacts) -> dict[str, object]:
     """What the page of a power says beside its own elements: text elements, those added, and the six openings."""
-    sets = elements.sets_of(power.document, power.division)
+    added = elements.extra_elements(power.division)
+    sets = measured({**BLANK, **power.document}, ())
     return {
         "stated": STATED,
         "scopes": SCOPES,
-        "added": elements.extra_elements(power.division),
+        "added": added,
         "openings": next((each for each in sets if each.set.name == "openings"), None),
         "opening_names": OPENINGS,
     }

@@ -16,7 +16,7 @@ from daylight.catalogue.rules.risk_lists import read_rows, written
 from daylight.catalogue.rules.risks import key_of, number
 from daylight.catalogue.rules.rule_documents import RISK
 from daylight.catalogue.rules.sheets import rows as sheet_rows
-from daylight.catalogue.views.acting import departments_edited, editor, keeper, must_be_officer
+from daylight.catalogue.views.acting import departments_edited, editor, keeper, must_be_officer, must_read
 from daylight.catalogue.views.sheets import defused
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
@@ -60,6 +60,7 @@ def of_power(request: Request, power_id: int) -> HttpResponse:
     """The risk tab of a power: its points, the form for one more, and readings of those that can be measured."""
     must_be_officer(request.actor)
     power = queries.draft_of(power_id) or queries.current(power_id)
+    must_read(request, power)
     refusal: Refusal | None = None
     if request.method == "POST":
         try:

@@ -48,8 +48,9 @@ def new(request: Request) -> HttpResponse:
     must_be_officer(request.actor)
     edited = departments_edited(request)
     if request.method != "POST":
-        start = {**BLANK, "department": edited[0] if edited else 0, "kind": "licence", "code_scheme": "HB16"}
-        return _form(request, start, None, edited)
+        body = edited[0] if edited else 0
+        start = {**BLANK, "department": body, "kind": "licence", "code_scheme": "HB16"}
+        return _form(request, {**start, "extra": elements.usual_of(body)}, None, edited)
     document, problems = _sent(request.POST, BLANK)
     by = editor(request, document["department"] or (request.actor.department or 0))
     if problems:

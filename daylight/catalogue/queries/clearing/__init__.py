@@ -9,11 +9,13 @@ from daylight.catalogue.queries.clearing.declarations import (
     declaration,
     has_offices,
     open_of,
+    signs,
     told_of,
 )
 from daylight.catalogue.queries.clearing.notices import NoticePage, notice, notices
 
 __all__ = [
     "Board", "DeclarationPage", "LateClearing", "Lit", "NoticePage", "board", "checks_of", "confirmation_required",
-    "declarable", "declaration", "has_offices", "late_clearing", "notice", "notices", "open_of", "overdue", "told_of",
+    "declarable", "declaration", "has_offices", "late_clearing", "notice", "notices", "open_of", "overdue", "signs",
+    "told_of",
 ]  # fmt: skip

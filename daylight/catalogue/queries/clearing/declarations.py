@@ -148,6 +148,12 @@ def confirmation_required(division: str) -> bool:
     return not ClearingRule.objects.filter(division_id=division, is_confirmation_required=False).exists()
 
 
+def signs(held: Iterable[tuple[str, int]], division: str) -> bool:
+    """Whether one of these posts, given as role and department, signs the declarations of a division."""
+    steps = SigningStep.objects.filter(division_id=division).values_list("role", "department_id")
+    return bool(set(held) & set(steps))
+
+
 def has_offices(division: str) -> bool:
     """Whether anybody has been named to sign the declarations of a division."""
     return SigningStep.objects.filter(division_id=division).exists()

@@ -14,7 +14,7 @@ from daylight.catalogue.rules.clearing.filled import Filled
 from daylight.catalogue.rules.clearing.limits import CLOCK_NAMES
 from daylight.catalogue.rules.clearing.stages import NATURE_NAMES, OBJECTION_NAMES, STAGE_NAMES, Nature
 from daylight.catalogue.rules.comparison import compare
-from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
+from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer, named_in_words
 from daylight.catalogue.views.clearing.wording import SAME_AS
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -92,7 +92,7 @@ def _form(request: Request, edited: list[int], asked: set[int], refusal: Refusal
         "campaigns": Campaign.objects.filter(departments__in=edited, closed_at=None).distinct(),
         "tasks": clearing.board(request.actor.division, posts, edited, request.at).tasks,
         "sent": request.POST,
-        "refusal": refusal,
+        "refusal": named_in_words(refusal),
     }
     return render(request, "catalogue/clearing/declare.html", context, status=422 if refusal else 200)
 

@@ -23,7 +23,7 @@ from daylight.catalogue.rules.clearing.stages import (
     Answer,
     Answered,
 )
-from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
+from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer, named_in_words
 from daylight.catalogue.views.clearing.acting import holds, leader, leads, signer
 from daylight.catalogue.views.clearing.board import reasons
 from daylight.catalogue.views.clearing.rail import rail
@@ -69,7 +69,7 @@ def declaration(request: Request, declaration_id: int, refusal: Refusal | None =
         "answered_names": ANSWERED_NAMES,
         "nature_names": NATURE_NAMES,
         "least_days": PUBLICITY_DAYS,
-        "refusal": refusal,
+        "refusal": named_in_words(refusal),
         "changed_shown": sum(row.is_changed for row in shown),
         "sent": request.POST,
     }
