@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.legality.views import officers
+from daylight.legality.views import officers, reviews
 
 urlpatterns = [
     path("staff/legality/certificates/", officers.held, name="certificates"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("staff/legality/officers/", officers.officers, name="officer-lists"),
     path("staff/legality/officers/<slug:batch>/", officers.batch, name="officer-list"),
     path("staff/legality/officers/<slug:batch>/audit/", officers.audit, name="officer-audit"),
+    path("staff/legality/reviews/", reviews.reviews, name="case-reviews"),
+    path("staff/legality/reviews/start/<slug:how>/", reviews.start, name="case-review-start"),
+    path("staff/legality/reviews/<int:review_id>/", reviews.review, name="case-review"),
+    path("staff/legality/reviews/<int:review_id>/<slug:how>/", reviews.act, name="case-review-act"),
+    path("oversight/reviews/", reviews.draws, name="review-draws"),
 ]

@@ -7,14 +7,19 @@ from procrastinate.contrib.django import app
 from daylight.casework import jobs as casework
 from daylight.catalogue import jobs as catalogue
 from daylight.disclosure import jobs as disclosure
+from daylight.hall import jobs as hall
 from daylight.ledger import jobs as ledger
+from daylight.ledger import queries as ledger_queries
+from daylight.legality import jobs as legality
 from daylight.offices import queries as offices
+from daylight.offices.queries.settings import stopped_modules
 from daylight.performance import jobs as performance
 from daylight.supervision import jobs as supervision
 
 EVERY_MINUTE = "* * * * *"
 DUTIES: dict[str, Callable[[str], int]] = {
     "casework.accept_deemed": casework.accept_deemed,
+    "casework.recount_clocks": casework.recount_clocks,
     "catalogue.watch_laws": catalogue.watch_laws,
     "supervision.sweep": supervision.sweep,
     "disclosure.prepare": disclosure.prepare,
@@ -23,7 +28,10 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "disclosure.compile_money": disclosure.compile_money,
     "disclosure.write_mirror": disclosure.write_mirror,
     "casework.render_documents": casework.render_documents,
+    "legality.trigger_reviews": legality.trigger_reviews,
     "performance.score_month": performance.score_month,
+    "performance.plan_checks": performance.plan_checks,
+    "hall.messages": hall.messages,
     "ledger.seal": ledger.seal,
 }
 
@@ -31,7 +39,10 @@ DUTIES: dict[str, Callable[[str], int]] = {
 def in_every_division(duty: Callable[[str], int]) -> int:
     """Do a duty for each division and add up; a division that fails does not keep the others from theirs."""
     done, failures = 0, list[Exception]()
+    edition, module = ledger_queries.editions().offices, duty.__module__.split(".")[1]
     for division in offices.divisions():
+        if module in stopped_modules(edition, division.code):
+            continue
         try:
             done += duty(division.code)
         except Exception as error:

@@ -48,6 +48,7 @@ CASE_ROLES = frozenset(
     {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.DECIDER, Role.LEGAL_REVIEWER, Role.DEPARTMENT_HEAD}
 )
 WINDOW = frozenset({Role.WINDOW})
+LETTERS = frozenset({Role.WINDOW, Role.HANDLER, Role.DEPARTMENT_HEAD})
 FILING = frozenset({Role.HANDLER})
 EDITING = frozenset({Role.CATALOGUE_EDITOR})
 DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
@@ -69,11 +70,13 @@ MAIN = [
     Place(msg("Laws"), "/laws/"),
     Place(msg("Oversight"), "/oversight/"),
     Place(msg("Open data"), "/data/"),
+    Place(msg("Interaction"), "/interaction/"),
 ]
 OWN = [Place(msg("My cases"), "/my/"), Place(msg("Staff workspace"), "/staff/")]
 FOOT = [
     (msg("Openness"), [
         Place(msg("Service halls"), "/halls/"),
+        Place(msg("Questions asked often"), "/halls/questions/"),
         Place(msg("Catalogue of powers"), "/items/"),
         Place(msg("Who holds which powers"), "/departments/"),
         Place(msg("Responsibility list"), "/responsibilities/"),
@@ -92,6 +95,15 @@ FOOT = [
         Place(msg("Oversight"), "/oversight/"),
         Place(msg("Performance of departments"), "/performance/"),
         Place(msg("How supervisors see orders through"), "/oversight/supervisors/"),
+        Place(msg("Draws for case review"), "/oversight/reviews/"),
+    ]),
+    (msg("Interaction"), [
+        Place(msg("Write to the government"), "/interaction/write/"),
+        Place(msg("Follow a letter"), "/interaction/letters/open/"),
+        Place(msg("Questions to the government"), "/interaction/questions/"),
+        Place(msg("Where to complain"), "/interaction/complaints/"),
+        Place(msg("Leaders and receptions"), "/interaction/leaders/"),
+        Place(msg("Satisfaction"), "/interaction/satisfaction/"),
     ]),
     (msg("About"), [
         Place(msg("Accessibility statement"), "/help/accessibility/"),
@@ -121,9 +133,11 @@ SIDE = [
         Place(msg("To answer"), "/staff/applications/", "hand-stop", WINDOW, counted_as="applications"),
         Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
         Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
+        Place(msg("Letters"), "/staff/letters/", "inbox", LETTERS),
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
+        Place(msg("Surveys, ratings, complaint body"), "/staff/people/", "checks", LETTERS),
         Place(msg("Orders to the department"), "/staff/orders/", "flag", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
@@ -139,6 +153,7 @@ SIDE = [
         Place(msg("How powers are divided"), "/staff/catalogue/kinds/", "list-details", EDITING),
         Place(msg("Further elements"), "/staff/catalogue/elements/", "list-details", EDITING),
         Place(msg("Everyday words"), "/staff/catalogue/everyday/", "search", EDITING),
+        Place(msg("Questions asked often"), "/staff/questions/", "list-details", EDITING),
         Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle", EDITING),
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Flow charts of powers"), "/staff/charts/", "route"),
@@ -154,6 +169,7 @@ SIDE = [
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
     ]),
     (msg("Legal supervision"), [
+        Place(msg("Case review"), "/staff/legality/reviews/", "gavel", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Lists of officers sent in"), "/staff/legality/officers/", "upload", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Enforcement certificates"), "/staff/legality/certificates/", "id", LEGAL),
     ]),
@@ -165,6 +181,7 @@ SIDE = [
         Place(msg("To publish"), "/staff/disclosure/", "sun", DISCLOSING, counted_as="records"),
         Place(msg("Open-government desk"), "/staff/openness/", "building-bank"),
         Place(msg("Requests for information"), "/staff/openness/requests/", "inbox", DISCLOSING),
+        Place(msg("Leaders, receptions, time limits"), "/staff/interaction/", "calendar", DISCLOSING),
     ]),
     (msg("System"), [
         Place(msg("My posts"), "/staff/posts/", "id"),

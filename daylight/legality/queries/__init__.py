@@ -4,3 +4,9 @@ from daylight.legality.queries.officers import Batch as Batch
 from daylight.legality.queries.officers import alerts as alerts
 from daylight.legality.queries.officers import batch_rows as batch_rows
 from daylight.legality.queries.officers import batches as batches
+from daylight.legality.queries.reviews import draw as draw
+from daylight.legality.queries.reviews import draws as draws
+from daylight.legality.queries.reviews import judged as judged
+from daylight.legality.queries.reviews import problem as problem
+from daylight.legality.queries.reviews import review as review
+from daylight.legality.queries.reviews import reviews as reviews

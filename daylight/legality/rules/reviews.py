@@ -45,9 +45,7 @@ class Item:
 
 ITEMS = (
     Item("power", "body", msg("The body exercised a power of its published list, under its own name"), 10),
-    Item(
-        "officers", "body", msg("Certified officers acted, two where the law says so, and none who had to keep out"), 10
-    ),
+    Item("officers", "body", msg("Certified officers acted, two where due, and none who had to keep out"), 10),
     Item("opening", "procedure", msg("Filing or acceptance with its facts and in time"), 8),
     Item("evidence", "procedure", msg("Facts clear, evidence lawful and enough"), 17),
     Item("rights", "procedure", msg("Rights told before the decision; statement and defence heard"), 10),
