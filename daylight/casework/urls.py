@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from daylight.casework.views import answering, cases, filing, flow_moves, oversight, progress, teamwork, workbench
+from daylight.casework.views import (
+    answering,
+    cases,
+    filing,
+    flow_moves,
+    oversight,
+    permits,
+    progress,
+    teamwork,
+    workbench,
+)
 
 urlpatterns = [
     path("staff/", workbench.landing, name="staff"),
@@ -22,6 +32,9 @@ urlpatterns = [
     path("staff/cases/<str:number>/send-back/", cases.send_back, name="send-back"),
     path("staff/cases/<str:number>/team/<slug:how>/", teamwork.arrange, name="team"),
     path("staff/cases/<str:number>/documents/<int:document_id>/", cases.document, name="document"),
+    path("staff/cases/<str:number>/certificates/", permits.permits, name="permits"),
+    path("staff/cases/<str:number>/certificates/<slug:how>/", permits.handle, name="permit-act"),
+    path("certificates/<slug:code>/", permits.certificate, name="certificate"),
     path("oversight/", oversight.oversight, name="oversight"),
     path("cases/<str:number>/flow.bpmn", progress.flow, name="case-flow"),
     path("cases/<str:number>/clocks/<int:clock_id>/", progress.clock, name="clock"),

@@ -1,0 +1,75 @@
+"""Writing a certificate: its number, its row, its place in the licence register, its entry in the ledger."""
+
+import secrets
+from datetime import date, datetime
+
+from django.db import connection
+
+from daylight.casework.models import Permit
+from daylight.casework.queries.cases import case_facts, unknown
+from daylight.casework.rules import permits
+from daylight.casework.rules.facts import CaseFacts
+from daylight.core.actors import Actor, job
+from daylight.core.instants import legal_day
+from daylight.ledger import services as ledger
+from daylight.offices import queries as offices
+from daylight.registers import services as registers
+
+SERIES = "证"
+HANDOVER = "licence_register"
+"""Hands certificates over to the register by itself: the officer's call leaves its one entry in the case."""
+DRAW = """
+INSERT INTO casework_series AS s (division, department, series, year, last) VALUES (%s, %s, %s, %s, 1)
+ON CONFLICT (division, department, series, year) DO UPDATE SET last = s.last + 1 RETURNING last
+"""
+
+
+def next_number(case: CaseFacts, on: date) -> str:
+    """The next number of the department's certificates that year; an act that is undone gives it back."""
+    body = offices.department(case.department)
+    with connection.cursor() as cursor:
+        cursor.execute(DRAW, [case.division, case.department, SERIES, on.year])
+        (last,) = cursor.fetchone()
+    return f"{body.short or body.name}{SERIES}〔{on.year}〕{last}号"
+
+
+def valid_permit(division: str, code: str) -> tuple[Permit, CaseFacts]:
+    """The certificate, locked, and its case; raises `NotFound`, and `permit.not_valid`."""
+    row = Permit.objects.select_for_update().filter(division=division, code=code).first()
+    if row is None:
+        raise unknown(code)
+    permits.must_be_valid(row.state)
+    return row, case_facts(division, row.case_number)
+
+
+def replaced(row: Permit, kind: str, *, reason: str, by: Actor, at: datetime, **changed: object) -> str:
+    """Put a new certificate in the place of one, under the same number; the code of the new one."""
+    on = legal_day(at)
+    number, old = row.number, row.code
+    Permit.objects.filter(division=row.division, code=old).update(
+        state=permits.REPLACED, state_on=on, reason=reason, number=f"{number}（{old}）"
+    )
+    fresh = Permit(**{field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields} | changed)
+    fresh.code, fresh.replaces, fresh.reason, fresh.issued_on = new_code(), old, reason, on
+    put_on_record(kind, fresh, by=by, at=at)
+    return fresh.code
+
+
+def new_code() -> str:
+    """What the QR code leads to: nobody can guess it."""
+    return secrets.token_hex(10)
+
+
+def put_on_record(kind: str, row: Permit, *, by: Actor, at: datetime) -> None:
+    """Keep the row, hand it to the licence register, and enter it in the case's stream."""
+    row.state_on = legal_day(at)
+    row.save(force_insert=kind != "permit.revoked")
+    if row.holder_id:
+        registers.enter_licence(
+            permits.name_of(row.title)[:80], row.number[:60], holder=row.holder_id[:18],
+            holder_name=row.holder_name[:120], issuer=row.issuer, issued_on=row.issued_on, valid_until=row.valid_until,
+            is_revoked=row.state == permits.REVOKED, by=job(HANDOVER, row.division), at=at,
+        )  # fmt: skip
+    payload = {"code": row.code, "certificate": row.number, "state": row.state, "valid_until": row.valid_until}
+    payload |= {"holder": row.holder_name, "reason": row.reason, "replaces": row.replaces}
+    ledger.record(kind, stream=f"case/{row.case_number}", by=by, at=at, payload=payload, division=row.division)
