@@ -5,6 +5,17 @@ from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
 from daylight.performance import queries, services
 from daylight.performance.rules.counting import month_before
+from daylight.performance.rules.years import half_before
+
+
+def plan_checks(division: str) -> int:
+    """Open the check of the half year that ended last, once; returns how many were opened."""
+    at = ledger.now()
+    half = half_before(legal_day(at))
+    if any(each.half == half for each in queries.checks(division)):
+        return 0
+    services.open_check(division, half, by=job("performance.checks", division), at=at)
+    return 1
 
 
 def score_month(division: str) -> int:

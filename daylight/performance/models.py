@@ -103,3 +103,76 @@ class Objection(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "position"], name="objection_once"),
         ]
+
+
+class Appraisal(models.Model):
+    """评议: one round in which invited raters and the public mark every department. `item`, `standard`, `method` and
+    `use` are the plan of it; `invited_weight` is what invited raters count, in percent; `result` is kept when the round
+    is published and never changes after that."""
+
+    division = models.CharField(max_length=6)
+    title = models.CharField(max_length=120)
+    item = models.TextField()
+    standard = models.TextField()
+    method = models.TextField()
+    use = models.TextField()
+    invited_weight = models.IntegerField(default=60)
+    opens = models.DateField()
+    closes = models.DateField()
+    made_by = models.JSONField()
+    made_at = models.DateTimeField()
+    result = models.JSONField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["division", "-opens"], name="appraisal_division")]
+
+
+class Invitation(models.Model):
+    """An invited rater's code, good for one sheet: only its digest is kept, and the group that was invited."""
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    group = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class Mark(models.Model):
+    """What one rater thinks of one department, given once. `voter` is a keyed digest: it names nobody."""
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="marks")
+    department = models.BigIntegerField()
+    voter = models.CharField(max_length=64)
+    source = models.CharField(max_length=8)
+    grades = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["appraisal", "department", "voter"], name="mark_once"),
+        ]
+
+
+class Check(models.Model):
+    """半年检查: the running of the system is looked at once in every half year; `half` is the first day of it."""
+
+    division = models.CharField(max_length=6)
+    half = models.DateField()
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["division", "half"], name="check_once_a_half_year")]
+
+
+class Issue(models.Model):
+    """A problem that a check found at a department, the last day to put it right, and how that was done."""
+
+    check_of = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="issues")
+    department = models.BigIntegerField()
+    what = models.TextField()
+    due_on = models.DateField()
+    noted_by = models.JSONField()
+    noted_at = models.DateTimeField()
+    remedy = models.TextField(blank=True)
+    fixed_at = models.DateTimeField(null=True)

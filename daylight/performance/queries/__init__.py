@@ -1,5 +1,6 @@
 """Reads of performance."""
 
+from daylight.performance.queries.comparing import Compared, cases_of, comparable, compared, saved
 from daylight.performance.queries.persons import efficacy_of, of_person
 from daylight.performance.queries.plans import names, plan_of
 from daylight.performance.queries.runs import (
@@ -16,9 +17,16 @@ from daylight.performance.queries.runs import (
     to_correct,
     versions,
 )
+from daylight.performance.queries.years import YearRow, checks, year_of
 
 __all__ = [
+    "Compared",
     "Place",
+    "YearRow",
+    "cases_of",
+    "checks",
+    "comparable",
+    "compared",
     "efficacy_of",
     "league",
     "lines_of",
@@ -31,7 +39,9 @@ __all__ = [
     "plan_of",
     "run_of",
     "runs",
+    "saved",
     "sheet_of",
     "to_correct",
     "versions",
+    "year_of",
 ]

@@ -32,6 +32,21 @@ def must_be_plan(document: dict[str, Any]) -> None:
 
     Weights of a plan add up to one hundred; an item names its standard (003 篇2: 项目、标准、方法、考核结果运用).
     """
+    _must_be_shaped(document)
+    keys = [each.get("key") for each in document["sections"]]
+    weights = sum((_decimal(each.get("weight"), "weight") for each in document["sections"]), Decimal(0))
+    if len(set(keys)) != len(keys) or weights != 100:
+        raise _invalid("sections")
+    if any(each.get("measure", "") not in ("", *MEASURES) for each in document["sections"]):
+        raise _invalid("measure")
+    items = [each.get("key") for each in document["items"]]
+    if len(set(items)) != len(items):
+        raise _invalid("items")
+    for item in document["items"]:
+        _must_be_item(item, keys)
+
+
+def _must_be_shaped(document: dict[str, Any]) -> None:
     for name in NEEDED:
         if not document.get(name):
             raise _invalid(name)
@@ -44,17 +59,6 @@ def must_be_plan(document: dict[str, Any]) -> None:
         _decimal(each, "coefficients")
     if "person" in document and not gives_points(document["person"]):
         raise _invalid("person")
-    keys = [each.get("key") for each in document["sections"]]
-    weights = sum((_decimal(each.get("weight"), "weight") for each in document["sections"]), Decimal(0))
-    if len(set(keys)) != len(keys) or weights != 100:
-        raise _invalid("sections")
-    if any(each.get("measure", "") not in ("", *MEASURES) for each in document["sections"]):
-        raise _invalid("measure")
-    items = [each.get("key") for each in document["items"]]
-    if len(set(items)) != len(items):
-        raise _invalid("items")
-    for item in document["items"]:
-        _must_be_item(item, keys)
 
 
 def _must_be_item(item: dict[str, Any], sections: list[Any]) -> None:

@@ -33,7 +33,7 @@ def test_points_that_reach_a_number_warn() -> None:
 def test_the_head_is_warned_of_a_person_with_few_points_and_nobody_else_sees_it() -> None:
     put_in_force()
     market = make_department("118")
-    handler, by = make_officer(Role.HANDLER, market)
+    handler, _by = make_officer(Role.HANDLER, market)
     _, head = make_officer(Role.DEPARTMENT_HEAD, market)
     for number in range(3):
         a_decided_case(f"JZ{number}", market.pk, days=20, late=1, person=handler.pk)

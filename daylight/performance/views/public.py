@@ -7,12 +7,15 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from daylight.core.actors import ActorKind, Role
+from daylight.core.instants import start_of_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
+from daylight.hall.queries import opinions
+from daylight.hall.rules.ratings import Satisfaction
 from daylight.offices import queries as offices
 from daylight.performance import queries
 from daylight.performance.models import Run, Sheet
-from daylight.performance.rules.counting import month_of
+from daylight.performance.rules.counting import month_after, month_of
 from daylight.performance.rules.planning import MEASURES, shipped
 from daylight.web.pages import render
 from daylight.web.requests import Request
@@ -24,7 +27,7 @@ WIDTH, HEIGHT = 560, 110
 @require_safe
 def league(request: Request, plan: str = "monthly", month: str = "") -> HttpResponse:
     """部门排名: all departments by score, what each lost in which section, and how far it moved."""
-    _must_be_plan(plan)
+    must_be_plan(plan)
     division = division_of(request)
     months = queries.runs(division, plan)
     context: dict[str, object] = {"plan": plan, "plans": shipped(), "months": months, "run": None}
@@ -46,6 +49,7 @@ def sheet(request: Request, plan: str, month: str, code: str) -> HttpResponse:
     contested = {each.position: each for each in queries.objections(run.division, run=run) if each.run_id == run.pk}
     context = {
         "run": run, "plan": plan, "department": department, "sheet": found, "measures": MEASURES,
+        "satisfied": satisfied(run, department.id),
         "lines": queries.lines_of(run, department.id), "items": {each["key"]: each for each in run.document["items"]},
         "history": [(each, row.score) for each, row in history], "curve": curve(history), "contested": contested,
         "is_head": request.actor.role == Role.DEPARTMENT_HEAD and request.actor.department == department.id,
@@ -86,9 +90,17 @@ def run_and_department(request: Request, plan: str, month: str, code: str) -> tu
     return queries.run_of(division, plan, month_of(month)), department
 
 
+def satisfied(run: Run, department: int) -> Satisfaction | None:
+    """满意率 of a department in the month of a run; None where nobody rated a case of it."""
+    since, until = start_of_day(run.month), start_of_day(month_after(run.month))
+    return next((e for e in opinions.satisfaction(run.division, since, until) if e.department == department), None)
+
+
 def division_of(request: Request) -> str:
-    """The division of the reader, or the first one there is."""
-    return request.actor.division or offices.divisions()[0].code
+    """The division asked for, else that of the reader, else the first one there is."""
+    known = [each.code for each in offices.divisions()]
+    asked = request.GET.get("division", "")
+    return asked if asked in known else request.actor.division or known[0]
 
 
 def curve(history: list[tuple[date, Sheet]]) -> str:
@@ -107,6 +119,7 @@ def _worst(places: list[queries.Place]) -> Decimal:
     return max([*lost, Decimal("0.01")])
 
 
-def _must_be_plan(plan: str) -> None:
+def must_be_plan(plan: str) -> None:
+    """NotFound `plan.unknown` for a plan that does not come with Daylight."""
     if plan not in shipped():
         raise NotFound("plan.unknown", msg("There is no plan of that name."))

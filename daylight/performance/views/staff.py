@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from daylight.core.actors import ActorKind, Role
-from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger.services import carry_out
@@ -29,7 +28,7 @@ def desk(request: Request) -> HttpResponse:
     """What the performance office has to do: months to score, objections to answer, entries of the month."""
     if request.actor.kind == ActorKind.VISITOR:
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
-    _must_score(request)
+    must_score(request)
     return _desk(request)
 
 
@@ -75,8 +74,8 @@ def enter(request: Request) -> HttpResponse:
         request,
         lambda: services.enter_manual(
             request.actor.division, plan, item=item, department=int(_number(sent.get("department")) or 0),
-            day=_day(sent.get("day", "")), basis=sent.get("basis", ""), points=_number(sent.get("points")),
-            passed=_whole(sent.get("passed")), checked=_whole(sent.get("checked")), case=sent.get("case", ""),
+            day=day_of(sent.get("day", "")), basis=sent.get("basis", ""), points=_number(sent.get("points")),
+            passed=whole_of(sent.get("passed")), checked=whole_of(sent.get("checked")), case=sent.get("case", ""),
             by=request.actor, at=request.at,
         ),
         _("The entry is kept; it counts from the next run of its month."),
@@ -117,7 +116,7 @@ def persons(request: Request) -> HttpResponse:
     by = request.actor
     if by.kind != ActorKind.OFFICER or by.person is None:
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
-    asked = _whole(request.GET.get("person")) or by.person
+    asked = whole_of(request.GET.get("person")) or by.person
     held = offices.posts_of(by.person, legal_day(request.at))
     headed = [post.department for post in held if post.role == Role.DEPARTMENT_HEAD]
     staff = {
@@ -141,7 +140,7 @@ def _holders(staffed: offices.StaffedDepartment, headed: list[int]) -> list[offi
 
 
 def _done(request: Request, verb: Callable[[], object], said: str) -> HttpResponse:
-    _must_score(request)
+    must_score(request)
     try:
         carry_out(verb, by=request.actor)
     except Refusal as refusal:
@@ -150,7 +149,8 @@ def _done(request: Request, verb: Callable[[], object], said: str) -> HttpRespon
     return HttpResponseRedirect(reverse("performance-desk"))
 
 
-def _must_score(request: Request) -> None:
+def must_score(request: Request) -> None:
+    """Forbidden `post.missing` to everybody but the performance office of the division."""
     offices.administrator(
         request.actor, role=Role.PERFORMANCE_OFFICER, division=request.actor.division, on=legal_day(request.at)
     )
@@ -163,12 +163,14 @@ def _number(text: str | None) -> Decimal | None:
         raise Refusal("number.invalid", msg("Write numbers with digits only.")) from None
 
 
-def _whole(text: str | None) -> int | None:
+def whole_of(text: str | None) -> int | None:
+    """A whole number of a form, None where nothing was written."""
     found = _number(text)
     return None if found is None else int(found)
 
 
-def _day(text: str) -> date:
+def day_of(text: str) -> date:
+    """A day of a form. Refuses `manual.day`."""
     try:
         return date.fromisoformat(text)
     except ValueError:
