@@ -14,6 +14,13 @@ def accept_deemed(division: str) -> int:
     return len(done)
 
 
+def recount_clocks(division: str) -> int:
+    """Count running clocks again after a change of the working calendar; how many cases moved."""
+    offices.forget_workdays()
+    by = job("recount_clocks", division)
+    return services.recount_clocks(division, by=by, at=ledger.now(), workdays=offices.workdays(division))
+
+
 def render_documents(division: str) -> int:
     """Render documents that have no PDF yet; how many. A page renders one at once when somebody asks for it."""
     by = job("render_documents", division)

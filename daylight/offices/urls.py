@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.offices.views import accounts, administration, organisation, settings
+from daylight.offices.views import accounts, administration, organisation, oversight, settings
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("staff/admin/appointments/", administration.appointments, name="admin-appointments"),
     path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
     path("staff/admin/absences/", administration.away, name="admin-absences"),
+    path("staff/admin/traces/", oversight.operator_traces, name="admin-traces"),
     path("staff/admin/audit/", administration.audit, name="admin-audit"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from daylight.offices import queries as offices
 from daylight.site import navigation
 from daylight.site.counts import waiting_for
 from daylight.site.navigation import Entry, Group
+from daylight.site.switches import runs_at, stopped
+from daylight.web.requests import Request
 from daylight.web.shown import named
 
 MODE_COOKIE = "daylight_print"
@@ -125,25 +128,38 @@ class Frame:
 
     @cached_property
     def main_nav(self) -> list[Entry]:
-        return navigation.entries(navigation.MAIN, self.request.path)
+        return self._running(navigation.entries(navigation.MAIN, self.request.path))
 
     @cached_property
     def own_nav(self) -> list[Entry]:
         places = navigation.OWN if self.is_officer else navigation.OWN[:1]
-        return navigation.entries(places, self.request.path)
+        return self._running(navigation.entries(places, self.request.path))
 
     @cached_property
     def modules(self) -> list[Entry]:
-        return navigation.modules(self.request.path, by=self.actor)
+        return self._running(navigation.modules(self.request.path, by=self.actor))
 
     @cached_property
     def side(self) -> list[Group]:
         counts = waiting_for(self.actor, self.at) if self.actor else {}
-        return navigation.groups(navigation.SIDE, self.request.path, by=self.actor, counts=counts)
+        return self._groups(navigation.groups(navigation.SIDE, self.request.path, by=self.actor, counts=counts))
 
     @cached_property
     def foot_columns(self) -> list[Group]:
-        return navigation.groups(navigation.FOOT, self.request.path)
+        return self._groups(navigation.groups(navigation.FOOT, self.request.path))
+
+    @cached_property
+    def _stopped(self) -> frozenset[str]:
+        has_begun = not self.quiet and hasattr(self.request, "offices_edition")
+        return stopped(cast(Request, self.request)) if has_begun else frozenset()
+
+    def _running(self, found: list[Entry]) -> list[Entry]:
+        """Without the pages of sub-systems that are stopped."""
+        return [each for each in found if runs_at(each.url, self._stopped)]
+
+    def _groups(self, found: list[Group]) -> list[Group]:
+        kept = [Group(each.label, self._running(each.entries)) for each in found]
+        return [each for each in kept if each.entries]
 
     @cached_property
     def duties(self) -> list[str]:

@@ -34,6 +34,7 @@ class ActorMiddleware:
         request = cast(Request, plain)
         request.at, editions = _moment()
         known = (editions.offices, legal_day(request.at))
+        request.offices_edition = editions.offices
         request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request, known)))
         return self.get_response(request)
 

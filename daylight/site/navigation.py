@@ -95,6 +95,8 @@ FOOT = [
         Place(msg("Oversight"), "/oversight/"),
         Place(msg("Performance of departments"), "/performance/"),
         Place(msg("How supervisors see orders through"), "/oversight/supervisors/"),
+        Place(msg("Findings of supervision"), "/oversight/findings/"),
+        Place(msg("Random draws"), "/oversight/draws/"),
         Place(msg("Draws for case review"), "/oversight/reviews/"),
     ]),
     (msg("Interaction"), [
@@ -138,6 +140,7 @@ SIDE = [
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
         Place(msg("Surveys, ratings, complaint body"), "/staff/people/", "checks", LETTERS),
+        Place(msg("Own supervision"), "/staff/own-supervision/", "sun", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Orders to the department"), "/staff/orders/", "flag", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
@@ -167,6 +170,9 @@ SIDE = [
         Place(msg("Supervision orders"), "/staff/supervision/orders/", "gavel", OVERSIGHT),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
+        Place(msg("Analysis of supervision"), "/staff/supervision/analysis/", "chart-bar", OVERSIGHT),
+        Place(msg("Daily report of supervision"), "/staff/supervision/daily/", "file", OVERSIGHT),
+        Place(msg("Draws and visits"), "/staff/supervision/checks/", "checks", OVERSIGHT),
     ]),
     (msg("Legal supervision"), [
         Place(msg("Case review"), "/staff/legality/reviews/", "gavel", LEGAL | {Role.DEPARTMENT_HEAD}),

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "daylight.disclosure.views.stored.StoredPages",
     "daylight.site.middleware.ActorMiddleware",
     "daylight.site.middleware.RefusalMiddleware",
+    "daylight.site.switches.ModuleSwitches",
 ]
 
 ROOT_URLCONF = "daylight.site.urls"
@@ -98,6 +99,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
 PUBLISHED_ROOT = DATA / "published"
+SMS_ROOT = DATA / "messages"
 PAGE_SECONDS = float(os.environ.get("DAYLIGHT_PAGE_SECONDS", "0"))
 
 LOG_ROOT = Path(os.environ.get("DAYLIGHT_LOG", DATA / "public-log"))
