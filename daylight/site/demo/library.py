@@ -13,6 +13,7 @@ from daylight.core.instants import legal_day
 from daylight.lawbook import services as lawbook
 from daylight.lawbook.rules import ArticleText, LawNamed, Level, VersionDated
 from daylight.site.demo.agenda import Course
+from daylight.site.demo.drawing import draw_library
 from daylight.site.demo.world import World
 
 PARKING, LIGHTS = "江州市公共停车场管理条例（样例）", "江州市户外灯光设施管理规定（样例）"
@@ -53,6 +54,7 @@ def library_changes(world: World, departments: Mapping[str, int], since: datetim
     for value in (2, 5):
         services.read_risk(powers[0], "r1", value=Decimal(value), note="样例读数", by=by, at=at)
     _propose(world, at)
+    draw_library(world, departments, at)
 
 
 def _enact(title: str, articles: Mapping[str, str], since: datetime, at: datetime) -> None:
