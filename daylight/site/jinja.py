@@ -10,6 +10,8 @@ from jinja2 import Environment, StrictUndefined
 
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
+from daylight.hall.queries import complaint_body
+from daylight.hall.queries import faqs_of
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.navigation import address
@@ -33,6 +35,8 @@ def environment(**options: object) -> Environment:
         language=translation.get_language,
         frame=frame,
         new_key=_new_key,
+        complaint_body=complaint_body,
+        faqs_of=faqs_of,
     )
     made.filters.update(shown.FILTERS)
     made.filters["kind_label"] = _kind_label

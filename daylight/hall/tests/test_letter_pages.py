@@ -133,7 +133,7 @@ def test_the_hotline_desk_looks_up_a_case_and_makes_a_ticket_for_the_caller(town
     assert "已登记" in page and "石岩到窗口" not in page
     caller = {"kind": "hotline", "phone": "13000000008", "name": "海棠", "title": "咨询", "content": "问办事时间"}
     post(desk, "/staff/letters/new/", source="phone", department=town.other.pk, **caller)
-    [made] = [each for each in queries.on_desk(DIVISION, town.other.pk, ledger.now())]
+    [made] = list(queries.on_desk(DIVISION, town.other.pk, ledger.now()))
     assert (made.letter.source, made.letter.phone, made.letter.registered_by) == (
         "phone",
         "13000000008",

@@ -56,7 +56,7 @@ def test_a_bad_rating_is_put_right_within_fifteen_working_days_and_the_applicant
     with pytest.raises(Forbidden):
         services.correct_rating(DIVISION, number, correction=REPLY, by=town.elsewhere, at=NOON)
     services.correct_rating(DIVISION, number, correction=REPLY, by=town.clerk, at=NOON + days(1))
-    assert REPLY in queries.notices(DIVISION, number)[-1].values["correction"]
+    assert REPLY in [each.values.get("correction") for each in queries.notices(DIVISION, number)]
     [row] = queries.satisfaction(DIVISION, NOON, NOON + days(1))
     assert (row.percent, row.bad, row.corrected) == (0, 1, 1)
     with pytest.raises(NotFound):
@@ -65,12 +65,12 @@ def test_a_bad_rating_is_put_right_within_fifteen_working_days_and_the_applicant
 
 def test_a_case_that_runs_or_is_somebody_elses_cannot_be_rated(town):
     submitted, by = make_submitted(make_open_power(), make_applicant()[1], at=NOON)
-    with pytest.raises(Refusal, match="rating.not_yet"):
+    with pytest.raises(Refusal, match=r"rating\.not_yet"):
         services.rate_case(submitted.number, grade=5, by=by, at=NOON)
     Application.objects.filter(number=submitted.number).update(state="closed")
     with pytest.raises(NotFound):
         services.rate_case(submitted.number, grade=5, by=make_applicant("citizen")[1], at=NOON)
-    with pytest.raises(Refusal, match="rating.grade"):
+    with pytest.raises(Refusal, match=r"rating\.grade"):
         services.rate_case(submitted.number, grade=0, by=by, at=NOON)
 
 
@@ -115,7 +115,7 @@ def test_leaders_have_a_page_and_a_calendar_and_a_petition_gets_number_unit_and_
     services.handle_letter(DIVISION, made.number, unit=town.other.pk, finding=REPLY, by=town.elsewhere, at=now)
     services.reply_to_letter(DIVISION, made.number, reply=REPLY, by=town.clerk, at=now)
     assert queries.letter(DIVISION, made.number).reply == REPLY
-    with pytest.raises(Refusal, match="letter.leader"):
+    with pytest.raises(Refusal, match=r"letter\.leader"):
         write(town, kind="petition", leader=UUID(int=1))
     with pytest.raises(NotFound):
         write(town, kind="petition", leader=leader.id, reception=UUID(int=1))
@@ -125,7 +125,7 @@ def test_leaders_have_a_page_and_a_calendar_and_a_petition_gets_number_unit_and_
 def test_a_text_message_becomes_a_letter_once_and_its_writer_is_told_by_text_messages(town, tmp_path):
     gateway = FolderGateway(tmp_path)
     gateway.arrive(Incoming("m1", "13000000007", "路灯坏了三天没人修"))
-    with pytest.raises(Refusal, match="message.no_centre"):
+    with pytest.raises(Refusal, match=r"message\.no_centre"):
         services.take_message(DIVISION, "m1", phone="13000000007", text="x", by=SMS, at=NOON)
     told = {"body": "热线中心", "duties": "受理来电", "phone": "96196", "hotline": "96196"}
     services.name_complaint_body(town.department.pk, **told, by=town.head, at=NOON)
@@ -173,5 +173,5 @@ def test_an_officer_of_another_department_cannot_note_or_conclude_a_survey(town)
         services.answer_survey(made, answers={"q1": "满意"}, source="paper", by=town.elsewhere, at=NOON)
     with pytest.raises(Forbidden):
         services.conclude_survey(made, conclusion=REPLY, by=town.elsewhere, at=NOON)
-    with pytest.raises(Refusal, match="survey.closed"):
+    with pytest.raises(Refusal, match=r"survey\.closed"):
         services.answer_survey(made, answers={"q1": "满意"}, by=VISITOR, at=NOON + days(1))
