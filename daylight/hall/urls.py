@@ -2,8 +2,27 @@
 
 from django.urls import URLPattern, path
 
-from daylight.hall.views import apply, asking_people, desk, halls, mine, papers, reuse, surveys, track, voices, writing
+from daylight.hall.views import (
+    apply,
+    asking_people,
+    desk,
+    faqs,
+    halls,
+    mine,
+    papers,
+    portal,
+    reuse,
+    surveys,
+    track,
+    voices,
+    writing,
+)
 
+machine: list[URLPattern] = [
+    path("embed/items/", portal.block, name="hall-block"),
+    path("embed/items.json", portal.items, name="hall-items"),
+    path("qr.svg", portal.qr, name="qr"),
+]
 urlpatterns: list[URLPattern] = [
     path("items/<str:code>/apply/", apply.start, name="apply"),
     path("items/<str:code>/apply/<uuid:draft>/", apply.form, name="apply-form"),
@@ -13,6 +32,12 @@ urlpatterns: list[URLPattern] = [
     path("items/<str:code>/apply/<uuid:draft>/registers/", reuse.fill, name="apply-registers"),
     path("my/identity/", reuse.identity, name="my-identity"),
     path("my/consents/", reuse.consents, name="my-consents"),
+    path("items/<str:code>/questions/", faqs.item, name="item-questions"),
+    path("items/<str:code>/follow/", faqs.follow, name="item-follow"),
+    path("staff/questions/", faqs.gaps, name="staff-faqs"),
+    path("staff/questions/<int:power_id>/", faqs.write, name="staff-faq"),
+    path("halls/questions/", faqs.search, name="faqs"),
+    path("help/embedding/", portal.help_page, name="embedding"),
     path("halls/asked-anyway/", reuse.asked_anyway, name="hall-asked-anyway"),
     path("my/", mine.home, name="my"),
     path("my/cases/<str:number>/", mine.case, name="my-case"),

@@ -24,6 +24,9 @@ from daylight.hall.queries.drafts import drafts_of as drafts_of
 from daylight.hall.queries.drafts import materials_of as materials_of
 from daylight.hall.queries.drafts import open_draft as open_draft
 from daylight.hall.queries.drafts import unknown_draft as unknown_draft
+from daylight.hall.queries.faqs import faqs_of as faqs_of
+from daylight.hall.queries.following import followed as followed
+from daylight.hall.queries.following import follows as follows
 from daylight.hall.queries.letter_figures import Counted as Counted
 from daylight.hall.queries.letter_figures import half_year as half_year
 from daylight.hall.queries.letter_figures import letter_figures as letter_figures

@@ -16,6 +16,7 @@ from daylight.hall.services.detach_material import detach_material as detach_mat
 from daylight.hall.services.evaluate_letter import evaluate_letter as evaluate_letter
 from daylight.hall.services.fill_in import FilledIn as FilledIn
 from daylight.hall.services.fill_in import fill_in as fill_in
+from daylight.hall.services.follow import follow as follow
 from daylight.hall.services.handle_letter import handle_letter as handle_letter
 from daylight.hall.services.name_complaint_body import name_complaint_body as name_complaint_body
 from daylight.hall.services.name_leader import name_leader as name_leader
@@ -44,3 +45,4 @@ from daylight.hall.services.take import take as take
 from daylight.hall.services.take_message import take_message as take_message
 from daylight.hall.services.tell import tell as tell
 from daylight.hall.services.withdraw import withdraw as withdraw
+from daylight.hall.services.write_faq import write_faq as write_faq

@@ -62,7 +62,8 @@ def test_the_query_code_is_on_no_server_page_once_the_browser_forgets_it(client,
 def test_an_application_at_three_on_a_holiday_night_says_when_counting_starts(client, applicant, monkeypatch):
     power = make_open_power()
     night = datetime(2026, 10, 1, 19, 0, tzinfo=UTC)
-    monkeypatch.setattr("daylight.site.middleware.ledger.now", lambda: night)
+    editions = ledger.moment()[1]
+    monkeypatch.setattr("daylight.site.middleware.ledger.moment", lambda: (night, editions))
     draft, _by = make_draft(power, applicant, at=night)
     done = post(client, reverse("apply-check", args=[power.key, draft.id]), declared="on")["Location"]
     receipt = text(client.get(done))

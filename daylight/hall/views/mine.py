@@ -54,6 +54,7 @@ def home(request: Request) -> HttpResponse:
         "applications": found.applications,
         "unread": found.unread,
         "notices": queries.notices_of(person(request)),
+        "followed": queries.followed(person(request)),
         "names": STATE_NAMES,
         "to_do": TO_DO,
     }
