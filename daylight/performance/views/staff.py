@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from daylight.core.actors import ActorKind, Role
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger.services import carry_out
