@@ -1,6 +1,7 @@
 """The tables of casework. Every key begins with the division (see docs/decisions/0007)."""
 
 from daylight.casework.models.cases import Case, Token
+from daylight.casework.models.charges import Charge
 from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
 from daylight.casework.models.numbering import Series
@@ -11,6 +12,7 @@ from daylight.casework.models.teamwork import Memo, Signing
 
 __all__ = [
     "Case",
+    "Charge",
     "Clock",
     "Committed",
     "Decision",
