@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.supervision.views import cockpit, findings, orders, rules, staff
+from daylight.supervision.views import analysis, checks, cockpit, findings, orders, rules, staff
 
 urlpatterns = [
     path("staff/supervision/", cockpit.cockpit, name="supervision"),
@@ -23,5 +23,18 @@ urlpatterns = [
     path("staff/supervision/powers/", cockpit.powers, name="watch-powers"),
     path("staff/supervision/people/", staff.staff, name="supervisors"),
     path("staff/supervision/people/sign-in/", staff.signing_in, name="supervisor-sign-in"),
+    path("staff/supervision/analysis/", analysis.analysis, name="supervision-analysis"),
+    path("staff/supervision/daily/", analysis.daily, name="supervision-daily"),
+    path("staff/own-supervision/", analysis.own, name="own-supervision"),
+    path("staff/supervision/checks/", checks.desk, name="checks"),
+    path("staff/supervision/checks/new/", checks.check, name="check-new"),
+    path("staff/supervision/checks/<int:id_>/photo/", checks.photo, name="check-photo"),
+    path("staff/supervision/draws/new/", checks.announce, name="draw-new"),
+    path("staff/supervision/draws/<int:id_>/draw/", checks.draw_now, name="draw-now"),
+    path("oversight/draws/", checks.public_draws, name="public-draws"),
+    path("oversight/draws/<int:id_>/", checks.public_draw, name="public-draw"),
+    path("oversight/draws/<int:id_>/list.txt", checks.public_list, name="public-draw-list"),
+    path("oversight/findings/", findings.public_findings, name="public-findings"),
+    path("oversight/findings/<int:id_>/", findings.public_finding, name="public-finding"),
     path("oversight/supervisors/", staff.lifting, name="lifting-rates"),
 ]

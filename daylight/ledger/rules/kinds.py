@@ -107,6 +107,8 @@ KINDS: dict[str, str] = {
     "office.notice_published": msg("Notice to the staff published"),
     "case.clocks_recounted": msg("Clocks counted again after a change of the calendar"),
     "calendar.counted": msg("Running clocks counted again"),
+    "charge.made": msg("Notice of payment given"),
+    "charge.paid": msg("Paid at the payment point"),
     "permit.issued": msg("Certificate issued"),
     "permit.renewed": msg("Certificate renewed"),
     "permit.changed": msg("Certificate changed"),

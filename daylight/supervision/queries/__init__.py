@@ -6,6 +6,7 @@ from daylight.supervision.queries.detectors import Found as Found
 from daylight.supervision.queries.detectors import crossed as crossed
 from daylight.supervision.queries.detectors import recorded as recorded
 from daylight.supervision.queries.findings import FindingFacts as FindingFacts
+from daylight.supervision.queries.findings import ended as ended
 from daylight.supervision.queries.findings import facts_of as facts_of
 from daylight.supervision.queries.findings import finding as finding
 from daylight.supervision.queries.findings import findings as findings

@@ -35,6 +35,13 @@ class FindingFacts:
     answer: str
     answered_by: str
     answered_at: datetime | None
+    version: int = 0
+    ticket: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it: once it has an end."""
+        return not self.is_open
 
     @property
     def is_of_case(self) -> bool:
@@ -91,6 +98,11 @@ def of_case(division: str, number: str) -> list[FindingFacts]:
     ]
 
 
+def ended(division: str) -> QuerySet[Finding]:
+    """The findings that have an end, newest first; a dismissed one stays."""
+    return Finding.objects.filter(division=division).exclude(state__in=OPEN).order_by("-became_true_at", "-id")
+
+
 def open_count(division: str) -> dict[str, int]:
     """How many findings wait for an end, by level."""
     rows = Finding.objects.filter(division=division, state__in=OPEN).values("level").annotate(n=Count("level"))
@@ -115,4 +127,6 @@ def facts_of(row: Finding) -> FindingFacts:
         row.answer,
         " ".join(part for part in (answered.get("post_name"), answered.get("name")) if part),
         row.answered_at,
+        row.version,
+        row.ticket,
     )

@@ -19,8 +19,8 @@ RAISE = """
 INSERT INTO supervision_finding
   (division, rule, level, number, clock, entry, department, became_true_at, noticed_at, state, answer, answered_by,
   version)
-SELECT %(division)s::varchar, %(rule)s::varchar, %(level)s, v.label, 0, 0, v.department, %(at)s, %(at)s, 'raised', '', '',
-  coalesce((SELECT r.number FROM supervision_ruleversion r
+SELECT %(division)s::varchar, %(rule)s::varchar, %(level)s, v.label, 0, 0, v.department, %(at)s, %(at)s,
+  'raised', '', '', coalesce((SELECT r.number FROM supervision_ruleversion r
     WHERE r.division = %(division)s::varchar AND r.rule = %(rule)s::varchar AND r.state = 'on'), 0)
 FROM ({broken}) v WHERE v.verdict ORDER BY v.key
 ON CONFLICT (division, number, clock, entry, rule) DO NOTHING

@@ -35,7 +35,7 @@ def cockpit(request: Request) -> HttpResponse:
     """
     if request.actor.kind == ActorKind.VISITOR:
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={request.path}")
-    division = _watched(request)
+    division = watched_division(request)
     part = "cockpit_live" if request.GET.get("part") == "live" else "board"
     return render(request, f"supervision/{part}.html", _shown(request, division))
 
@@ -43,7 +43,7 @@ def cockpit(request: Request) -> HttpResponse:
 @require_safe
 def cases(request: Request, menu: str = "") -> HttpResponse:
     """办件查询、行政处罚查询、办件跟踪、超时监控: the cases behind a figure, or those that were sought."""
-    division = _watched(request)
+    division = watched_division(request)
     if menu not in MENUS:
         raise NotFound("menu.unknown", msg("There is no such page."))
     given = {key: request.GET.get(key, "") for key in ("lamp", "kind", "among", "sought", "department")}
@@ -67,7 +67,7 @@ def cases(request: Request, menu: str = "") -> HttpResponse:
 @require_safe
 def powers(request: Request) -> HttpResponse:
     """The published powers behind the rate of entry."""
-    division, asked = _watched(request), request.GET.get("department", "")
+    division, asked = watched_division(request), request.GET.get("department", "")
     department = int(asked) if asked.isdecimal() else None
     rows = reads.powers(division, department=department, online=request.GET.get("online") == "yes")
     bodies = {each.id: each for each in offices.departments(division)}
@@ -102,7 +102,7 @@ def _shown(request: Request, division: str) -> dict[str, Any]:
     }
 
 
-def _watched(request: Request) -> str:
+def watched_division(request: Request) -> str:
     """The division looked at, one's own or one below; `Forbidden` for everybody who may not watch it."""
     division, on = request.GET.get("division") or request.actor.division, legal_day(request.at)
     try:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -9,12 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
+from daylight.supervision.queries.grounds import grounds
 from daylight.supervision.queries.orders import orders_of_finding
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.rules import Level, State, Watch
@@ -59,6 +61,7 @@ def finding(request: Request, id_: int) -> HttpResponse:
         _must_watch(request, found.division)
     shown = {
         "found": found,
+        "grounds": grounds(found),
         "orders": orders_of_finding(found.division, found.id),
         "may_order": _may_order(request, found),
         "answers": answers,
@@ -66,6 +69,32 @@ def finding(request: Request, id_: int) -> HttpResponse:
         "entry": ledger.entry(found.division, found.stream, found.entry) if found.entry else None,
     }
     return render(request, "supervision/finding.html", shown)
+
+
+@require_safe
+def public_findings(request: Request) -> HttpResponse:
+    """Findings that have an end, with what became of them; for everybody, and without names."""
+    page = Paginator(queries.ended(settings.DIVISION), PER_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "page_of": page,
+        "rows": [queries.facts_of(row) for row in page],
+        "departments": {each.id: each for each in offices.departments(settings.DIVISION)},
+    }
+    return render(request, "supervision/public_findings.html", shown)
+
+
+@require_safe
+def public_finding(request: Request, id_: int) -> HttpResponse:
+    """One finding that has an end: rule, version, article, days counted and rows, for everybody and without names."""
+    found = queries.finding(settings.DIVISION, id_)
+    if not found.is_public:
+        raise NotFound("finding.unknown", msg("There is no such finding."))
+    shown = {
+        "found": found,
+        "grounds": grounds(found),
+        "department": offices.department(found.department) if found.department else None,
+    }
+    return render(request, "supervision/public_finding.html", shown)
 
 
 @require_POST
