@@ -5,10 +5,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(forms.Form):
-    """User name and password."""
+    """User name, password, and the one-time code of whoever uses one."""
 
     username = forms.CharField(max_length=60, error_messages={"required": _("Enter your user name.")})
     password = forms.CharField(max_length=200, strip=False, error_messages={"required": _("Enter your password.")})
+    code = forms.CharField(max_length=12, required=False)
+
+
+class CodeForm(forms.Form):
+    """A one-time code, which shows that the device holds the secret."""
+
+    code = forms.CharField(max_length=12, error_messages={"required": _("Enter the code.")})
+
+
+class NothingForm(forms.Form):
+    """An act that needs no more than its name."""
 
 
 class RegisterForm(forms.Form):

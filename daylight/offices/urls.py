@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("staff/admin/appointments/", administration.appointments, name="admin-appointments"),
     path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
     path("staff/admin/absences/", administration.away, name="admin-absences"),
+    path("staff/admin/lost-device/", administration.lost_device, name="admin-lost-device"),
     path("staff/admin/traces/", oversight.operator_traces, name="admin-traces"),
     path("staff/admin/audit/", administration.audit, name="admin-audit"),
 ]

@@ -38,7 +38,6 @@ SETTINGS = {
             (YES, NO),
             NO,
         ),
-        Setting("signing_in.code_for_officers", msg("Officers sign in with a one-time code as well"), (YES, NO), NO),
     )
 }
 

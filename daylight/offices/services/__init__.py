@@ -1,7 +1,9 @@
 """The verbs of offices: one file each."""
 
 from daylight.offices.services.appoint import appoint
+from daylight.offices.services.begin_second_factor import begin_second_factor
 from daylight.offices.services.change_calendar import change_calendar
+from daylight.offices.services.confirm_second_factor import confirm_second_factor
 from daylight.offices.services.create_post import create_post
 from daylight.offices.services.disable_person import disable_person
 from daylight.offices.services.dismiss import dismiss
@@ -15,6 +17,7 @@ from daylight.offices.services.note_refusal import note_refusal
 from daylight.offices.services.publish_notice import publish_notice
 from daylight.offices.services.record_absence import record_absence
 from daylight.offices.services.register_person import register_person
+from daylight.offices.services.remove_second_factor import remove_second_factor
 from daylight.offices.services.rename_department import rename_department
 from daylight.offices.services.review_certificate import review_certificate
 from daylight.offices.services.revoke_certificate import revoke_certificate
@@ -27,7 +30,9 @@ from daylight.offices.services.suspend_certificate import suspend_certificate
 __all__ = [
     "SignIn",
     "appoint",
+    "begin_second_factor",
     "change_calendar",
+    "confirm_second_factor",
     "create_post",
     "disable_person",
     "dismiss",
@@ -41,6 +46,7 @@ __all__ = [
     "publish_notice",
     "record_absence",
     "register_person",
+    "remove_second_factor",
     "rename_department",
     "review_certificate",
     "revoke_certificate",

@@ -12,6 +12,7 @@ from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries, rules
 from daylight.offices.models import Person, SignInAttempt
+from daylight.offices.services._codes import code_is_right
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
@@ -25,8 +26,8 @@ class SignIn:
 
 
 @transaction.atomic
-def sign_in(username: str, *, password: str, by: Actor, at: datetime) -> SignIn:
-    """Check a password, once at a time for one account and address.
+def sign_in(username: str, *, password: str, by: Actor, at: datetime, code: str = "") -> SignIn:
+    """Check a password, and the one-time code of whoever uses one, once at a time for one account and address.
 
     Five failures within ten minutes lock the account from that address for ten minutes; while it is locked the
     password is not looked at. The answer never says whether the account exists.
@@ -39,11 +40,13 @@ def sign_in(username: str, *, password: str, by: Actor, at: datetime) -> SignIn:
         return SignIn(None, _locked(locked_until, at))
     found = authenticate(None, username=username, password=password)
     person = found if isinstance(found, Person) else None
+    lacks_code = person is not None and not code_is_right(person.pk, code, at=at)
+    person = None if lacks_code else person
     SignInAttempt.objects.create(username=username, address=by.place, at=at, succeeded=person is not None)
     if person is None:
         known = Person.objects.filter(username=username).values_list("pk", flat=True).first() or 0
         ledger.record("person.sign_in_failed", stream=f"person/{known}", by=by, at=at, payload={"address": by.place})
-        return SignIn(None, _wrong())
+        return SignIn(None, _no_code() if lacks_code else _wrong())
     actor = queries.actor_of(person, place=by.place)
     ledger.record("person.signed_in", stream=f"person/{person.pk}", by=actor, at=at, payload={"address": by.place})
     return SignIn(person, None)
@@ -67,6 +70,14 @@ def _locked(until: datetime, at: datetime) -> Refusal:
         msg("Too many failed tries. You can try again in %(minutes)s minutes."),
         next_step=msg("If you have forgotten your password, ask the help desk."),
         minutes=minutes,
+    )
+
+
+def _no_code() -> Refusal:
+    return Refusal(
+        "person.code_wrong",
+        msg("Enter the one-time code that your device shows now; each code works once."),
+        next_step=msg("If you have lost your device, ask the security administrator."),
     )
 
 

@@ -9,8 +9,9 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden
 from daylight.core.words import msg
 from daylight.offices import queries, services
-from daylight.offices.forms import AbsenceForm, ReturnForm
+from daylight.offices.forms import AbsenceForm, CodeForm, NothingForm, ReturnForm
 from daylight.offices.queries.changes import absences
+from daylight.offices.queries.codes import second_factor
 from daylight.offices.views.acting import Act, Errors, Given, carry_out
 from daylight.web.requests import Request
 
@@ -24,6 +25,7 @@ def posts_page(request: Request, errors: Errors) -> HttpResponse:
         "is_officer": request.actor.kind == ActorKind.OFFICER,
         "absences": absences("", today, person=person),
         "today": today,
+        "code": second_factor(request.actor.person or 0) if request.actor.kind == ActorKind.OFFICER else None,
         "errors": errors,
         "given": request.POST,
     }
@@ -34,7 +36,9 @@ def own_absence(request: Request) -> HttpResponse:
     """An officer says that they will be away, or are back."""
     if request.actor.kind != ActorKind.OFFICER:
         raise Forbidden("post.not_held", msg("You do not hold this post."))
-    return carry_out(request, request.actor, ACTS, lambda errors: posts_page(request, errors), reverse("staff-posts"))
+    return carry_out(
+        request, request.actor, OWN_ACTS, lambda errors: posts_page(request, errors), reverse("staff-posts")
+    )
 
 
 def _away(request: Request, by: Actor, given: Given) -> None:
@@ -46,4 +50,17 @@ def _back(request: Request, by: Actor, given: Given) -> None:
     services.end_absence(given["absence"], by=request.actor, at=request.at)
 
 
+def _begin_code(request: Request, by: Actor, given: Given) -> None:
+    services.begin_second_factor(by=request.actor, at=request.at)
+
+
+def _confirm_code(request: Request, by: Actor, given: Given) -> None:
+    services.confirm_second_factor(given["code"], by=request.actor, at=request.at)
+
+
 ACTS: dict[str, Act] = {"away": (AbsenceForm, _away), "return": (ReturnForm, _back)}
+OWN_ACTS: dict[str, Act] = {
+    **ACTS,
+    "code": (NothingForm, _begin_code),
+    "confirm": (CodeForm, _confirm_code),
+}

@@ -36,7 +36,7 @@ FIELD_OF_REFUSAL = {
 
 
 @never_cache
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: Request) -> HttpResponse:
     """The sign-in page: paste allowed, no picture puzzle, and no word on whether an account exists."""
@@ -48,7 +48,11 @@ def sign_in(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _page(request, "sign_in", form, status=422)
     tried = services.sign_in(
-        form.cleaned_data["username"], password=form.cleaned_data["password"], by=request.actor, at=request.at
+        form.cleaned_data["username"],
+        password=form.cleaned_data["password"],
+        code=form.cleaned_data["code"],
+        by=request.actor,
+        at=request.at,
     )
     if tried.person is None:
         form.add_error(None, say_refusal(cast(Refusal, tried.refusal)))

@@ -18,10 +18,10 @@ from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.offices import queries, rules, services
-from daylight.offices.forms import AppointForm, DismissForm
-from daylight.offices.queries.changes import absences
+from daylight.offices.forms import AccountForm, AppointForm, DismissForm
+from daylight.offices.queries.changes import absences, accounts
 from daylight.offices.views.absences import ACTS as ABSENCE_ACTS
-from daylight.offices.views.acting import carry_out
+from daylight.offices.views.acting import Given, carry_out
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
@@ -96,6 +96,20 @@ def away(request: Request, by: Actor) -> HttpResponse:
     )
 
 
+@require_POST
+@administrators_only(Role.SECURITY_ADMIN)
+def lost_device(request: Request, by: Actor) -> HttpResponse:
+    """Take away the one-time codes of somebody who has lost their device."""
+    acts = {"codes": (AccountForm, _take_codes_away)}
+    return carry_out(
+        request, by, acts, lambda errors: _appointments_page(request, by, errors), reverse("admin-appointments")
+    )
+
+
+def _take_codes_away(request: Request, by: Actor, given: Given) -> None:
+    services.remove_second_factor(given["person"], reason=given["reason"], by=request.actor, at=request.at)
+
+
 @require_safe
 @administrators_only(Role.AUDIT_ADMIN)
 def audit(request: Request, by: Actor) -> HttpResponse:
@@ -114,6 +128,7 @@ def _appointments_page(request: Request, by: Actor, errors: list[tuple[str, str]
     facts = {
         "departments": queries.establishment(by.division, legal_day(request.at)),
         "officers": queries.officers(by.division),
+        "with_codes": [each for each in accounts(by.division) if each.has_code],
         "absences": absences(by.division, legal_day(request.at)),
         "role_names": rules.ROLE_NAMES,
         "errors": errors or [],

@@ -1,0 +1,30 @@
+"""A person's one-time codes, as they see them themselves."""
+
+from dataclasses import dataclass
+
+import segno
+
+from daylight.offices.models import SecondFactor
+from daylight.offices.rules import codes
+
+ISSUER = "Daylight"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFactorFacts:
+    """Whether codes are asked for; the secret and its QR picture only until the device has shown its first code."""
+
+    is_confirmed: bool
+    secret: str = ""
+    qr: str = ""
+
+
+def second_factor(person: int) -> SecondFactorFacts | None:
+    """The one-time codes of a person, None where they have none."""
+    found = SecondFactor.objects.select_related("person").filter(pk=person).first()
+    if found is None:
+        return None
+    if found.confirmed_at is not None:
+        return SecondFactorFacts(True)
+    address = codes.address_of(found.secret, account=found.person.username, issuer=ISSUER)
+    return SecondFactorFacts(False, found.secret, segno.make(address, error="m").svg_inline(scale=4, border=2))
