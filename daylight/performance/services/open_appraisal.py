@@ -30,7 +30,7 @@ def open_appraisal(
     """Open a round from the day `opens` to the day `closes` and return its id.
 
     `plan` names item, standard, method and use of the result (003 篇2: 评议考核的项目、标准、方法、考核结果运用).
-    Refuses a part that is missing (`appraisal.plan`), days that do not fit (`appraisal.days`) and a weight outside 0–100.
+    Refuses a missing part (`appraisal.plan`), days that do not fit (`appraisal.days`) and a weight outside 0–100.
     """
     acting = office(by, division, at)
     told = {name: plan.get(name, "").strip() for name in ("item", "standard", "method", "use")}

@@ -128,11 +128,8 @@ def test_the_report_of_the_year_joins_months_checks_and_appraisal_and_is_exporte
     due = date(2026, 6, 1)
     services.note_issue(check, department=market.pk, what="公开栏目缺项", due_on=due, by=one, at=AFTER)
     office, found = a_round()
-    post(
-        signed_in(make_applicant("citizen")[1]),
-        f"/appraisals/{found.pk}/",
-        **marks(market.pk, 4, "true", "timely", "procedure"),
-    )
+    three = marks(market.pk, 4, "true", "timely", "procedure")
+    post(signed_in(make_applicant("citizen")[1]), f"/appraisals/{found.pk}/", **three)
     now[0] = AFTER + timedelta(days=20)
     post(office, f"{ROUNDS}publish/{found.pk}/")
     written = Client().get("/performance/monthly/years/2026/?format=csv").content.decode()
