@@ -5,6 +5,7 @@ from django.urls import path
 from daylight.casework.views import (
     answering,
     cases,
+    charges,
     filing,
     flow_moves,
     oversight,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("staff/cases/<str:number>/documents/<int:document_id>/", cases.document, name="document"),
     path("staff/cases/<str:number>/certificates/", permits.permits, name="permits"),
     path("staff/cases/<str:number>/certificates/<slug:how>/", permits.handle, name="permit-act"),
+    path("staff/cases/<str:number>/payment/", charges.charge, name="charge"),
+    path("staff/accounts/", charges.accounts, name="accounts"),
+    path("pay/", charges.payment_point, name="payment-point"),
+    path("pay/<slug:code>/", charges.pay, name="pay"),
     path("certificates/<slug:code>/", permits.certificate, name="certificate"),
     path("oversight/", oversight.oversight, name="oversight"),
     path("cases/<str:number>/flow.bpmn", progress.flow, name="case-flow"),

@@ -2,6 +2,7 @@
 
 from daylight.casework.queries.cases import case_facts as case_facts
 from daylight.casework.queries.departures import departures as departures
+from daylight.casework.queries.exercised import exercised as exercised
 from daylight.casework.queries.history import DecisionFacts as DecisionFacts
 from daylight.casework.queries.history import StepFacts as StepFacts
 from daylight.casework.queries.history import decision as decision

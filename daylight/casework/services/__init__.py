@@ -7,11 +7,13 @@ from daylight.casework.services.ask_signatures import ask_signatures as ask_sign
 from daylight.casework.services.ask_supplement import ask_supplement as ask_supplement
 from daylight.casework.services.assign import assign as assign
 from daylight.casework.services.change_permit import change_permit as change_permit
+from daylight.casework.services.charge import charge as charge
 from daylight.casework.services.copy_case import copy_case as copy_case
 from daylight.casework.services.decide import decide as decide
 from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.issue_permit import issue_permit as issue_permit
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
+from daylight.casework.services.pay import pay as pay
 from daylight.casework.services.read_memo import read_memo as read_memo
 from daylight.casework.services.recall import recall as recall
 from daylight.casework.services.recount_clocks import recount_clocks as recount_clocks

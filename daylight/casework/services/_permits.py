@@ -1,9 +1,7 @@
 """Writing a certificate: its number, its row, its place in the licence register, its entry in the ledger."""
 
 import secrets
-from datetime import date, datetime
-
-from django.db import connection
+from datetime import datetime
 
 from daylight.casework.models import Permit
 from daylight.casework.queries.cases import case_facts, unknown
@@ -12,25 +10,11 @@ from daylight.casework.rules.facts import CaseFacts
 from daylight.core.actors import Actor, job
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
-from daylight.offices import queries as offices
 from daylight.registers import services as registers
 
 SERIES = "证"
 HANDOVER = "licence_register"
 """Hands certificates over to the register by itself: the officer's call leaves its one entry in the case."""
-DRAW = """
-INSERT INTO casework_series AS s (division, department, series, year, last) VALUES (%s, %s, %s, %s, 1)
-ON CONFLICT (division, department, series, year) DO UPDATE SET last = s.last + 1 RETURNING last
-"""
-
-
-def next_number(case: CaseFacts, on: date) -> str:
-    """The next number of the department's certificates that year; an act that is undone gives it back."""
-    body = offices.department(case.department)
-    with connection.cursor() as cursor:
-        cursor.execute(DRAW, [case.division, case.department, SERIES, on.year])
-        (last,) = cursor.fetchone()
-    return f"{body.short or body.name}{SERIES}〔{on.year}〕{last}号"
 
 
 def valid_permit(division: str, code: str) -> tuple[Permit, CaseFacts]:

@@ -9,7 +9,8 @@ from daylight.casework.queries.applications import at_duty
 from daylight.casework.queries.cases import case_facts
 from daylight.casework.queries.history import decision
 from daylight.casework.rules import permits
-from daylight.casework.services._permits import new_code, next_number, put_on_record
+from daylight.casework.services._numbers import next_number
+from daylight.casework.services._permits import SERIES, new_code, put_on_record
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
@@ -30,7 +31,7 @@ def issue_permit(division: str, number: str, *, valid_until: str = "", by: Actor
     until = permits.last_day(valid_until, on)
     permits.must_be_first(issued=Permit.objects.filter(division=division, case_number=number).exists())
     decided = decision(division, number)
-    row = Permit(division=division, code=new_code(), case_number=number, number=next_number(case, on))
+    row = Permit(division=division, code=new_code(), case_number=number, number=next_number(case, SERIES, on))
     row.title, row.title_en, row.department = case.title, case.title_en, case.department
     row.issuer = offices.department(case.department).name
     row.holder_name, row.holder_id = case.party_name, case.party_id

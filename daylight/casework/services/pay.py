@@ -1,0 +1,36 @@
+"""缴款: somebody pays a charge at the one payment point; the bank takes it, a receipt is given."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from daylight.casework.models import Charge
+from daylight.casework.queries.cases import case_facts, unknown
+from daylight.casework.rules import charges
+from daylight.casework.rules.charges import Bank, SampleBank
+from daylight.casework.services._numbers import next_number
+from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
+from daylight.ledger import services as ledger
+
+SERIES = "收"
+
+
+@transaction.atomic
+def pay(code: str, *, bank: Bank | None = None, by: Actor, at: datetime) -> str:
+    """Pay a charge in full, once, and return the number of the receipt.
+
+    Anybody who has the code may pay. Raises `NotFound`, `charge.paid` and what the bank refuses. Without a `bank` the
+    simulated one takes it.
+    """
+    row = Charge.objects.select_for_update().filter(code=code).first()
+    if row is None:
+        raise unknown(code)
+    charges.must_be_unpaid(paid=row.paid is not None)
+    row.bank_reference = (bank or SampleBank()).take(code, row.due, row.payer, at)
+    row.receipt = next_number(case_facts(row.division, row.case_number), SERIES, legal_day(at))
+    row.paid, row.paid_at = row.due, at
+    row.save()
+    payload = {"code": code, "paid": str(row.paid), "receipt": row.receipt, "bank": row.bank_reference}
+    ledger.record("charge.paid", stream=f"case/{row.case_number}", by=by, at=at, payload=payload, division=row.division)
+    return row.receipt
