@@ -27,11 +27,13 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["steps", "supervision", "search", "pages", "lifecycle"])
+        parser.add_argument("what", choices=["steps", "supervision", "search", "pages", "lifecycle", "scores"])
         parser.add_argument("--json", action="store_true", help="one JSON object on stdout, progress on stderr")
         parser.add_argument("--seconds", type=float, default=8.0, help="of each contender in each round (8)")
         parser.add_argument("--rounds", type=int, default=5, help="how many rounds; the median counts (5)")
-        parser.add_argument("--cases", type=int, default=110_000, help="supervision: cases of the register (110000)")
+        parser.add_argument(
+            "--cases", type=int, help="supervision: cases of the register (110000); scores: of the month (100000)"
+        )
         parser.add_argument(
             "--most",
             type=int,
@@ -82,6 +84,11 @@ class Command(BaseCommand):
 
             self._tell(options, lifecycle.measure(most=int(str(options["most"])), say=self._say))
             return
+        if options["what"] == "scores":
+            from daylight.site.bench import scores  # noqa: PLC0415 - reads models
+
+            self._tell(options, scores.measure(cases=int(str(options["cases"] or 100_000)), say=self._say))
+            return
         if options["what"] == "pages":
             self._tell(options, self._pages(options))
             return
@@ -110,7 +117,8 @@ class Command(BaseCommand):
     def _supervision(self, options: dict[str, object]) -> None:
         from daylight.site.bench import supervision  # noqa: PLC0415 - reads models
 
-        found = supervision.measure(cases=int(str(options["cases"])), most=int(str(options["most"])), say=self._say)
+        cases = int(str(options["cases"] or 110_000))
+        found = supervision.measure(cases=cases, most=int(str(options["most"])), say=self._say)
         self.stdout.write(json.dumps(found, indent=None if options["json"] else 2))
 
     def _search(self, options: dict[str, object]) -> None:
