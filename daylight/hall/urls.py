@@ -15,6 +15,7 @@ from daylight.hall.views import (
     surveys,
     track,
     voices,
+    window,
     writing,
 )
 
@@ -34,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("my/consents/", reuse.consents, name="my-consents"),
     path("items/<str:code>/questions/", faqs.item, name="item-questions"),
     path("items/<str:code>/follow/", faqs.follow, name="item-follow"),
+    path("staff/window/", window.choose, name="window"),
+    path("staff/window/<str:code>/", window.enter, name="window-enter"),
+    path("staff/window/done/<str:number>/", window.done, name="window-done"),
     path("staff/questions/", faqs.gaps, name="staff-faqs"),
     path("staff/questions/<int:power_id>/", faqs.write, name="staff-faq"),
     path("halls/questions/", faqs.search, name="faqs"),

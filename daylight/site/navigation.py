@@ -98,6 +98,7 @@ FOOT = [
         Place(msg("Findings of supervision"), "/oversight/findings/"),
         Place(msg("Random draws"), "/oversight/draws/"),
         Place(msg("Draws for case review"), "/oversight/reviews/"),
+        Place(msg("What remedies teach"), "/oversight/remedies/"),
     ]),
     (msg("Interaction"), [
         Place(msg("Write to the government"), "/interaction/write/"),
@@ -133,6 +134,7 @@ SIDE = [
     (msg("My work"), [
         Place(msg("To do"), "/staff/todo/", "inbox", CASE_ROLES, counted_as="todo"),
         Place(msg("To answer"), "/staff/applications/", "hand-stop", WINDOW, counted_as="applications"),
+        Place(msg("Apply for somebody at the window"), "/staff/window/", "user-check", WINDOW),
         Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
         Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
         Place(msg("Letters"), "/staff/letters/", "inbox", LETTERS),
@@ -176,6 +178,9 @@ SIDE = [
     ]),
     (msg("Legal supervision"), [
         Place(msg("Case review"), "/staff/legality/reviews/", "gavel", LEGAL | {Role.DEPARTMENT_HEAD}),
+        Place(
+            msg("Reconsideration and litigation"), "/staff/legality/remedies/", "scale", LEGAL | {Role.DEPARTMENT_HEAD}
+        ),
         Place(msg("Lists of officers sent in"), "/staff/legality/officers/", "upload", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Enforcement certificates"), "/staff/legality/certificates/", "id", LEGAL),
     ]),

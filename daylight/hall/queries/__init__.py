@@ -12,8 +12,10 @@ from daylight.hall.queries.applications import notices as notices
 from daylight.hall.queries.applications import notices_of as notices_of
 from daylight.hall.queries.applications import own as own
 from daylight.hall.queries.applications import unanswered as unanswered
+from daylight.hall.queries.applications import unknown as unknown
 from daylight.hall.queries.applications import waiting as waiting
 from daylight.hall.queries.applications import why_not_taken as why_not_taken
+from daylight.hall.queries.complaints import HOTLINE as HOTLINE
 from daylight.hall.queries.complaints import Complaining as Complaining
 from daylight.hall.queries.complaints import complaint_bodies as complaint_bodies
 from daylight.hall.queries.complaints import complaint_body as complaint_body

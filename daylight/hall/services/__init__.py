@@ -40,6 +40,8 @@ from daylight.hall.services.start_application import start_application as start_
 from daylight.hall.services.start_supplement import start_supplement as start_supplement
 from daylight.hall.services.submit import Submitted as Submitted
 from daylight.hall.services.submit import submit as submit
+from daylight.hall.services.submit_at_window import Paper as Paper
+from daylight.hall.services.submit_at_window import submit_at_window as submit_at_window
 from daylight.hall.services.supplement import supplement as supplement
 from daylight.hall.services.take import take as take
 from daylight.hall.services.take_message import take_message as take_message

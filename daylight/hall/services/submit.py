@@ -66,8 +66,8 @@ def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
     number = number_for(body, on=legal_day(at))
     code = codes.query_code(secrets.randbits(codes.BITS))
     answer = answer_time(at, offices.workdays(power.division))
-    application = _application(number, found, power, who, values, answer, at)
-    if not _handed_in(found, application, power, code, answer, by, at):
+    application = application_of(number, found, power, who, values, answer, at)
+    if not hand_in(found, application, power, code, answer, by, at):
         return _otherwise(draft_id, person)
     return Submitted(number, power.division, code)
 
@@ -85,7 +85,7 @@ def _party(found: DraftFacts, power: PowerFacts, editions: Editions) -> Party:
     return who
 
 
-def _application(
+def application_of(
     number: str,
     found: DraftFacts,
     power: PowerFacts,
@@ -94,6 +94,7 @@ def _application(
     answer: AnswerTime,
     at: datetime,
 ) -> ApplicationFacts:
+    """The application that a draft becomes under this number."""
     return ApplicationFacts(
         division=power.division,
         number=number,
@@ -121,7 +122,7 @@ def _application(
     )
 
 
-def _handed_in(
+def hand_in(
     found: DraftFacts,
     application: ApplicationFacts,
     power: PowerFacts,
@@ -130,6 +131,7 @@ def _handed_in(
     by: Actor,
     at: datetime,
 ) -> bool:
+    """Carry the handing-in out, in one statement; False where the draft has been changed or handed in meanwhile."""
     digest = codes.digest(pepper(), application.number, code)
     told = {"number": application.number, "counts_from": answer.counts_from, "due_on": answer.due_on}
     values = (
