@@ -35,3 +35,5 @@ def exercised(world: World, power: PowerFacts, first: datetime) -> Course:
         at = yield world.hours.later(at, 1)
         wished = longer.pop(node.act, "")
         world.do(number, wished if wished in node.outcome_codes else node.outcome_codes[0], at)
+        if node.act == "serve":
+            world.settle(number, at)

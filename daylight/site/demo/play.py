@@ -34,6 +34,7 @@ from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of
 from daylight.site.demo.overseeing import overseeing
 from daylight.site.demo.tales import tales
 from daylight.site.demo.telling import Teller
+from daylight.site.demo.voices import asking_the_people, writing_people
 from daylight.site.demo.world import World
 from daylight.site.sample.load import Sample, load_sample
 from daylight.site.sample.plan import CITY
@@ -119,7 +120,7 @@ def _live(
     agenda = Agenda(until)
     agenda.add(nights(world.division, legal_day(since)))
     agenda.add(daily_review(world, since))
-    for open_course in (disclosing_bodies, asking_people):
+    for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people):
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(money_of_months(world, since))
     agenda.add(library_changes(world, sample.departments, since, until))

@@ -7,10 +7,12 @@ from random import Random
 from daylight.casework import queries as casework
 from daylight.casework import services
 from daylight.casework.rules.acts import Field, fields_of
+from daylight.casework.rules.charges import OF_OUTCOME
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.opening import Party
+from daylight.casework.rules.permits import GRANTING
 from daylight.catalogue.queries import PowerFacts
-from daylight.core.actors import Actor, Role
+from daylight.core.actors import Actor, Role, job
 from daylight.core.instants import legal_day
 from daylight.hall import queries as hall
 from daylight.hall import services as hall_services
@@ -181,6 +183,17 @@ class World:
                 fields=fields,
                 **known,  # type: ignore[arg-type]
             )
+
+    def settle(self, number: str, at: datetime) -> None:
+        """What follows a decision: a certificate of what was granted, a notice of what is to be paid, and its payment."""
+        case = self.case(number)
+        if case.outcome in GRANTING:
+            by = self.cast.officer(Role.WINDOW, case.department)
+            services.issue_permit(self.division, number, by=by, at=at)
+        if case.outcome in OF_OUTCOME:
+            by = self.cast.officer(Role.HANDLER, case.department)
+            code = services.charge(self.division, number, by=by, at=at)
+            services.pay(code, by=job("payment_point", self.division), at=at)
 
     def send_back(self, number: str, to_node: str, at: datetime) -> None:
         """Return the work to an earlier step, with reasons."""
