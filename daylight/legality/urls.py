@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.legality.views import officers, reviews
+from daylight.legality.views import officers, remedies, reviews
 
 urlpatterns = [
     path("staff/legality/certificates/", officers.held, name="certificates"),
@@ -14,5 +14,8 @@ urlpatterns = [
     path("staff/legality/reviews/start/<slug:how>/", reviews.start, name="case-review-start"),
     path("staff/legality/reviews/<int:review_id>/", reviews.review, name="case-review"),
     path("staff/legality/reviews/<int:review_id>/<slug:how>/", reviews.act, name="case-review-act"),
+    path("staff/legality/remedies/", remedies.remedies, name="remedies"),
+    path("staff/legality/remedies/<int:remedy_id>/<slug:how>/", remedies.act, name="remedy-act"),
+    path("oversight/remedies/", remedies.feedback, name="remedy-feedback"),
     path("oversight/reviews/", reviews.draws, name="review-draws"),
 ]

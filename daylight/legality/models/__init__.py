@@ -1,6 +1,7 @@
 """Tables of legality."""
 
 from daylight.legality.models.officers import OfficerRow
+from daylight.legality.models.remedies import Remedy
 from daylight.legality.models.reviews import Problem, Review, ReviewDraw, WrongCase
 
-__all__ = ["OfficerRow", "Problem", "Review", "ReviewDraw", "WrongCase"]
+__all__ = ["OfficerRow", "Problem", "Remedy", "Review", "ReviewDraw", "WrongCase"]

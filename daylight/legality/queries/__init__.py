@@ -4,6 +4,10 @@ from daylight.legality.queries.officers import Batch as Batch
 from daylight.legality.queries.officers import alerts as alerts
 from daylight.legality.queries.officers import batch_rows as batch_rows
 from daylight.legality.queries.officers import batches as batches
+from daylight.legality.queries.remedies import PowerStanding as PowerStanding
+from daylight.legality.queries.remedies import feedback as feedback
+from daylight.legality.queries.remedies import remedies as remedies
+from daylight.legality.queries.remedies import remedy as remedy
 from daylight.legality.queries.reviews import draw as draw
 from daylight.legality.queries.reviews import draws as draws
 from daylight.legality.queries.reviews import judged as judged

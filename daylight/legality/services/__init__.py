@@ -6,8 +6,11 @@ from daylight.legality.services.audit_officers import audit_officers as audit_of
 from daylight.legality.services.declare_officers import declare_officers as declare_officers
 from daylight.legality.services.draw_reviews import draw_reviews as draw_reviews
 from daylight.legality.services.end_correction import end_correction as end_correction
+from daylight.legality.services.end_remedy import end_remedy as end_remedy
 from daylight.legality.services.judge_case import judge_case as judge_case
 from daylight.legality.services.open_review import open_review as open_review
 from daylight.legality.services.order_correction import order_correction as order_correction
 from daylight.legality.services.record_wrong_case import record_wrong_case as record_wrong_case
+from daylight.legality.services.register_remedy import register_remedy as register_remedy
+from daylight.legality.services.reply_to_remedy import reply_to_remedy as reply_to_remedy
 from daylight.legality.services.trigger_reviews import trigger_reviews as trigger_reviews

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Refusal
+from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
 
@@ -27,3 +27,13 @@ def said(text: str) -> str:
             "legality.reasons", msg("Say in a sentence what this rests on."), next_step=msg("It stays on the record.")
         )
     return words
+
+
+def office_or_head(by: Actor, division: str, department: int, at: datetime) -> Actor:
+    """The actor at the legal affairs office, or else at the head's post of the department."""
+    try:
+        return legal_office(by, division, at)
+    except Forbidden:
+        if by.division != division:
+            raise
+        return head_of(by, department, at)

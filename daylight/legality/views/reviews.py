@@ -1,7 +1,6 @@
 """Pages of case review: the desk of the legal affairs office, one review, and the draws in public."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,8 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from daylight.casework import queries as casework
-from daylight.core.actors import Role
-from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
@@ -20,7 +17,7 @@ from daylight.legality import queries, services
 from daylight.legality.models import Review
 from daylight.legality.rules.accountability import GRAVITIES, GRAVITY_NAMES
 from daylight.legality.rules.reviews import ASPECTS, GOOD, ITEMS, PASS, VERDICT_NAMES
-from daylight.legality.views.posts import at_legal_office, is_legal_office
+from daylight.legality.views.posts import at_legal_office, day_of, is_legal_office, scope
 from daylight.offices import queries as offices
 from daylight.web.pages import render
 from daylight.web.requests import Request
@@ -31,7 +28,7 @@ WORDS = {"aspects": ASPECTS, "verdict_names": VERDICT_NAMES, "items": ITEMS, "gr
 @require_safe
 def reviews(request: Request) -> HttpResponse:
     """案卷评查: open reviews, judged ones, and draws; the head of a body sees those of the own body."""
-    department = _scope(request)
+    department = scope(request)
     return _desk(request, department, None)
 
 
@@ -59,7 +56,10 @@ def start(request: Request, how: str) -> HttpResponse:
     post, known = request.POST, {"division": request.actor.division, "by": request.actor, "at": request.at}
     verbs: dict[str, Callable[[], object]] = {
         "announce": lambda: services.announce_draw(
-            since=_day(post.get("since")), until=_day(post.get("until")), how_many=_whole(post.get("how_many")), **known
+            since=day_of(post.get("since")),
+            until=day_of(post.get("until")),
+            how_many=_whole(post.get("how_many")),
+            **known,
         ),
         "draw": lambda: services.draw_reviews(_whole(post.get("draw")), **known),
         "call": lambda: services.open_review(post.get("number", "").strip(), reason=post.get("reason", ""), **known),
@@ -135,7 +135,7 @@ def _verbs(request: Request, row: Review) -> dict[str, Callable[[], object]]:
             **known,
         ),
         "order": lambda: services.order_correction(
-            row.pk, aspect=post.get("aspect", ""), demand=post.get("demand", ""), due_on=_day(post.get("due_on")),
+            row.pk, aspect=post.get("aspect", ""), demand=post.get("demand", ""), due_on=day_of(post.get("due_on")),
             **known,
         ),
         "answer": lambda: services.answer_correction(problem, answer=post.get("answer", ""), **known),
@@ -160,30 +160,12 @@ def draws(request: Request) -> HttpResponse:
 
 
 def _mine(request: Request, review_id: int) -> Review:
-    department = _scope(request)
+    department = scope(request)
     row = queries.review(request.actor.division, review_id)
     if department not in (None, row.department):
         raise Forbidden("review.not_yours", msg("This review concerns another body."))
     return row
 
 
-def _scope(request: Request) -> int | None:
-    """None for the legal affairs office; the department for the head of a body; Forbidden for others."""
-    if is_legal_office(request):
-        return None
-    department = request.actor.department
-    if department is None:
-        raise Forbidden("post.missing", msg("Reviews are for the legal affairs office and the head of the body."))
-    offices.at_post(request.actor, role=Role.DEPARTMENT_HEAD, department=department, on=legal_day(request.at))
-    return department
-
-
 def _whole(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        raise Refusal("legality.day", msg("Write the day as 2026-04-17.")) from None
