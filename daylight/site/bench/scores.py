@@ -53,7 +53,7 @@ FILL = (
     """
     INSERT INTO casework_clock (division, number, id, kind, node, department, basis, amount, unit, started_at, warn_at,
       due_at, stopped_at, touched_at)
-    SELECT division, number, id, kind, '', department, '', amount, 'working_day', opened_at, due, due, closed_at,
+    SELECT division, number, k.id, k.kind, '', department, '', amount, 'working_day', opened_at, due, due, closed_at,
       closed_at
     FROM casework_case, (VALUES (1, 'statutory', 20), (2, 'promised', 10)) k(id, kind, amount),
       LATERAL (SELECT closed_at + CASE WHEN substr(number, 3)::int %% %(late)s = 0 THEN interval '-1 day'
