@@ -1,5 +1,7 @@
 """Reads of the ledger, the database's clock, and the public log."""
 
+from daylight.ledger.queries.attachments import entries_naming_files as entries_naming_files
+from daylight.ledger.queries.attachments import unrecorded_file as unrecorded_file
 from daylight.ledger.queries.editions import Editions as Editions
 from daylight.ledger.queries.editions import editions as editions
 from daylight.ledger.queries.editions import editions_of as editions_of

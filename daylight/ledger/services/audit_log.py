@@ -10,6 +10,7 @@ from daylight.core.words import msg
 from daylight.ledger import queries, rules
 from daylight.ledger.queries import Leaf
 from daylight.ledger.rules import Fault
+from daylight.ledger.services._attachments import first_swapped
 from daylight.ledger.services.verify import verify
 from daylight.ledger.verifier import checks
 from daylight.ledger.verifier.logs import Log
@@ -38,7 +39,8 @@ def audit_log(kept: Sequence[Checkpoint] = ()) -> Audited:
     """Recompute the public log from the entries; name the first one that is not what was sealed.
 
     `kept` are heads that were kept outside the database, by a witness: whoever rewrites database and tiles alike is
-    found by them alone. Stops at the first fault; looks at tiles and heads first, then at leaves, then at streams.
+    found by them alone. Stops at the first fault; looks at tiles and heads first, then at leaves, then at streams,
+    then at the files that entries name.
     """
     log = Log(str(settings.LOG_ROOT))
     text = queries.published()
@@ -139,4 +141,4 @@ def _streams(fault: Fault | None) -> tuple[int, Fault | None]:
     if fault:
         return 0, fault
     found = verify()
-    return found.entries, found.fault
+    return found.entries, found.fault or first_swapped()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from daylight.casework import queries as casework
-from daylight.casework.rules.facts import ClockFacts
+from daylight.casework.rules.change import ClockFacts
 from daylight.core import clocks
 from daylight.core.clocks import CountedDay
 from daylight.core.instants import legal_day
