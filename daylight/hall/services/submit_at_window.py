@@ -76,7 +76,7 @@ def _drafted(
     assert power.form_version is not None
     answers = {**data, **answers_of(procedure.form(power.form_version).definition, party)}
     row = Draft.objects.create(
-        person_id=by.person,
+        person_id=by.person or 0,
         division=power.division,
         power_id=power.id,
         power_version=power.version_id,

@@ -24,7 +24,7 @@ from daylight.hall.queries import DraftFacts
 from daylight.hall.rules.reuse import asked_of_registers, registers_for, saved
 from daylight.hall.views.shared import for_applicants, person
 from daylight.procedure import queries as procedure
-from daylight.procedure.rules.definition import Form
+from daylight.procedure.rules.definition import Field, Form
 from daylight.registers import queries as registers
 from daylight.registers import services as register_services
 from daylight.web.requests import Request
@@ -60,21 +60,24 @@ def with_sources(form: Form, found: DraftFacts) -> Form:
     filled = queries.filled_answers(found.id)
     if not filled:
         return form
-    sections = []
-    for section in form.sections:
-        fields = [
-            replace(each, **_told(filled[each.key], each)) if each.key in filled else each for each in section.fields
-        ]
-        sections.append(replace(section, fields=tuple(fields)))
-    return replace(form, sections=tuple(sections))
+    return replace(
+        form,
+        sections=tuple(
+            replace(section, fields=tuple(_sourced(each, filled) for each in section.fields))
+            for section in form.sections
+        ),
+    )
 
 
-def _told(answer: Any, asked: Any) -> dict[str, str]:
+def _sourced(asked: Field, filled: dict[str, queries.Filled]) -> Field:
+    if asked.key not in filled:
+        return asked
+    answer = filled[asked.key]
     source = _("From: %(register)s, as of %(day)s.") % {
         "register": say(registers.REGISTERS[answer.register]),
         "day": legal_day(answer.as_of).isoformat(),
     }
-    return {"help": f"{source} {asked.help}".strip(), "help_en": f"{source} {asked.help_en}".strip()}
+    return replace(asked, help=f"{source} {asked.help}".strip(), help_en=f"{source} {asked.help_en}".strip())
 
 
 @require_POST
@@ -90,11 +93,10 @@ def fill(request: Request, code: str, draft: UUID) -> HttpResponse:
         procedure.form(found.form_version).definition, catalogue.version(found.power_version).materials
     )
     agreed = request.actor.called(f"{request.actor.request}-consent", request.actor.request_digest)
-    consent = {"division": found.division, "registers": named, "by": agreed, "at": request.at}
     if request.POST.get("agree") != "on":
         messages.warning(request, _("Nothing has been read: tick that you agree, or fill in the form by hand."))
         return HttpResponseRedirect(back)
-    register_services.give_consent(found.power_id, **consent)
+    register_services.give_consent(found.power_id, division=found.division, registers=named, by=agreed, at=request.at)
     done = services.fill_in(draft, confirmed_at=confirmed_at(request), by=request.actor, at=request.at)
     told = {"answers": len(done.answers), "files": len(done.materials)}
     messages.success(

@@ -24,6 +24,7 @@ from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules import forms
+from daylight.procedure.rules.answers import Fault
 from daylight.procedure.rules.definition import Form
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
@@ -122,9 +123,10 @@ def _handed_in(request: Request, code: str, data: dict[str, object]) -> HttpResp
 
 def _papers(request: Request) -> list[services.Paper]:
     most = settings.MAX_UPLOAD_BYTES + 1
-    sent = [(key, each) for key, each in request.FILES.items() if key.startswith("m-")]
+    keys = [key for key in request.FILES if key.startswith("m-")]
+    sent = [(key, each) for key in keys for each in request.FILES.getlist(key)]
     return [services.Paper(key[2:], each.name or "", each.read(most)) for key, each in sent]
 
 
-def _own(form: Form, errors: dict[str, forms.Fault]) -> dict[str, forms.Fault]:
+def _own(form: Form, errors: dict[str, Fault]) -> dict[str, Fault]:
     return {key: fault for key, fault in errors.items() if key.partition(".")[0] in without_files(form).fields}

@@ -13,9 +13,11 @@ from daylight.procedure import services as procedure
 from daylight.site.sample.benchmarks import load_benchmarks
 from daylight.site.sample.city import load_city
 from daylight.site.sample.clearing import load_clearing
+from daylight.site.sample.interaction import load_interaction
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.openness import load_openness
 from daylight.site.sample.powers import load_powers
+from daylight.site.sample.registers import load_registers
 from daylight.site.sample.rules import load_plans, load_rules
 from daylight.site.sample.stated import load_lists
 from daylight.site.sample.watching import load_watching
@@ -57,7 +59,9 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_benchmarks(by, at)
     load_lists(division, by, at)
     load_openness(division, departments, by, at)
+    load_interaction(division, departments, by, at)
     load_watching(division, by, at)
+    load_registers(division, by, at)
     return Sample(division, departments, flows, forms)
 
 
