@@ -1,5 +1,6 @@
 """A fine is measured by the benchmark of its power; who departs from it says why, and supervision sees it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from daylight.casework import queries, services
-from daylight.casework.rules.discretion import Grounds
+from daylight.casework.rules.discretion import Discussion, Grounds
 from daylight.casework.rules.facts import CaseFacts
 from daylight.casework.tests.makers import BY, Office, again, doing, make_office
 from daylight.casework.tests.test_a_penalty import to_the_decision
@@ -30,6 +31,7 @@ from daylight.hall.tests.makers import MORNING
 
 pytestmark = pytest.mark.django_db
 WHEN = MORNING + timedelta(days=8)
+DISCUSSED = Discussion("2026-04-08", "白杨、石岩、云山", "会纪〔2026〕3号", "同意在幅度以上处罚")
 SCALE = Scale(
     Model.BAND,
     Convention("样例办法", includes_high=False, circumstances=True),
@@ -57,7 +59,7 @@ def fine(case: CaseFacts, office: Office, amount: str, grounds: Grounds | None) 
 
 
 def first(benchmark: int, **more: object) -> Grounds:
-    given = {"facts": Facts(tiers=(0,)), "evidence": {"tier0": "现场检查笔录"}, **more}
+    given = {"facts": Facts(tiers=(0,)), "evidence": {"tier0": "现场检查笔录"}, "discussion": DISCUSSED, **more}
     return Grounds(benchmark, **given)
 
 
@@ -93,6 +95,24 @@ def test_an_amount_outside_needs_written_reasons() -> None:
     fine(case, office, "3000", first(benchmark, departure="当事人主动消除危害后果但情节特殊"))
     kept = queries.steps(case.division, case.number)[-1].fields["discretion"]
     assert kept["inside"] is False and kept["departure"].startswith("当事人")
+
+
+@pytest.mark.parametrize(
+    "change", [{"on": ""}, {"on": "2099-01-01"}, {"people": "白杨、石岩、白杨"}, {"minutes": " "}, {"conclusion": ""}]
+)
+def test_a_departure_is_not_signed_without_the_whole_record_of_its_discussion(change: dict[str, str]) -> None:
+    office = make_office()
+    benchmark = measured(office)
+    case = to_the_decision(office)
+    why = "当事人主动消除危害后果但情节特殊"
+    for discussion in (None, replace(DISCUSSED, **change)):
+        with pytest.raises(Refusal) as refused:
+            fine(case, office, "9000", first(benchmark, departure=why, discussion=discussion))
+        assert refused.value.code == "discretion.not_discussed"
+    assert again(case).outcome == ""
+    fine(case, office, "9000", first(benchmark, departure=why))
+    kept = queries.steps(case.division, case.number)[-1].fields["discretion"]
+    assert kept["discussion"]["people"] == ["白杨", "石岩", "云山"]
 
 
 def test_grounds_under_an_older_benchmark_are_stale_and_other_decisions_are_not_weighed() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from daylight.casework.rules.discretion import Grounds
+from daylight.casework.rules.discretion import Discussion, Grounds
 from daylight.casework.rules.facts import CaseFacts
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.rules.discretion import (
@@ -34,7 +34,8 @@ def grounds_of(sent: QueryDict) -> Grounds | None:
     for refusal in asked.errors.values():
         raise refusal
     evidence = {key[9:]: str(value) for key, value in sent.items() if key.startswith("evidence-")}
-    return Grounds(int(given), asked.facts, evidence, sent.get("departure", "")[:2000])
+    told = (sent.get(f"discussion-{each}", "")[:2000] for each in ("on", "people", "minutes", "conclusion"))
+    return Grounds(int(given), asked.facts, evidence, sent.get("departure", "")[:2000], Discussion(*told))
 
 
 def weighing(case: CaseFacts, request: Request) -> dict[str, Any] | None:

@@ -57,7 +57,7 @@ def test_a_late_entry_is_noted_and_counted_by_unit_and_outcomes_reach_the_public
     assert page.post("/staff/legality/remedies/", {**form, "idempotency_key": "3"}).status_code == 302
     known = {"division": DIVISION, "by": head, "at": now}
     in_time = services.register_remedy(
-        second.number, form="first", forum="样例法院", forum_number="1", accepted_on=on - timedelta(days=3),
+        second.number, form="first", forum="样例法院", forum_number="（2026）9 号", accepted_on=on - timedelta(days=3),
         copy_on=on - timedelta(days=1), workdays=offices.workdays(DIVISION), **known,
     )  # fmt: skip
     late = next(row for row in queries.remedies(DIVISION) if row.pk != in_time)
