@@ -12,8 +12,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden
 from daylight.ledger import queries as ledger
 from daylight.offices import queries, services
-from daylight.offices.models import Post
-from daylight.offices.tests.makers import make_officer, signed_in
+from daylight.offices.tests.makers import Post, make_officer, signed_in
 
 pytestmark = pytest.mark.django_db
 
