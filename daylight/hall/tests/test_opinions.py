@@ -86,6 +86,7 @@ def test_a_survey_is_built_answered_on_the_web_and_on_visits_and_its_results_are
         post(client, f"/interaction/surveys/{made.id}/", q1="满意", q2="多开窗口")
     visit = {"source": "visit", "place": "样例社区", "q1": "一般"}
     assert post(desk, f"/staff/people/{made.id}/", verb="note", **visit).status_code == 302
+    assert "大厅满意度" in text(desk.get(f"/staff/people/{made.id}/"))
     sheets, sources, [first, words] = queries.survey_results(made)
     assert (sheets, sources) == (2, {"web": 1, "visit": 1})
     assert (dict(first.counts), words.answered) == ({"满意": 1, "一般": 1, "不满意": 0}, 1)

@@ -75,6 +75,7 @@ def sheet(request: Request, key: UUID) -> HttpResponse:
         "sheets": sheets,
         "sources": sources,
         "results": results,
+        "sent": request.POST,
         "refusal": refusal,
     }
     return render(request, "hall/desk/survey.html", context, refusal.status if refusal else 200)
