@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from daylight.core.actors import job
 from daylight.core.instants import end_of_day
@@ -20,6 +21,12 @@ Come = Callable[..., Reader]
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 LAW, ARTICLE = "中华人民共和国行政许可法", "第四十二条"
 NAME = "户外广告设置许可（样例）"
+STATED = {
+    "templates": "受理通知书、决定书（样例）",
+    "guide": "先看条件和材料，再到窗口申请（样例）",
+    "duties": "受理、审查、决定、送达（样例）",
+    "situations": "超期未办、违规收费（样例）",
+}
 DECLARATION = re.compile(r"/declarations/(\d+)/")
 
 
@@ -46,10 +53,22 @@ def writes_a_draft(editor: Reader) -> None:
     page.fill("[name=remedies]", "六十日内申请行政复议")
     page.fill("[name=statutory]", "20")
     page.fill("[name=promised]", "12")
+    fills_in_the_rest(page)
     editor.press("main form button[value=save]")
     assert page.input_value("[name=code]").startswith("32990011801")
     editor.press("main form button[value=save]")
     editor.look("clearing-draft")
+
+
+def fills_in_the_rest(page: Page) -> None:
+    """What the field sets ask for besides; what all powers of the body say alike is there already."""
+    page.fill("[name=materials]", "申请表\n设置方案")
+    page.fill("[name=conditions]", "符合城市容貌标准（样例）")
+    page.fill("[name=telling]", "短信告知，可以邮寄（样例）")
+    for panel in page.locator("main form details:not([open]) > summary").all():
+        panel.click()
+    for name, text in STATED.items():
+        page.fill(f"[name=x-{name}]", text)
 
 
 def names_a_risk(editor: Reader) -> None:

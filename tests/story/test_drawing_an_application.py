@@ -17,6 +17,7 @@ from tests.story.readers import Reader
 from tests.story.test_declaring_a_power import (
     declares,
     everybody_accepts,
+    fills_in_the_rest,
     is_announced,
     is_published,
     names_a_risk,
@@ -170,6 +171,7 @@ def becomes_a_power(come: Come, editor: Reader) -> None:
     page.fill("[name=remedies]", "六十日内申请行政复议")
     page.fill("[name=statutory]", "20")
     page.fill("[name=promised]", "12")
+    fills_in_the_rest(page)
     editor.press("main form button[value=save]")
     editor.press("main form button[value=save]")
     assert page.locator(".errsum").count() == 0, page.inner_text(".errsum")

@@ -143,3 +143,12 @@ def test_what_was_published_is_not_made_secret_and_a_secret_power_is_not_publish
     assert queries.draft_of(power) is not None
     services.publish(power, by=job("tests", "329900"), at=NOON)
     assert queries.search(Sought(words="寒鸦")).total == 1
+
+
+def test_the_secrecy_post_finds_the_catalogue_from_its_board_and_other_posts_do_not(city: City) -> None:
+    link = 'href="/staff/catalogue/secret/"'
+    for office, is_there in (("secrecy", True), ("staffing", False)):
+        client = Client()
+        client.force_login(city.people[office])
+        main = client.get("/staff/clearing/").content.decode().split("<main")[1]
+        assert (link in main) is is_there, office

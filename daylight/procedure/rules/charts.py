@@ -24,7 +24,7 @@ ELEMENTS = {
 COMPLAINTS = "complaints"
 SOURCES = {"statutory": msg("Statutory procedure"), "practice": msg("Actual working procedure")}
 AUDIT = {"lawful": msg("Lawful in content"), "simple": msg("Simple in form"), "easy": msg("Easy to work by")}
-FIGURES = {"steps": msg("Steps"), "days": msg("Days"), "materials": msg("Documents to hand in")}
+FIGURES = {"steps": msg("Steps"), "days": msg("Days it takes"), "materials": msg("Documents to hand in")}
 REVISE_WITHIN = 20
 """Working days in which a changed chart is revised and published."""
 LONGEST = 2000

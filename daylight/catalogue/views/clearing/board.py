@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from daylight.catalogue import queries, services
 from daylight.catalogue.models import Campaign, Declaration
 from daylight.catalogue.queries import clearing
+from daylight.catalogue.queries.secrecy import clearance
 from daylight.catalogue.rules.checks import ELEMENTS
 from daylight.catalogue.rules.clearing.checks import DISCLOSURE
 from daylight.catalogue.rules.clearing.filled import Filled
@@ -43,6 +44,7 @@ def board(request: Request) -> HttpResponse:
         "stage_names": STAGE_NAMES,
         "clock_names": CLOCK_NAMES,
         "objection_names": OBJECTION_NAMES,
+        "is_cleared": bool(clearance(((post.role.value, post.department) for post in posts), [])),
         "campaigns": Campaign.objects.filter(division_id=division).order_by("-opened_at")[:20],
     }
     return render(request, "catalogue/clearing/board.html", context)
