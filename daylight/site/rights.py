@@ -57,7 +57,7 @@ def rights_of_posts(request: Request) -> HttpResponse:
     for body in queries.establishment(request.actor.division, legal_day(request.at)):
         for post in body.posts:
             held[post.role] += len(post.holders)
-    reach = {role: WHOLE_DIVISION if role in DIVISION_WIDE else ONE_DEPARTMENT for role in ROLES}
+    reach: dict[Role, str] = {role: WHOLE_DIVISION if role in DIVISION_WIDE else ONE_DEPARTMENT for role in ROLES}
     if request.GET.get("format") == "csv":
         return _as_csv(held, reach)
     facts = {"lines": lines(), "roles": ROLES, "role_names": ROLE_NAMES, "held": held, "reach": reach}

@@ -49,7 +49,8 @@ def runs(now: datetime) -> list[Run]:
         cursor.execute(RUNS, [list(DUTIES)])
         found = {row[0]: row[1:] for row in cursor.fetchall()}
     due = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    return [Run(name, *found.get(name, (None, None, None, 0, 0)), next=due) for name in DUTIES]
+    never = (None, None, None, 0, 0)
+    return [Run(name, *found.get(name, never), due) for name in DUTIES]
 
 
 @require_safe

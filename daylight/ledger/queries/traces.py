@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -19,6 +20,8 @@ PLACES = """
 SELECT DISTINCT actor::jsonb ->> 'place' AS place FROM ledger_entry
 WHERE division = %s AND happened_at >= %s AND happened_at < %s AND person IS NOT NULL ORDER BY place LIMIT 200
 """
+
+WHO = ("name", "post_name", "holder", "in_stead_of", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,14 @@ def traces(
 
     Narrowed to a person, to the address of a computer, and to kinds of entry that begin so.
     """
-    values = {"division": division, "since": since, "until": until, "person": person, "place": place, "kind": kind}
+    values: dict[str, Any] = {
+        "division": division,
+        "since": since,
+        "until": until,
+        "person": person,
+        "place": place,
+        "kind": kind,
+    }
     with connection.cursor() as cursor:
         cursor.execute(TRACES, {**values, "limit": limit})
         return [_trace(row) for row in cursor.fetchall()]
@@ -67,6 +77,6 @@ def places(division: str, since: datetime, until: datetime) -> list[str]:
 def _trace(row: Iterable[object]) -> Trace:
     happened_at, kind, stream, seq, actor, payload = row
     said = actor if isinstance(actor, dict) else json.loads(str(actor))
-    parts = [str(said.get(name, "")) for name in ("name", "post_name", "holder", "in_stead_of", "place")]
+    name, post, holder, stead, place = (str(said.get(each, "")) for each in WHO)
     assert isinstance(happened_at, datetime)
-    return Trace(happened_at, str(kind), str(stream), int(str(seq)), *parts, str(payload))
+    return Trace(happened_at, str(kind), str(stream), int(str(seq)), name, post, holder, stead, place, str(payload))

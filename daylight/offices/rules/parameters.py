@@ -50,7 +50,7 @@ def module_key(module: str) -> str:
 def must_be_setting(key: str, value: str) -> None:
     """Refuse a key nobody reads, and a value it cannot have."""
     module = key.removeprefix("module.")
-    known = (YES, NO) if module != key and module in MODULES else None
+    known: tuple[str, ...] | None = (YES, NO) if module != key and module in MODULES else None
     if key in SETTINGS:
         known = SETTINGS[key].choices
     if known is None or value not in known:
