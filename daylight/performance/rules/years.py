@@ -40,7 +40,8 @@ def year_score(
     mean of checks and appraisal. A part that was not held leaves its weight to the other. The shares are Daylight's.
     """
     daily = _mean(months)
-    checks = max(Decimal(0), 100 - A_PROBLEM * (problems - late) - LATE_PROBLEM * late) if checked else None
+    left = _rounded(max(Decimal(0), 100 - A_PROBLEM * (problems - late) - LATE_PROBLEM * late))
+    checks = left if checked else None
     opinion = _mean(appraised)
     periodic = _mean([each for each in (checks, opinion) if each is not None])
     if daily is None or periodic is None:
