@@ -50,7 +50,7 @@ def runs(now: datetime) -> list[Run]:
         found = {row[0]: row[1:] for row in cursor.fetchall()}
     due = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
     never = (None, None, None, 0, 0)
-    return [Run(name, *found.get(name, never), due) for name in DUTIES]
+    return [Run(name, *(*found.get(name, never), due)) for name in DUTIES]
 
 
 @require_safe

@@ -63,7 +63,7 @@ def traces(
         "kind": kind,
     }
     with connection.cursor() as cursor:
-        cursor.execute(TRACES, {**values, "limit": limit})
+        cursor.execute(TRACES, values)
         return [_trace(row) for row in cursor.fetchall()]
 
 
