@@ -40,11 +40,14 @@ NO_FORM = {"log-witness"}
 
 LISTS = {"shelf"}
 """Arguments that name a list open to every officer, and no thing."""
+ANY_WINDOW = {"window-enter"}
+"""Open to every window post of the division (多点受理); `hall/tests/test_window.py` says to whom it is closed."""
 
 
 def staff(*, things: bool) -> list[Address]:
     """Addresses of the staff side: those of one thing (a case, a finding …), or the others."""
-    return [each for each in addresses() if each.route.startswith("staff/") and bool(set(each.names) - LISTS) == things]
+    staffed = [each for each in addresses() if each.route.startswith("staff/") and each.name not in ANY_WINDOW]
+    return [each for each in staffed if bool(set(each.names) - LISTS) == things]
 
 
 def is_kept_out(answer: HttpResponse) -> bool:
