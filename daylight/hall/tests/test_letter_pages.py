@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role
 from daylight.core.canonical import canonical
 from daylight.hall import queries, services
 from daylight.hall.tests.letters import DIVISION, REPLY, answer, days, make_town, write
-from daylight.hall.tests.makers import make_open_power
 from daylight.hall.tests.pages import post, text
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import make_applicant, make_officer, signed_in
@@ -27,7 +27,8 @@ def town():
 
 
 def sent(client, town, **fields):
-    page = text(post(client, "/interaction/write/", department=town.department.pk, **(FORM | fields)))
+    told = {"department": town.department.pk} | FORM | fields
+    page = text(post(client, "/interaction/write/", **told))
     return NUMBER.search(page).group(), CODE.search(page).group()
 
 
@@ -48,9 +49,8 @@ def test_a_complaint_comes_by_the_website_the_telephone_and_the_window_and_is_co
     assert "网站" in text(client.get("/interaction/figures/"))
 
 
-@pytest.mark.req("HAL-11")
 def test_a_complaint_button_of_an_item_leads_to_a_number_and_the_complaint_to_its_department(client, town):
-    power = make_open_power()
+    power = make_power()
     page = text(client.get(f"/items/{power.key}/"))
     assert f"/interaction/write/?kind=complaint&amp;item={power.key}" in page
     number, _code = sent(client, town, item=power.key, department="")
@@ -168,6 +168,7 @@ def test_every_department_shows_its_complaint_body_and_a_report_lists_those_that
     page = text(client.get("/interaction/complaints/"))
     assert all(each in page for each in fields.values())
     assert [each.department.id for each in queries.complaint_bodies(DIVISION) if each.lacks] == [town.department.pk]
+    assert "样例督察科" in text(client.get(f"/departments/{DIVISION}112/"))
     assert "1 个部门" in page
 
 
