@@ -102,7 +102,9 @@ def _weighed(here: Standing, decided: Decided, grounds: discretion.Grounds | Non
     if decided.amount is None or decided.answer.outcome != "punish":
         return {}
     benchmark = catalogue.benchmark_in_edition(here.editions.catalogue, here.case.power, legal_day(at))
-    return {} if benchmark is None else {"discretion": discretion.weighed(benchmark, grounds, decided.amount, legal_day(at))}
+    if benchmark is None:
+        return {}
+    return {"discretion": discretion.weighed(benchmark, grounds, decided.amount, legal_day(at))}
 
 
 def _with_decision(change: Change, here: Standing, decided: Decided, at: datetime, workdays: Workdays) -> Change:

@@ -185,7 +185,7 @@ class World:
             )
 
     def settle(self, number: str, at: datetime) -> None:
-        """What follows a decision: a certificate of what was granted, a notice of what is to be paid, and its payment."""
+        """What follows a decision: a certificate where granted, a notice of payment where money is due."""
         case = self.case(number)
         if case.outcome in GRANTING:
             by = self.cast.officer(Role.WINDOW, case.department)
