@@ -1,6 +1,7 @@
 """Who signs an act of penalty or compulsion holds a certificate for it on the day of signing."""
 
 from datetime import datetime
+from typing import Any
 
 from daylight.casework.queries.standing import Standing
 from daylight.casework.rules.change import Record
@@ -38,7 +39,7 @@ def certified_pair(here: Standing, given: Record, at: datetime) -> Record:
         return {}
     if SECOND not in given:
         return certified(here, at)
-    where = {"department": case.department, "division": case.division, "kind": case.kind}
+    where: dict[str, Any] = {"department": case.department, "division": case.division, "kind": case.kind}
     first, second = offices.may_sign_together(here.by.person, str(given[SECOND]), **where, on=legal_day(at))
     case.must_be_kept_by(second.person)
     return {"certificate": first.number, SECOND: second.person_name, "second_certificate": second.number}

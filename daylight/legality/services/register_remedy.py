@@ -40,14 +40,7 @@ def register_remedy(
     decision, today = casework.decision(division, number), legal_day(at)
     if decision is None:
         raise Refusal("remedy.no_decision", msg("This case has no decision that could be challenged."))
-    if form not in FORMS:
-        raise Refusal("remedy.form", msg("Choose reconsideration or the instance of the court."))
-    if not legal_day(decision.decided_at) <= accepted_on <= copy_on <= today:
-        raise Refusal(
-            "remedy.days",
-            msg("The days are out of order."),
-            next_step=msg("Decision, acceptance by the forum, copy received and today follow each other."),
-        )
+    _must_be_in_order(form, (legal_day(decision.decided_at), accepted_on, copy_on, today))
     forum, forum_number = said(forum)[:120], said(forum_number)[:80]
     if Remedy.objects.filter(division=division, number=number, form=form, forum_number=forum_number).exists():
         raise Refusal("remedy.twice", msg("This matter has been registered already."))
@@ -63,3 +56,14 @@ def register_remedy(
     payload |= {"accepted_on": accepted_on, "copy_on": copy_on, "late": is_late, "basis": FORMS[form].basis}
     ledger.record("remedy.registered", stream=f"remedy/{row.pk}", by=by, at=at, payload=payload, division=division)
     return row.pk
+
+
+def _must_be_in_order(form: str, days: tuple[date, ...]) -> None:
+    if form not in FORMS:
+        raise Refusal("remedy.form", msg("Choose reconsideration or the instance of the court."))
+    if list(days) != sorted(days):
+        raise Refusal(
+            "remedy.days",
+            msg("The days are out of order."),
+            next_step=msg("Decision, acceptance by the forum, copy received and today follow each other."),
+        )

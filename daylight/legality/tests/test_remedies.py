@@ -10,12 +10,11 @@ from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.workdays import Workdays
-from daylight.disclosure.tests.makers import punished
 from daylight.ledger import queries as log
 from daylight.legality import queries, services
 from daylight.legality.rules.remedies import is_often_lost, limits
+from daylight.legality.tests.makers import punished
 from daylight.offices import queries as offices
-from daylight.offices.models import Department
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +43,7 @@ def test_a_late_entry_is_noted_and_counted_by_unit_and_outcomes_reach_the_public
     now = log.now()
     decided = now - timedelta(days=60)
     case, second = punished(office, decided), punished(office, decided + timedelta(hours=1))
-    body = Department.objects.get(pk=office.department)
+    body = make_department("118")
     head = make_officer(Role.DEPARTMENT_HEAD, body)[1]
     page = signed_in(head)
     other = signed_in(make_officer(Role.DEPARTMENT_HEAD, make_department("121"))[1])

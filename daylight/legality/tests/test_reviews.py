@@ -10,13 +10,12 @@ from daylight.casework.tests.makers import make_office
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
-from daylight.disclosure.tests.makers import punished
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as log
 from daylight.ledger.queries import Head
 from daylight.legality import queries, services
 from daylight.legality.rules.reviews import ITEMS, drawn, score_of, seed_of
-from daylight.offices.models import Department
+from daylight.legality.tests.makers import punished
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +81,7 @@ def test_a_draw_waits_for_a_later_head_and_can_be_drawn_again_from_what_is_publi
 def test_a_case_is_judged_put_in_order_answered_and_closed_or_recorded_as_wrong_all_by_page() -> None:
     office = make_office()
     case = punished(office)
-    body = Department.objects.get(pk=office.department)
+    body = make_department("118")
     office_page = signed_in(make_officer(Role.LEGAL_OFFICER, make_department("103"))[1])
     head = signed_in(make_officer(Role.DEPARTMENT_HEAD, body)[1])
     other = signed_in(make_officer(Role.DEPARTMENT_HEAD, make_department("121"))[1])

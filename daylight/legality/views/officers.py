@@ -1,5 +1,7 @@
 """Pages of officers: lists sent in, their audit, and the certificates in force with what ends soon."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -47,7 +49,7 @@ def change(request: Request, number: str) -> HttpResponse:
     """Review, suspend or revoke a certificate."""
     at_legal_office(request)
     how, reason = request.POST.get("how", ""), request.POST.get("reason", "")
-    known = {"by": request.actor, "at": request.at}
+    known: dict[str, Any] = {"by": request.actor, "at": request.at}
     if how == "review":
         carry_out(lambda: certificates.review_certificate(number, **known), by=request.actor)
     elif how in VERBS:
@@ -113,7 +115,7 @@ def audit(request: Request, batch: str) -> HttpResponse:
     """File the rows of a list, or refuse them."""
     at_legal_office(request)
     files, reason = request.POST.get("files") == "yes", request.POST.get("reason", "")
-    known = {"division": request.actor.division, "by": request.actor, "at": request.at}
+    known: dict[str, Any] = {"division": request.actor.division, "by": request.actor, "at": request.at}
     carry_out(lambda: services.audit_officers(batch, files=files, reason=reason, **known), by=request.actor)
     return HttpResponseRedirect(reverse("officer-list", args=[batch]))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -69,7 +70,8 @@ def act(request: Request, remedy_id: int, how: str) -> HttpResponse:
     row = queries.remedy(request.actor.division, remedy_id)
     if department not in (None, row.department):
         raise Forbidden("remedy.not_yours", msg("This matter concerns another body."))
-    post, known = request.POST, {"division": row.division, "by": request.actor, "at": request.at}
+    post = request.POST
+    known: dict[str, Any] = {"division": row.division, "by": request.actor, "at": request.at}
     verbs: dict[str, Callable[[date], None]] = {
         "reply": lambda on: services.reply_to_remedy(row.pk, on=on, reply=post.get("said", ""), **known),
         "end": lambda on: services.end_remedy(

@@ -1,6 +1,7 @@
 """Pages of case review: the desk of the legal affairs office, one review, and the draws in public."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -54,7 +55,8 @@ def _desk(request: Request, department: int | None, refusal: Refusal | None) -> 
 def start(request: Request, how: str) -> HttpResponse:
     """Announce a draw, draw it, or call a case in."""
     at_legal_office(request)
-    post, known = request.POST, {"division": request.actor.division, "by": request.actor, "at": request.at}
+    post = request.POST
+    known: dict[str, Any] = {"division": request.actor.division, "by": request.actor, "at": request.at}
     verbs: dict[str, Callable[[], object]] = {
         "announce": lambda: services.announce_draw(
             since=day_of(post.get("since")),
@@ -125,7 +127,8 @@ def act(request: Request, review_id: int, how: str) -> HttpResponse:
 
 
 def _verbs(request: Request, row: Review) -> dict[str, Callable[[], object]]:
-    post, known = request.POST, {"division": row.division, "by": request.actor, "at": request.at}
+    post = request.POST
+    known: dict[str, Any] = {"division": row.division, "by": request.actor, "at": request.at}
     problem = _whole(post.get("problem"))
     return {
         "judge": lambda: services.judge_case(
