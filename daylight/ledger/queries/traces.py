@@ -61,6 +61,7 @@ def traces(
         "person": person,
         "place": place,
         "kind": kind,
+        "limit": limit,
     }
     with connection.cursor() as cursor:
         cursor.execute(TRACES, values)
