@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 
@@ -37,7 +38,7 @@ def batches(division: str, declared_by: int | None = None) -> list[Batch]:
     states = {name: Count("id", filter=Q(state=state)) for name, state in (
         ("waiting", "declared"), ("filed", "filed"), ("refused", "refused"), ("expired", "expired"), ("wrong", "wrong"),
     )}  # fmt: skip
-    found = rows.values("batch").annotate(
+    found: Any = rows.values("batch").annotate(
         who=Min("declared_by_name"), when=Max("declared_at"), all=Count("id"),
         repaired=Count("id", filter=~Q(repairs=[])), **states,
     )  # fmt: skip
