@@ -42,7 +42,8 @@ class Actor:
 
     `division` is the 6-digit code the act belongs to; `department` and `post` are ids in offices (None for
     applicants, visitors and jobs); `holder` is "A" or "B", `in_stead_of` the absent A holder for whom B acts;
-    `place` is where the act came from (an address); `request` is the idempotency key of the call and `request_digest` the hex SHA-256 of its body.
+    `place` is where the act came from (an address); `request` is the idempotency key of the call and
+    `request_digest` the hex SHA-256 of its body.
     """
 
     kind: ActorKind

@@ -10,8 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
-from daylight.hall.queries import complaint_body
-from daylight.hall.queries import faqs_of
+from daylight.hall.queries import complaint_body, faqs_of
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.navigation import address

@@ -1,6 +1,7 @@
 """改用新流程: a running case goes on under a later version of its flow, where its place means the same in both."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -54,7 +55,7 @@ def _must_fit(case: Case, flow_version: int) -> None:
     if old.name != new.name or new.number <= old.number:
         raise Refusal("flow.other", msg("A case goes on only under a later version of its own flow."))
     for obstacle in obstacles_of(case, flow_version):
-        values = dict(obstacle.values)
+        values: dict[str, Any] = dict(obstacle.values)
         raise Refusal("flow.cannot_move", obstacle.what, next_step=msg("It ends under its own version."), **values)
 
 

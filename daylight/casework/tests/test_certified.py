@@ -9,7 +9,7 @@ from daylight.casework.tests.makers import again, doing, filed, make_office
 from daylight.casework.tests.test_a_penalty import to_the_decision
 from daylight.core.refusals import Forbidden
 from daylight.hall.tests.makers import MORNING
-from daylight.offices.models import Certificate
+from daylight.offices.tests.makers import Certificate
 
 pytestmark = pytest.mark.django_db
 SAID = {"outcome": "punish", "reasons": "事实清楚，证据确凿", "amount": "2000"}

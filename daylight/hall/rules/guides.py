@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from daylight.catalogue.queries import PowerFacts
+from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.core.words import msg
 
 GUIDE_NAMES = {

@@ -12,6 +12,7 @@ from daylight.catalogue.queries import PowerFacts
 from daylight.catalogue.tests.makers import LONG_BEFORE, make_power
 from daylight.core.actors import Actor, job
 from daylight.hall import queries, services
+from daylight.hall.models import Rating
 from daylight.hall.queries import ApplicationFacts, DraftFacts
 from daylight.hall.services import Submitted
 from daylight.offices.tests.makers import make_applicant
@@ -131,3 +132,10 @@ def office_file(*names: str, content: bytes = b"x", folder: str = "word/document
 
 def _code() -> str:
     return f"329900118010{next(_names):04d}"
+
+
+def make_rating(division: str, number: str, *, department: int, grade: int, at: datetime) -> Rating:
+    """A rating that somebody gave a closed case."""
+    return Rating.objects.create(
+        division=division, number=number, department=department, power_id=1, person=5, grade=grade, rated_at=at
+    )

@@ -7,9 +7,27 @@ from django.test import Client
 
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.offices import queries
-from daylight.offices.models import Certificate as Certificate
-from daylight.offices.models import Department as Department
-from daylight.offices.models import Division, Holding, Person, Post
+from daylight.offices.models import Certificate, Department, Division, Holding, Person, Post
+
+__all__ = [
+    "CITIZEN_ID",
+    "COMPANY_USCC",
+    "Certificate",
+    "Department",
+    "LONG_AGO",
+    "PASSWORD",
+    "actor_at",
+    "department_of",
+    "make_applicant",
+    "make_certificate",
+    "make_department",
+    "make_division",
+    "make_holding",
+    "make_officer",
+    "make_person",
+    "make_post",
+    "signed_in",
+]
 
 PASSWORD = "sample-password-329900"
 LONG_AGO = date(2020, 1, 1)

@@ -27,3 +27,7 @@ __all__ = [
     "publish_appraisal",
     "run_scores",
 ]
+from daylight.catalogue.rules.rule_documents import CHECKS
+from daylight.performance.rules.planning import must_be_plan
+
+CHECKS["performance"] = must_be_plan  # whoever proposes a plan in the library of rules meets this folder's own check

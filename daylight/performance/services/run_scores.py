@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
+from daylight.catalogue.rules.rule_sets import RulesFacts
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -30,28 +31,14 @@ def run_scores(division: str, plan: str, month: date, *, by: Actor, at: datetime
     """
     acting = office(by, division, at)
     month = month.replace(day=1)
-    if legal_day(at) < month_after(month):
-        raise Refusal("month.not_over", msg("A month is scored once it is over."))
-    rules = plan_of(division, plan, month)
-    if rules is None:
-        raise Refusal(
-            "plan.none",
-            msg("No version of the plan %(plan)s was in force in this month."),
-            next_step=msg("Propose one and have a second person approve it."),
-            plan=plan,
-        )
+    rules = _rules(division, plan, month, at)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"performance/{division}/{plan}/{month}"])
     latest = Run.objects.filter(division=division, plan=plan, month=month).order_by("-version").first()
     facts = gather(division, plan, month)
     sheets = recompute.score(rules.document, facts.tables)
-    told = {
-        "document": rules.document,
-        "digest": rules.digest,
-        "number": rules.number,
-        "plan": plan,
-        "month": str(month),
-    }
+    told = {"document": rules.document, "digest": rules.digest, "number": rules.number}
+    told |= {"plan": plan, "month": str(month)}
     bundle = packed(told, {name: facts.tables[name] for name in recompute.TABLES}, sheets)
     digest = hashlib.sha256(bundle).hexdigest()
     if latest is not None and latest.digest == digest:
@@ -70,6 +57,20 @@ def run_scores(division: str, plan: str, month: date, *, by: Actor, at: datetime
         "scores.run", stream=stream, by=acting, at=at, payload=payload | {"reason": run.reason}, division=division
     )
     return run
+
+
+def _rules(division: str, plan: str, month: date, at: datetime) -> RulesFacts:
+    if legal_day(at) < month_after(month):
+        raise Refusal("month.not_over", msg("A month is scored once it is over."))
+    rules = plan_of(division, plan, month)
+    if rules is None:
+        raise Refusal(
+            "plan.none",
+            msg("No version of the plan %(plan)s was in force in this month."),
+            next_step=msg("Propose one and have a second person approve it."),
+            plan=plan,
+        )
+    return rules
 
 
 def _keep(run: Run, sheets: list[dict], facts: Facts) -> None:  # type: ignore[type-arg]

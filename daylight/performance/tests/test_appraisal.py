@@ -16,7 +16,6 @@ from daylight.performance.models import Appraisal, Mark
 from daylight.performance.rules.appraising import appraised
 from daylight.performance.rules.years import half_before, year_score
 from daylight.performance.tests.makers import AFTER, DIVISION, RUNNER, a_decided_case, put_in_force
-from daylight.site import middleware
 
 pytestmark = pytest.mark.django_db
 PLAN = {"item": "权力公开运行", "standard": "真实、准确、及时", "method": "网上评议", "use": "计入年度评分"}
@@ -28,7 +27,7 @@ def now(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     told = [AFTER]
     moment = ledger.moment
     monkeypatch.setattr(ledger, "now", lambda: told[0])
-    monkeypatch.setattr(middleware, "_moment", lambda: (told[0], moment()[1]))
+    monkeypatch.setattr(ledger, "moment", lambda: (told[0], moment()[1]))
     return told
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from daylight.hall.models import Rating
+from daylight.hall.tests.makers import make_rating
 from daylight.offices.tests.makers import make_department
 from daylight.performance import queries, services
 from daylight.performance.rules.comparing import saved_by_item
@@ -64,10 +64,7 @@ def test_the_baseline_of_an_item_is_the_promise_and_else_the_statute() -> None:
 @pytest.mark.req("PRF-13")
 def test_the_tiles_of_a_department_open_the_cases_and_ratings_behind_them(market: int) -> None:
     for number, grade in (("JZ1", 5), ("JZ2", 3), ("JZ9", 1)):
-        Rating.objects.create(
-            division=DIVISION, number=number, department=market, power_id=1, person=5, grade=grade,
-            rated_at=datetime(2026, 4, 20, tzinfo=UTC),
-        )  # fmt: skip
+        make_rating(DIVISION, number, department=market, grade=grade, at=datetime(2026, 4, 20, tzinfo=UTC))
     base = "/performance/monthly/2026-04/118/"
     sheet = Client().get(base).content.decode()
     assert f'href="{base}cases/?division={DIVISION}">50.0%' in sheet

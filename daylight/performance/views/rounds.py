@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -49,7 +50,8 @@ def _desk(request: Request, refusal: Refusal | None = None, codes: list[str] | N
 def act(request: Request, what: str, number: int = 0) -> HttpResponse:
     """Open a round, invite raters, publish a result; note a problem of a check, or say how it was put right."""
     must_score(request)
-    sent, given = request.POST, {"by": request.actor, "at": request.at}
+    sent = request.POST
+    given: dict[str, Any] = {"by": request.actor, "at": request.at}
     verbs: dict[str, Callable[[], object]] = {
         "open": lambda: services.open_appraisal(
             request.actor.division, title=sent.get("title", ""), plan={key: sent.get(key, "") for key in PLAN},

@@ -19,7 +19,7 @@ def withdraw_consent(consent_id: UUID, *, by: Actor, at: datetime) -> None:
     《个人信息保护法》第十五条. Raises NotFound for another's consent and for one withdrawn already.
     Recorded as `consent.withdrawn` in `person/<id>`.
     """
-    found = Consent.objects.select_for_update().filter(id=consent_id, person=by.person, withdrawn_at=None).first()
+    found = Consent.objects.select_for_update().filter(id=consent_id, person=by.person or 0, withdrawn_at=None).first()
     if found is None:
         raise NotFound(
             "consent.unknown",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 
@@ -72,7 +72,14 @@ def measure(*, cases: int, say: Callable[[str], None]) -> dict[str, object]:
     version = services.propose_plan(CITY, "monthly", shipped()["monthly"], reason="测速", by=by, at=EARLY, first=True)
     approve_rules(version, by=by, at=EARLY)
     ids = [each.id for each in offices.departments(CITY)]
-    told = {"division": CITY, "ids": ids, "since": EARLY, "cases": cases, "late": LATE_EVERY, "silent": SILENT_EVERY}
+    told: dict[str, Any] = {
+        "division": CITY,
+        "ids": ids,
+        "since": EARLY,
+        "cases": cases,
+        "late": LATE_EVERY,
+        "silent": SILENT_EVERY,
+    }
     with connection.cursor() as cursor:
         for statement in FILL:
             cursor.execute(statement, told)
