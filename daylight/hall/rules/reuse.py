@@ -6,7 +6,7 @@ from typing import Any
 
 from daylight.hall.rules.materials import asked_for
 from daylight.procedure.rules.definition import FieldType, Form
-from daylight.registers.queries import LICENCES, register_asked
+from daylight.registers.rules import LICENCES, register_asked
 
 CHOSEN = frozenset({FieldType.CHOICE, FieldType.CHOICES, FieldType.CHECKBOX})
 
