@@ -39,7 +39,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
 def in_every_division(duty: Callable[[str], int]) -> int:
     """Do a duty for each division and add up; a division that fails does not keep the others from theirs."""
     done, failures = 0, list[Exception]()
-    edition, module = ledger_queries.editions().offices, duty.__module__.split(".")[1]
+    edition, module = ledger_queries.editions().offices, duty.__module__.removeprefix("daylight.").partition(".")[0]
     for division in offices.divisions():
         if module in stopped_modules(edition, division.code):
             continue

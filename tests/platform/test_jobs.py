@@ -10,7 +10,10 @@ pytestmark = pytest.mark.django_db
 
 def test_every_duty_runs_on_an_empty_city() -> None:
     make_division("329900")
-    assert {name: jobs.in_every_division(duty) for name, duty in jobs.DUTIES.items()} == dict.fromkeys(jobs.DUTIES, 0)
+    done = {name: jobs.in_every_division(duty) for name, duty in jobs.DUTIES.items()}
+    assert done.pop("disclosure.write_mirror") > 0, "even an empty city has pages to keep"
+    assert done.pop("ledger.seal") == done["performance.plan_checks"]
+    assert {name for name, count in done.items() if count} <= {"performance.plan_checks"}
 
 
 def test_a_division_that_fails_does_not_keep_the_others_from_theirs() -> None:

@@ -1,8 +1,10 @@
 """The supervision rules of the sample city: those in force, and some that wait for a second supervisor."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from daylight.core.actors import Actor
+from daylight.core.instants import LEGAL_ZONE, legal_day
+from daylight.core.workdays import Workdays
 from daylight.offices import queries as offices
 from daylight.supervision import services
 from daylight.supervision.queries import library
@@ -19,6 +21,7 @@ def load_watching(division: str, by: Actor, at: datetime) -> None:
     supervisor = offices.actor_of(
         offices.account(offices.people_called(["supervisor2"])["supervisor2"]), place="sample"
     )
+    at = _at_work(at, offices.workdays(division))
     known = {rule.document.id for rule in library.library(division) if rule.number}
     for id_ in (*IN_FORCE, *WAITING):
         if id_ in known:
@@ -27,3 +30,11 @@ def load_watching(division: str, by: Actor, at: datetime) -> None:
         number = services.propose_rule(rule, division=division, reason=reason, by=by, at=at)
         if id_ in IN_FORCE:
             services.approve_rule(id_, number, division=division, by=supervisor, at=at)
+
+
+def _at_work(at: datetime, workdays: Workdays) -> datetime:
+    """Ten o'clock of the last working day before: officers set rules at their desks, whenever the city is loaded."""
+    day = legal_day(at) - timedelta(days=1)
+    while not workdays.is_workday(day):
+        day -= timedelta(days=1)
+    return datetime.combine(day, time(10), LEGAL_ZONE)
