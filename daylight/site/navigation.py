@@ -67,9 +67,7 @@ MAIN = [
     Place(msg("Published decisions"), "/decisions/"),
     Place(msg("Open government"), "/openness/"),
     Place(msg("Verify"), "/verify/"),
-    Place(msg("Laws"), "/laws/"),
     Place(msg("Oversight"), "/oversight/"),
-    Place(msg("Open data"), "/data/"),
     Place(msg("Interaction"), "/interaction/"),
 ]
 OWN = [Place(msg("My cases"), "/my/"), Place(msg("Staff workspace"), "/staff/")]
@@ -109,6 +107,7 @@ FOOT = [
         Place(msg("Satisfaction"), "/interaction/satisfaction/"),
     ]),
     (msg("About"), [
+        Place(msg("Laws"), "/laws/"),
         Place(msg("Accessibility statement"), "/help/accessibility/"),
         Place(msg("Open data"), "/data/"),
         Place(msg("Staff sign-in"), "/staff/"),
