@@ -65,7 +65,7 @@ def fills_in_the_rest(page: Page) -> None:
     page.fill("[name=materials]", "申请表\n设置方案")
     page.fill("[name=conditions]", "符合城市容貌标准（样例）")
     page.fill("[name=telling]", "短信告知，可以邮寄（样例）")
-    for panel in page.locator("main form details:not([open]) > summary").all():
+    for panel in page.locator("main form details:not([open]) > summary").element_handles():
         panel.click()
     for name, text in STATED.items():
         page.fill(f"[name=x-{name}]", text)

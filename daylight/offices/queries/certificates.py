@@ -89,15 +89,21 @@ def _held_in_edition(edition: int, person: int) -> list[CertificateFacts]:
 
 
 def may_sign_together(
-    person: int | None, named: str, *, department: int, division: str, kind: str, on: date
+    person: int | None,
+    named: str,
+    *,
+    department: int,
+    division: str,
+    kind: str,
+    on: date,
+    edition: int | None = None,
 ) -> tuple[CertificateFacts, CertificateFacts]:
     """The certificates of the signer and of a second officer `named` by name or certificate number; one statement.
 
-    Raises what `may_sign` raises, and `second_officer.*` where the second officer is nobody, the signer, or holds no
+    With the `edition` of the offices what is kept will do. Raises what `may_sign` raises, and `second_officer.*` where the second officer is nobody, the signer, or holds no
     certificate that carries the act: at least two certified officers enforce (《行政处罚法》第四十二条第一款).
     """
-    asked = Q(person_id=person or 0) | Q(number=named) | Q(person__name=named)
-    held = _facts(Certificate.objects.filter(asked).order_by("-until", "number"))
+    held = _two(person or 0, named) if edition is None else _two_in_edition(edition, person or 0, named)
     own = [each for each in held if each.person == person]
     faults = [each.fault(department=department, division=division, kind=kind, on=on) for each in own]
     if "" not in faults:
@@ -114,6 +120,16 @@ def may_sign_together(
             next_step=msg("Write the certificate number of the second officer instead."),
         )
     return own[faults.index("")], good[0]
+
+
+def _two(person: int, named: str) -> list[CertificateFacts]:
+    asked = Q(person_id=person) | Q(number=named) | Q(person__name=named)
+    return _facts(Certificate.objects.filter(asked).order_by("-until", "number"))
+
+
+@lru_cache(maxsize=4096)
+def _two_in_edition(edition: int, person: int, named: str) -> list[CertificateFacts]:
+    return _two(person, named)
 
 
 def _second(*, is_signer: bool, of: Sequence[CertificateFacts]) -> Refusal:
