@@ -100,8 +100,9 @@ def may_sign_together(
 ) -> tuple[CertificateFacts, CertificateFacts]:
     """The certificates of the signer and of a second officer `named` by name or certificate number; one statement.
 
-    With the `edition` of the offices what is kept will do. Raises what `may_sign` raises, and `second_officer.*` where the second officer is nobody, the signer, or holds no
-    certificate that carries the act: at least two certified officers enforce (《行政处罚法》第四十二条第一款).
+    With the `edition` of the offices what is kept will do. Raises what `may_sign` raises, and `second_officer.*` where
+    the second officer is nobody, the signer, or holds no certificate that carries the act: at least two certified
+    officers enforce (《行政处罚法》第四十二条第一款).
     """
     held = _two(person or 0, named) if edition is None else _two_in_edition(edition, person or 0, named)
     own = [each for each in held if each.person == person]
