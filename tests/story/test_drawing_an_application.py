@@ -199,9 +199,11 @@ def applies(citizen: Reader) -> str:
     page.fill("[name='field_6.2.field_7'], [name='field_6.1.field_7']", "江晴")
     citizen.look("apply-drawn-form")
     citizen.press("button[name=action][value=next]")
+    citizen.upload()
     citizen.follow("/check/")
     assert "12" in citizen.main().inner_text()
     citizen.submit()
+    assert citizen.page.locator(".errsum").count() == 0, citizen.main().inner_text()
     return citizen.handed()[0]
 
 
