@@ -1,5 +1,6 @@
 """Statements on the way of every act: prepared once a connection, and free of what Django's cursors do besides."""
 
+import json
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
@@ -38,6 +39,11 @@ class Statement:
         with connection.wrap_database_errors:
             first: tuple[Any, ...] | None = _cursor().execute(self._numbered, values, prepare=True).fetchone()
             return first
+
+
+def read_json(value: object) -> Any:
+    """A jsonb column's value: read already on the bare connection, still text where Django's cursor was used."""
+    return json.loads(value) if isinstance(value, str | bytes) else value
 
 
 def _cursor() -> RawCursor[Any]:

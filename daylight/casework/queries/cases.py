@@ -1,6 +1,5 @@
 """One case, whole, in one statement."""
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
-from daylight.web.statements import Statement
+from daylight.web.statements import Statement, read_json
 
 COLUMNS = (
     "division, number, power, power_version, power_code, flow_version, kind, title, title_en, department, "
@@ -86,14 +85,14 @@ def unknown(number: str) -> NotFound:
 def _facts(row: tuple[Any, ...]) -> CaseFacts:
     *plain, tokens, clocks, last_clock, recused, visited = row
     columns: dict[str, Any] = dict(zip(NAMES, plain, strict=True))
-    columns["data"] = _json(columns["data"])
+    columns["data"] = read_json(columns["data"])
     return CaseFacts(
         **columns,
-        tokens=tuple(_token(item) for item in _json(tokens)),
-        clocks=tuple(_clock(item) for item in _json(clocks)),
+        tokens=tuple(_token(item) for item in read_json(tokens)),
+        clocks=tuple(_clock(item) for item in read_json(clocks)),
         last_clock=last_clock or 0,
-        recused=frozenset(_json(recused)),
-        visited=tuple(_json(visited)) if visited is not None else (),
+        recused=frozenset(read_json(recused)),
+        visited=tuple(read_json(visited)) if visited is not None else (),
     )
 
 
@@ -121,8 +120,3 @@ def _clock(item: list) -> ClockFacts:  # type: ignore[type-arg]
 
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _json(value: object) -> list:  # type: ignore[type-arg]
-    found: list = json.loads(value) if isinstance(value, str | bytes) else value  # type: ignore[type-arg, assignment]
-    return found

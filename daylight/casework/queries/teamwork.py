@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from daylight.casework.models import Memo, Recusal, Signing
+from daylight.casework.models import Memo, Recusal, Signing, Token
 from daylight.casework.rules.teamwork import Signature
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -57,8 +57,12 @@ def signing(division: str, number: str, signing_id: int) -> SigningFacts:
 
 
 def waiting_for(person: int) -> list[SigningFacts]:
-    """The signatures that a person still owes, the oldest first."""
-    rows = Signing.objects.filter(person=person, state=Signature.WAITING).order_by("asked_at")
+    """The signatures that a person still owes, the oldest first: under tasks that still wait.
+
+    One more signature than suffices may be out when a task is finished; nobody owes it any more then.
+    """
+    task = Token.objects.filter(division=OuterRef("division"), number=OuterRef("number"), id=OuterRef("token"))
+    rows = Signing.objects.filter(Exists(task), person=person, state=Signature.WAITING).order_by("asked_at")
     return [_facts(row) for row in rows[:50]]
 
 

@@ -23,7 +23,7 @@ def sign(
     """Give the signature asked for, or refuse it with reasons; once.
 
     Several sign side by side: where another act was first, the case is read again. Raises NotFound, `Forbidden`
-    `signing.not_yours`, `Refusal` `signing.answered` and `reasons.missing`.
+    `signing.not_yours` and `signing.no_post`, `Refusal` `signing.answered` and `reasons.missing`.
     """
     for tried in range(TRIES):
         try:
@@ -50,6 +50,12 @@ def _signed(division: str, number: str, signing: int, agrees: bool, opinion: str
     task = case.token(asked.token)
     held = offices.posts_in_edition(editions.offices, asked.person, legal_day(at))
     there = [post for post in held if post.department == task.department]
+    if not there:
+        raise Forbidden(
+            "signing.no_post",
+            msg("A signature is given from a post in the department, and you hold none there today."),
+            next_step=msg("Ask for the signer to be taken off the list."),
+        )
     said = opinion.strip()[:2000] if agrees else teamwork.must_say(opinion)
     state = Signature.AGREED if agrees else Signature.DISAGREED
     others = [each for each in signings(division, number) if each.token == asked.token and each.id != signing]
@@ -61,4 +67,4 @@ def _signed(division: str, number: str, signing: int, agrees: bool, opinion: str
         tokens_changed=(teamwork.token_changed(task, assigned=task.assigned, signing=stands.value),),
         signings_answered=({"id": signing, "state": state.value, "opinion": said},),
     )
-    return commit(change, by=offices.standing_at(by, there[0]) if there else by, at=at)
+    return commit(change, by=offices.standing_at(by, there[0]), at=at)

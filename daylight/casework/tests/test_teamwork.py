@@ -15,7 +15,7 @@ from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.offices.tests.makers import department_of, make_officer
+from daylight.offices.tests.makers import department_of, leave, make_officer
 
 pytestmark = pytest.mark.django_db
 LATER = MORNING + timedelta(hours=2)
@@ -216,3 +216,24 @@ def test_a_step_is_taken_back_by_whoever_did_it_until_somebody_has_gone_on(offic
     services.recall(**at(done), reason="填错", by=office.handler, workdays=workdays)
     assert [each.node for each in again(case).tokens] == [first.node]
     assert next(c.due_at for c in again(case).clocks if c.kind == "statutory") == case.clocks[0].due_at
+
+
+def test_a_signature_more_than_suffices_is_owed_no_longer_once_the_task_is_finished(office: Office) -> None:
+    case, first, second = accepted(office), colleague(office), colleague(office, Role.HANDLER, "third")
+    people = [first.person or 0, second.person or 0]
+    services.ask_signatures(**at(case), token=case.tokens[0].id, people=people, mode="any", by=office.reviewer)
+    one, two = arranged.signings(case.division, case.number)
+    services.sign(case.division, case.number, signing=one.id, agrees=True, by=first, at=LATER)
+    assert [each.id for each in arranged.waiting_for(second.person or 0)] == [two.id]
+    review(again(case), office.reviewer)
+    assert arranged.waiting_for(second.person or 0) == []
+
+
+def test_a_signer_who_has_left_the_department_cannot_sign(office: Office) -> None:
+    case, first = accepted(office), colleague(office)
+    services.ask_signatures(**at(case), token=case.tokens[0].id, people=[first.person or 0], by=office.reviewer)
+    (asked,) = arranged.signings(case.division, case.number)
+    leave(first, LATER.date() - timedelta(days=1))
+    with pytest.raises(Forbidden, match=r"signing\.no_post"):
+        services.sign(case.division, case.number, signing=asked.id, agrees=True, by=first, at=LATER)
+    assert again(case).tokens[0].signing == Signed.OPEN

@@ -1,6 +1,5 @@
 """Reads of applications: as they stand, as they wait at a window, and as their applicants see them."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -15,7 +14,7 @@ from daylight.hall.rules.facts import ApplicationFacts, MaterialFacts, NoticeFac
 from daylight.hall.rules.states import State
 from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
-from daylight.web.statements import Statement
+from daylight.web.statements import Statement, read_json
 
 FIELDS = [field.name for field in fields(ApplicationFacts)]
 COLUMNS = ", ".join(FIELDS)
@@ -42,11 +41,7 @@ def facts(row: Application) -> ApplicationFacts:
 def facts_of(row: Sequence[Any]) -> ApplicationFacts:
     """A row of `COLUMNS` as a statement returns it."""
     values = dict(zip(FIELDS, row, strict=True))
-    return ApplicationFacts(**{**values, "data": _json(values["data"]), "state": State(values["state"])})
-
-
-def _json(value: object) -> Any:
-    return json.loads(value) if isinstance(value, str) else value
+    return ApplicationFacts(**{**values, "data": read_json(values["data"]), "state": State(values["state"])})
 
 
 def application(division: str, number: str) -> ApplicationFacts:

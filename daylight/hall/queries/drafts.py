@@ -1,6 +1,5 @@
 """Reads of drafts: only by the person who writes them."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -17,7 +16,7 @@ from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.definition import FieldType
-from daylight.web.statements import Statement
+from daylight.web.statements import Statement, read_json
 
 FIELDS = [field.name for field in fields(DraftFacts)]
 READ = """
@@ -60,7 +59,7 @@ def begun_and_editions(person: int | None) -> tuple[dict[int, UUID], Editions]:
     """The first applications that a person has begun and not handed in, by power, and the editions; one statement."""
     row = BEGUN.row((person,))
     assert row is not None
-    return {int(power): UUID(ident) for power, ident in _json(row[0]).items()}, ledger.editions_of(row[1])
+    return {int(power): UUID(ident) for power, ident in read_json(row[0]).items()}, ledger.editions_of(row[1])
 
 
 def unknown_draft() -> NotFound:
@@ -97,12 +96,8 @@ def materials_of(found: DraftFacts) -> list[dict[str, Any]]:
 
 def _draft(row: Sequence[Any]) -> DraftFacts:
     found: dict[str, Any] = dict(zip(FIELDS, row, strict=True))
-    laid = [_material(each) for each in _json(found["materials"])]
-    return DraftFacts(**{**found, "data": _json(found["data"]), "materials": laid})
-
-
-def _json(value: object) -> Any:
-    return json.loads(value) if isinstance(value, str) else value
+    laid = [_material(each) for each in read_json(found["materials"])]
+    return DraftFacts(**{**found, "data": read_json(found["data"]), "materials": laid})
 
 
 def _material(laid: list[Any]) -> MaterialFacts:

@@ -18,6 +18,7 @@ __all__ = [
     "Department",
     "actor_at",
     "department_of",
+    "leave",
     "make_applicant",
     "make_certificate",
     "make_department",
@@ -149,3 +150,8 @@ def signed_in(by: Actor) -> Client:
     client = Client()
     client.force_login(Person.objects.get(pk=by.person))
     return client
+
+
+def leave(actor: Actor, until: date) -> None:
+    """The last day on which an officer holds any post."""
+    Holding.objects.filter(person_id=actor.person).update(until=until)
