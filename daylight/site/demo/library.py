@@ -45,16 +45,21 @@ def library_changes(world: World, departments: Mapping[str, int], since: datetim
     services.start_trial(
         powers[1], until=legal_day(until) + timedelta(days=30), reason="新事项试运行（样例）", by=by, at=at
     )
-    at = yield until - timedelta(days=40)
+    at = yield _office_hours(world, until - timedelta(days=40))
     _enact(PARKING, AFTER, at + timedelta(days=15), at)
     services.look_through_laws(world.division, by=by, at=at)
-    at = yield until - timedelta(days=6)
+    at = yield _office_hours(world, until - timedelta(days=6))
     _enact(LIGHTS, {**AFTER, "第十二条": "收费标准每年公示。"}, at + timedelta(days=30), at)
     services.look_through_laws(world.division, by=by, at=at)
     for value in (2, 5):
         services.read_risk(powers[0], "r1", value=Decimal(value), note="样例读数", by=by, at=at)
     _propose(world, at)
     draw_library(world, departments, at)
+
+
+def _office_hours(world: World, wished: datetime) -> datetime:
+    """A moment in office hours on the day wished for, or on the next working day."""
+    return world.hours.on(world.hours.workdays.next_on_or_after(legal_day(wished)))
 
 
 def _enact(title: str, articles: Mapping[str, str], since: datetime, at: datetime) -> None:
