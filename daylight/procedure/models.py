@@ -5,80 +5,73 @@ from typing import ClassVar
 from django.db import models
 
 
-class Flow(models.Model):
-    """A procedure by the name that powers call it by."""
+class Named(models.Model):
+    """What is published in versions under the name that powers call it by."""
 
     name = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        abstract = True
 
     def __str__(self) -> str:
         return self.name
 
 
-class FlowVersion(models.Model):
-    """One published drawing: its BPMN source, the table compiled from it, and the SHA-256 of the source."""
+class Version(models.Model):
+    """One published state: its number among its like, and the SHA-256 of what it says."""
 
-    flow = models.ForeignKey(Flow, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    bpmn = models.TextField()
-    table = models.JSONField()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.number}"
+
+
+class Flow(Named):
+    """A procedure."""
+
+
+class FlowVersion(Version):
+    """One published drawing: its BPMN source and the table compiled from it."""
+
+    flow = models.ForeignKey(Flow, on_delete=models.PROTECT, related_name="versions")
+    bpmn = models.TextField()
+    table = models.JSONField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["flow", "number"], name="flow_version_number")]
 
-    def __str__(self) -> str:
-        return f"{self.flow.name} {self.number}"
+
+class Form(Named):
+    """A form."""
 
 
-class Form(models.Model):
-    """A form by the name that powers call it by."""
-
-    name = models.CharField(max_length=60, unique=True)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class FormVersion(models.Model):
-    """One published definition and the SHA-256 of its canonical form."""
+class FormVersion(Version):
+    """One published definition; its digest is of the canonical form."""
 
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
     definition = models.JSONField()
-    digest = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["form", "number"], name="form_version_number")]
 
-    def __str__(self) -> str:
-        return f"{self.form.name} {self.number}"
+
+class DecisionTable(Named):
+    """A decision table, which flows and forms may ask."""
 
 
-class DecisionTable(models.Model):
-    """A decision table by the name that flows and forms call it by."""
-
-    name = models.CharField(max_length=60, unique=True)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class DecisionTableVersion(models.Model):
-    """One published decision table and the SHA-256 of its canonical form."""
+class DecisionTableVersion(Version):
+    """One published decision table; its digest is of the canonical form."""
 
     table = models.ForeignKey(DecisionTable, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
     document = models.JSONField()
-    digest = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["table", "number"], name="decision_table_number")]
-
-    def __str__(self) -> str:
-        return f"{self.table.name} {self.number}"
 
 
 class Chart(models.Model):
@@ -90,21 +83,15 @@ class Chart(models.Model):
         return self.subject
 
 
-class ChartVersion(models.Model):
+class ChartVersion(Version):
     """One published pair of charts: the flow that runs inside, and what the public chart states around it."""
 
     chart = models.ForeignKey(Chart, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
     flow_version = models.ForeignKey(FlowVersion, on_delete=models.PROTECT, related_name="+")
     document = models.JSONField()
-    digest = models.CharField(max_length=64)
-    published_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["chart", "number"], name="chart_version_number")]
-
-    def __str__(self) -> str:
-        return f"{self.chart.subject} {self.number}"
 
 
 class ChartChange(models.Model):

@@ -19,6 +19,7 @@ SAID = {
     "duty": msg("duty"),
     "template": msg("document template"),
     "interface": msg("interface"),
+    "body": msg("department"),
     "kind": msg("kind of node"),
 }
 KINDS = {

@@ -46,7 +46,8 @@ def node_of(element: Element) -> Node:
         pauses=_yes_or_no(element, "pauses", default=False),
         basis=element.says("basis"),
         is_public=_yes_or_no(element, "public", default=True),
-        **{word: element.says(word)[:LONGEST_WORDS] for word in WORDS},
+        body=_body(element),
+        **{word: element.says(word)[:LONGEST_WORDS] for word in WORDS if word != "body"},
     )
 
 
@@ -93,6 +94,18 @@ def _limit(element: Element) -> Limit | None:
             element,
         )
     return Limit(int(amount), Unit(unit))
+
+
+def _body(element: Element) -> str:
+    body = element.says("body").strip()
+    if not re.fullmatch(r"\^{0,2}([0-9]{3})?", body):
+        raise _wrong(
+            "flow.task_body",
+            msg("The department of step %(element)s cannot be read."),
+            msg("Write the three digits of its code, with ^ before them for one level above and ^^ for two."),
+            element,
+        )
+    return body
 
 
 def _outcomes(element: Element) -> tuple[Outcome, ...]:

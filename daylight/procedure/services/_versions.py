@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from daylight.core import canonical
 from daylight.core.actors import Actor
@@ -10,16 +12,7 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.procedure import queries
-from daylight.procedure.models import (
-    Chart,
-    ChartVersion,
-    DecisionTable,
-    DecisionTableVersion,
-    Flow,
-    FlowVersion,
-    Form,
-    FormVersion,
-)
+from daylight.procedure.models import Chart, ChartChange, DecisionTable, Flow, Form
 from daylight.procedure.queries import FlowFacts, FormFacts
 from daylight.procedure.rules import charts
 from daylight.procedure.rules.compiling import compile_source
@@ -31,71 +24,46 @@ Said = Mapping[str, object]
 NOTHING: Said = {}
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """Where versions of one kind are kept: the table of their holders and its key, and the ledger's words for them."""
+
+    holders: Any
+    key: str
+    word: str
+    stream: str
+    called: str
+
+
+FLOWS = _Kept(Flow.objects, "name", "flow", "flow", "flow")
+FORMS = _Kept(Form.objects, "name", "form", "form", "form")
+TABLES = _Kept(DecisionTable.objects, "name", "decision_table", "decision-table", "table")
+CHARTS = _Kept(Chart.objects, "subject", "chart", "chart", "subject")
+
+
 def new_flow_version(name: str, bpmn: bytes, *, by: Actor, at: datetime, said: Said = NOTHING) -> FlowFacts:
     """A flow's next version; the latest again when the source has not changed."""
     must_be_named(name)
-    table = compile_source(bpmn)
-    digest = hashlib.sha256(bpmn).hexdigest()
-    Flow.objects.get_or_create(name=name)
-    flow = Flow.objects.select_for_update().get(name=name)
-    latest = flow.versions.order_by("-number").first()
-    if latest and latest.digest == digest:
-        _must_be_unasked(said)
-        return queries.flow(latest.pk)
-    version = FlowVersion.objects.create(
-        flow=flow,
-        number=latest.number + 1 if latest else 1,
-        bpmn=bpmn.decode("utf-8"),
-        table=table.as_record(),
-        digest=digest,
-        published_at=at,
-    )
-    told = {"flow": name, "version": version.number, "version_id": version.pk, "digest": digest, **said}
-    ledger.record("flow.published", stream=f"flow/{flow.pk}", by=by, at=at, payload=told)
-    return queries.flow(version.pk)
+    parts = {"bpmn": bpmn.decode("utf-8"), "table": compile_source(bpmn).as_record()}
+    made, _ = _next(FLOWS, name, parts, digest=hashlib.sha256(bpmn).hexdigest(), by=by, at=at, said=said)
+    return queries.flow(made)
 
 
 def new_form_version(name: str, definition: Said, *, by: Actor, at: datetime, said: Said = NOTHING) -> FormFacts:
     """A form's next version; the latest again when it says the same."""
     must_be_named(name)
     read_form(definition)
-    digest = canonical.digest(definition)
-    Form.objects.get_or_create(name=name)
-    form = Form.objects.select_for_update().get(name=name)
-    latest = form.versions.order_by("-number").first()
-    if latest and latest.digest == digest:
-        _must_be_unasked(said)
-        return queries.form(latest.pk)
-    version = FormVersion.objects.create(
-        form=form,
-        number=latest.number + 1 if latest else 1,
-        definition=dict(definition),
-        digest=digest,
-        published_at=at,
-    )
-    told = {"form": name, "version": version.number, "version_id": version.pk, "digest": digest, **said}
-    ledger.record("form.published", stream=f"form/{form.pk}", by=by, at=at, payload=told)
-    return queries.form(version.pk)
+    parts = {"definition": dict(definition)}
+    made, _ = _next(FORMS, name, parts, digest=canonical.digest(definition), by=by, at=at, said=said)
+    return queries.form(made)
 
 
 def new_table_version(name: str, document: Said, *, by: Actor, at: datetime, said: Said = NOTHING) -> int:
-    """A decision table's next version, by its id."""
+    """A decision table's next version, by its id; the latest again when it says the same."""
     must_be_named(name)
     record = read_table(document).as_record()
-    digest = canonical.digest(record)
-    DecisionTable.objects.get_or_create(name=name)
-    table = DecisionTable.objects.select_for_update().get(name=name)
-    latest = table.versions.order_by("-number").first()
-    if latest and latest.digest == digest:
-        _must_be_unasked(said)
-        return int(latest.pk)
-    number = latest.number + 1 if latest else 1
-    version = DecisionTableVersion.objects.create(
-        table=table, number=number, document=record, digest=digest, published_at=at
-    )
-    told = {"table": name, "version": number, "version_id": version.pk, "digest": digest, **said}
-    ledger.record("decision_table.published", stream=f"decision-table/{table.pk}", by=by, at=at, payload=told)
-    return int(version.pk)
+    made, _ = _next(TABLES, name, {"document": record}, digest=canonical.digest(record), by=by, at=at, said=said)
+    return made
 
 
 def new_chart_version(subject: str, document: Said, *, by: Actor, at: datetime, said: Said = NOTHING) -> int:
@@ -105,20 +73,26 @@ def new_chart_version(subject: str, document: Said, *, by: Actor, at: datetime, 
     charts.must_be_whole(chart, flow.table)
     record = chart.as_record()
     digest = canonical.digest({**record, "flow": flow.digest})
-    Chart.objects.get_or_create(subject=subject)
-    kept = Chart.objects.select_for_update().get(subject=subject)
-    latest = kept.versions.order_by("-number").first()
+    parts = {"flow_version_id": flow.id, "document": record}
+    made, is_new = _next(CHARTS, subject, parts, digest=digest, by=by, at=at, said=said)
+    if is_new:
+        ChartChange.objects.filter(chart__subject=subject, met_by=None).update(met_by=made)
+    return made
+
+
+def _next(kept: _Kept, name: str, parts: Said, *, digest: str, by: Actor, at: datetime, said: Said) -> tuple[int, bool]:
+    """The id of the next version and True, or of the latest and False where that has the same digest."""
+    kept.holders.get_or_create(**{kept.key: name})
+    holder = kept.holders.select_for_update().get(**{kept.key: name})
+    latest = holder.versions.order_by("-number").first()
     if latest and latest.digest == digest:
         _must_be_unasked(said)
-        return int(latest.pk)
+        return int(latest.pk), False
     number = latest.number + 1 if latest else 1
-    version = ChartVersion.objects.create(
-        chart=kept, number=number, flow_version_id=flow.id, document=record, digest=digest, published_at=at
-    )
-    kept.changes.filter(met_by=None).update(met_by=version)
-    told = {"subject": subject, "version": number, "version_id": version.pk, "digest": digest, **said}
-    ledger.record("chart.published", stream=f"chart/{kept.pk}", by=by, at=at, payload=told)
-    return int(version.pk)
+    version = holder.versions.create(number=number, digest=digest, published_at=at, **parts)
+    told = {kept.called: name, "version": number, "version_id": version.pk, "digest": digest, **said}
+    ledger.record(f"{kept.word}.published", stream=f"{kept.stream}/{holder.pk}", by=by, at=at, payload=told)
+    return int(version.pk), True
 
 
 def _must_be_unasked(said: Said) -> None:
