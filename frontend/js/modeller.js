@@ -10,7 +10,7 @@ import { narrowed } from "./palette.js";
 const OURS = {
   name: "Daylight", uri: "urn:daylight:procedure:1", prefix: "daylight", xml: { tagAlias: "lowerCase" },
   types: [
-    { name: "Step", extends: ["bpmn:FlowNode"], properties: ["role", "act", "limit", "unit", "outcomes", "outcomeNames", "outcomeNamesEn", "pauses", "basis", "public", "nameEn", "duty", "template", "interface"].map((name) => ({ name, isAttr: true, type: "String" })) },
+    { name: "Step", extends: ["bpmn:FlowNode"], properties: ["role", "act", "limit", "unit", "outcomes", "outcomeNames", "outcomeNamesEn", "pauses", "basis", "public", "nameEn", "duty", "template", "interface", "body"].map((name) => ({ name, isAttr: true, type: "String" })) },
     { name: "Whole", extends: ["bpmn:Process"], properties: ["nameEn", "decisions"].map((name) => ({ name, isAttr: true, type: "String" })) },
   ],
 };
