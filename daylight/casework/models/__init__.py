@@ -4,11 +4,15 @@ from daylight.casework.models.cases import Case, Token
 from daylight.casework.models.charges import Charge
 from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
+from daylight.casework.models.evidence import Evidence
+from daylight.casework.models.messages import Message
 from daylight.casework.models.numbering import Series
 from daylight.casework.models.permits import Permit
 from daylight.casework.models.records import Decision, Document, Step
 from daylight.casework.models.recusals import Recusal
+from daylight.casework.models.statistics import SavedView
 from daylight.casework.models.teamwork import Memo, Signing
+from daylight.casework.models.wordings import Rendering, Template
 
 __all__ = [
     "Case",
@@ -17,13 +21,18 @@ __all__ = [
     "Committed",
     "Decision",
     "Document",
+    "Evidence",
     "Memo",
+    "Message",
     "Pause",
     "Permit",
     "Recusal",
+    "Rendering",
+    "SavedView",
     "Series",
     "Signing",
     "Step",
+    "Template",
     "Token",
     "commit",
 ]
