@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from daylight.core.actors import Role
@@ -24,7 +25,8 @@ class Division(models.Model):
 class Department(models.Model):
     """A body that holds powers in a division. `code` is its 3-character body code in the Hubei scheme;
     `short` is what stands for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`; a body that is
-    merged into another is closed from a day on and keeps its row."""
+    merged into another is closed from a day on and keeps its row. `standing` is a key of `rules.bodies.STANDINGS`,
+    `enforces` the kinds of power it is recognised for, empty for every kind."""
 
     division = models.ForeignKey(Division, on_delete=models.PROTECT, related_name="departments")
     code = models.CharField(max_length=3)
@@ -38,6 +40,8 @@ class Department(models.Model):
     supervision_phone = models.CharField(max_length=40, blank=True)
     form = models.CharField(max_length=12, default="department")
     closed_on = models.DateField(null=True, blank=True)
+    standing = models.CharField(max_length=10, default="recognised", db_default="recognised")
+    enforces = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     is_sample = models.BooleanField(default=False)
 
     class Meta:

@@ -31,10 +31,12 @@ def at_duty(by: Actor, role: Role, division: str, department: int, at: datetime,
 def case_of(application: ApplicationFacts, at: datetime, editions: Editions) -> NewCase:
     """The case that an application becomes: the wording in force when it was submitted, whatever came later.
 
-    Refuses `power.not_published` when the power may not be exercised any more (PWR-14).
+    Refuses `power.not_published` when the power may not be exercised any more (PWR-14), and `body.not_recognised` when
+    its body may not exercise it.
     """
     catalogue.in_force_in_edition(editions.catalogue, application.power_id, legal_day(at))
     power = catalogue.version(application.power_version)
+    offices.department_in_edition(editions.offices, power.department).must_be_recognised(power.kind)
     party = Party(application.party_kind, application.party_name, application.party_id, application.applicant)
     return new_case(power, application.number, party, application.data)
 

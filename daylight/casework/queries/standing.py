@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daylight.casework.queries.applications import at_duty
+from daylight.casework.queries.bodies import bodies_of, division_of
 from daylight.casework.queries.cases import case_to_act
 from daylight.casework.rules.acts import DECIDE
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
@@ -38,6 +39,11 @@ class Standing:
         return tuple(Token(each.id, each.node) for each in self.case.tokens)
 
     @property
+    def bodies(self) -> dict[str, int]:
+        """The departments of the flow's steps that another department than the case's does."""
+        return bodies_of(self.table, self.case.division, self.case.department, self.editions)
+
+    @property
     def values(self) -> dict[str, object]:
         """The values that conditions of the flow may ask for: what the form says is a number is one."""
         form = catalogue.version(self.case.power_version).form_version
@@ -52,12 +58,15 @@ def standing(
     `back` reads what an act that goes back needs too.
 
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or suspended,
-    the task wants another verb (`act`) or waits for signatures, `Forbidden` when the person holds no post of the
-    task's role in the department, must keep out of the case, or the task was handed to somebody else.
+    the task wants another verb (`act`) or waits for signatures, or the body is not recognised for such powers
+    (`body.not_recognised`), `Forbidden` when the person holds no post of the task's role in the department, must keep
+    out of the case, or the task was handed to somebody else.
     """
     here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at, back=back, deciding=act == DECIDE)
     here.case.must_be_kept_by(by.person)
     here.case.must_run()
+    body = offices.department_in_edition(here.editions.offices, here.case.department)
+    body.must_be_recognised(here.case.kind)
     must_be_free(here.token, number, goes_back=back)
     if act and here.node.act != act:
         raise Refusal(
@@ -86,7 +95,8 @@ def holding(
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table
     node = table.nodes[waiting.node]
-    at_post = _at_task(waiting, Role(node.role), division, by, at, editions)
+    there = division_of(division, case.department, waiting.department, editions)
+    at_post = _at_task(waiting, Role(node.role), there, by, at, editions)
     case.must_be_seen(as_seen)
     return Standing(case, waiting, table, node, at_post, editions)
 

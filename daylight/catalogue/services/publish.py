@@ -18,6 +18,7 @@ from daylight.catalogue.services.revise import locked, no_draft
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
+from daylight.offices import queries as offices
 
 
 @transaction.atomic
@@ -25,8 +26,8 @@ def publish(power_id: int, *, by: Actor, at: datetime) -> int:
     """Publish a draft for the first time and return the id of its version.
 
     Refuses a text that the legal office has not confirmed (`power.unconfirmed`), each element that is missing, a cited
-    article of a law in the lawbook that is not in force that day (`power.basis_not_in_force`), and a power that
-    is not a draft.
+    article of a law in the lawbook that is not in force that day (`power.basis_not_in_force`), a body that is not
+    recognised for such powers (`body.not_recognised`), and a power that is not a draft.
     """
     power = locked(power_id)
     state = moved(State(power.state), "publish")
@@ -40,6 +41,7 @@ def put_in_force(power: Power, state: State, kind: str, *, by: Actor, at: dateti
         raise no_draft()
     must_be_confirmed(power, version, by)
     document: Document = version.definition
+    offices.department(document["department"]).must_be_recognised(document["kind"])
     must_be_clean(unpublishable(document, queries.code_schemes()) + annulled(document["basis"], today))
     before = power.current
     if before is not None:

@@ -103,6 +103,7 @@ KINDS: dict[str, str] = {
     "person.code_begun": msg("One-time codes for signing in being set up"),
     "person.code_set": msg("One-time codes for signing in switched on"),
     "person.code_removed": msg("One-time codes for signing in taken away"),
+    "office.department_recognised": msg("Standing of a body that exercises powers decided"),
     "office.department_renamed": msg("Department renamed"),
     "office.department_split": msg("Department split off"),
     "office.department_merged": msg("Department merged into another"),

@@ -1,6 +1,7 @@
 """Divisions, departments and people as other folders see them."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.db import connection
@@ -8,6 +9,7 @@ from django.db import connection
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.offices.models import Department, Division, Person
+from daylight.offices.rules.bodies import RECOGNISED, not_recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,27 @@ class DepartmentFacts:
     phone: str
     supervision_phone: str
     is_sample: bool
+    standing: str = RECOGNISED
+    enforces: tuple[str, ...] = ()
+    closed_on: date | None = None
+
+    def must_be_recognised(self, kind: str) -> None:
+        """Refuses `body.not_recognised` where this body is not, or no longer, recognised for that kind of power."""
+        if self.standing != RECOGNISED or (self.enforces and kind not in self.enforces):
+            raise not_recognised()
 
 
 DEPARTMENT = """
-SELECT id, division_id, code, letters, short, name, name_en, uscc, place, phone, supervision_phone, is_sample
+SELECT id, division_id, code, letters, short, name, name_en, uscc, place, phone, supervision_phone, is_sample,
+       standing, enforces, closed_on
 FROM offices_department WHERE id = %s
+"""
+BODY = """
+WITH RECURSIVE upward AS (
+  SELECT code, parent_id, 0 AS above FROM offices_division WHERE code = %s
+  UNION ALL SELECT d.code, d.parent_id, u.above + 1 FROM upward u JOIN offices_division d ON d.code = u.parent_id
+)
+SELECT b.id FROM upward u JOIN offices_department b ON b.division_id = u.code WHERE u.above = %s AND b.code = %s AND b.closed_on IS NULL
 """
 PERSON = """
 SELECT id, username, name, name_en, kind, id_number, uscc, phone, is_sample FROM offices_person WHERE id = %s
@@ -70,13 +88,23 @@ def department(department_id: int) -> DepartmentFacts:
         found = cursor.fetchone()
     if found is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    return DepartmentFacts(*found)
+    *plain, enforces, closed_on = found
+    return DepartmentFacts(*plain, enforces=tuple(enforces), closed_on=closed_on)
 
 
 @lru_cache(maxsize=4096)
 def department_in_edition(edition: int, department_id: int) -> DepartmentFacts:
     """As `department`, kept as long as the offices stay in this edition."""
     return department(department_id)
+
+
+@lru_cache(maxsize=4096)
+def body_in_edition(edition: int, division: str, above: int, code: str) -> int | None:
+    """The id of the standing department with a code in a division, or `above` levels over it; None if there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(BODY, [division, above, code])
+        found = cursor.fetchone()
+    return int(found[0]) if found else None
 
 
 def departments(division: str) -> list[DepartmentFacts]:
@@ -154,4 +182,7 @@ def _department(row: Department) -> DepartmentFacts:
         row.phone,
         row.supervision_phone,
         row.is_sample,
+        row.standing,
+        tuple(row.enforces),
+        row.closed_on,
     )

@@ -18,6 +18,12 @@ CHANGES = {
     "split": msg("Split off"),
     "merged": msg("Merged"),
 }
+RECOGNISED, UNDECLARED, WITHDRAWN = "recognised", "undeclared", "withdrawn"
+STANDINGS = {
+    RECOGNISED: msg("Recognised"),
+    UNDECLARED: msg("Not recognised yet"),
+    WITHDRAWN: msg("Recognition withdrawn"),
+}
 LEVELS = ((4, "0000", msg("Province")), (2, "00", msg("City")), (0, "", msg("County or district")))
 
 
@@ -41,3 +47,13 @@ def must_say_why(reason: str) -> str:
     if not reason.strip():
         raise Refusal("change.reason", msg("Say why, for example the document that ordered it."))
     return reason.strip()
+
+
+def not_recognised() -> Refusal:
+    """An act or a power of a body that the legal affairs office has not recognised for this kind of power."""
+    return Refusal(
+        "body.not_recognised",
+        msg("The legal affairs office has not recognised this body for powers of this kind."),
+        why="《行政处罚法》第十七条、《行政许可法》第二十二条",
+        next_step=msg("The head of the body declares it; then the legal affairs office decides."),
+    )

@@ -15,6 +15,7 @@ from daylight.offices.services.issue_certificate import issue_certificate
 from daylight.offices.services.merge_department import merge_department
 from daylight.offices.services.note_refusal import note_refusal
 from daylight.offices.services.publish_notice import publish_notice
+from daylight.offices.services.recognise_department import recognise_department
 from daylight.offices.services.record_absence import record_absence
 from daylight.offices.services.register_person import register_person
 from daylight.offices.services.remove_second_factor import remove_second_factor
@@ -44,6 +45,7 @@ __all__ = [
     "merge_department",
     "note_refusal",
     "publish_notice",
+    "recognise_department",
     "record_absence",
     "register_person",
     "remove_second_factor",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from daylight.core.actors import Actor
+from daylight.core.actors import Actor, ActorKind
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
@@ -36,8 +36,9 @@ def found_department(
 
     `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme), `short` what stands
     for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`. Done by the division's system
-    administrator. Refuses a malformed code ("department.code"), a code or name already used in the division
-    ("department.known"), and a false social credit code ("department.uscc").
+    administrator. It exercises no power until the legal affairs office has recognised it; bodies that the installation
+    takes over (a first entry) are recognised already. Refuses a malformed code ("department.code"), a code or name
+    already used in the division ("department.known"), and a false social credit code ("department.uscc").
     """
     by = system_administrator(division, by=by, at=at)
     rules.must_be_department_codes(code, letters, uscc)
@@ -46,6 +47,7 @@ def found_department(
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
     made = Department(division_id=division, code=code, letters=letters, name=name.strip(), name_en=name_en, uscc=uscc)
     made.short, made.form = short.strip(), form if form in bodies.FORMS else "department"
+    made.standing = bodies.RECOGNISED if by.kind is ActorKind.JOB else bodies.UNDECLARED
     made.place, made.phone, made.supervision_phone, made.is_sample = place, phone, supervision_phone, is_sample
     made.save(force_insert=True)
     payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}

@@ -20,6 +20,8 @@ def split_department(
 ) -> int:
     """Found a department out of another from today on and return its id; cases stay where they were begun.
 
+    The new body exercises no power until the legal affairs office has recognised it.
+
     Done by the division's system administrator. Refuses what `found_department` refuses, and a change without reason.
     """
     body, by = body_to_change(department, by=by, at=at)
@@ -30,6 +32,7 @@ def split_department(
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
     made = Department(division_id=body.division_id, code=code, name=wanted, name_en=name_en.strip(), form=body.form)
     made.place, made.supervision_phone, made.is_sample = body.place, body.supervision_phone, body.is_sample
+    made.standing = bodies.UNDECLARED
     made.save(force_insert=True)
     row = BodyChange(department=made, kind="split", on=legal_day(at), name_before=body.name, name_after=wanted)
     row.other, row.reason = body, why
