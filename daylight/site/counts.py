@@ -21,8 +21,9 @@ def waiting_for(by: Actor, at: datetime) -> dict[str, int]:
     windows = [post.department for post in posts if post.role == Role.WINDOW]
     if windows:
         counts["applications"] = len(hall.waiting(windows, at=at))
-    if by.role in OVERSIGHT:
+    roles = {post.role for post in posts}
+    if roles & OVERSIGHT:
         counts["findings"] = sum(supervision.open_count(by.division).values())
-    if by.role in DISCLOSING:
+    if roles & DISCLOSING:
         counts["records"] = disclosure.waiting_count(by.division)
     return counts

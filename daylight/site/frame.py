@@ -12,12 +12,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
-from daylight.core.actors import Actor, ActorKind
+from daylight.core.actors import Actor, ActorKind, Role
+from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.site import navigation
+from daylight.offices.queries import posts_in_edition
+from daylight.site import menus, navigation
 from daylight.site.counts import waiting_for
-from daylight.site.navigation import Entry, Group
+from daylight.site.menus import Entry, Group
 from daylight.site.switches import runs_at, stopped
 from daylight.web.requests import Request
 from daylight.web.shown import named
@@ -69,6 +71,16 @@ class Frame:
         return self.actor is not None and self.actor.kind == ActorKind.OFFICER
 
     @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles of every post from which the officer may act today, whichever of them is in use."""
+        if not self.is_officer or self.actor is None or self.actor.person is None:
+            return frozenset()
+        edition = getattr(self.request, "offices_edition", None)
+        if edition is None:
+            return frozenset({self.actor.role} if self.actor.role else ())
+        return frozenset(post.role for post in posts_in_edition(edition, self.actor.person, legal_day(self.at)))
+
+    @cached_property
     def is_senior(self) -> bool:
         return self.request.COOKIES.get(MODE_COOKIE) == LARGE
 
@@ -90,11 +102,11 @@ class Frame:
 
     @property
     def home_url(self) -> str:
-        return navigation.address("/") or "/"
+        return menus.address("/") or "/"
 
     @property
     def staff_home_url(self) -> str:
-        return navigation.address("/staff/") or navigation.address("/staff/todo/") or self.home_url
+        return menus.address("/staff/") or menus.address("/staff/todo/") or self.home_url
 
     @property
     def other_url(self) -> str:
@@ -115,7 +127,7 @@ class Frame:
 
     @property
     def accessibility_url(self) -> str:
-        return navigation.address("/help/accessibility/") or ""
+        return menus.address("/help/accessibility/") or ""
 
     @property
     def sign_in_url(self) -> str:
@@ -128,25 +140,25 @@ class Frame:
 
     @cached_property
     def main_nav(self) -> list[Entry]:
-        return self._running(navigation.entries(navigation.MAIN, self.request.path))
+        return self._running(menus.entries(navigation.MAIN, self.request.path))
 
     @cached_property
     def own_nav(self) -> list[Entry]:
         places = navigation.OWN if self.is_officer else navigation.OWN[:1]
-        return self._running(navigation.entries(places, self.request.path))
+        return self._running(menus.entries(places, self.request.path))
 
     @cached_property
     def modules(self) -> list[Entry]:
-        return self._running(navigation.modules(self.request.path, by=self.actor))
+        return self._running(menus.modules(self.request.path, roles=self.roles))
 
     @cached_property
     def side(self) -> list[Group]:
         counts = waiting_for(self.actor, self.at) if self.actor else {}
-        return self._groups(navigation.groups(navigation.SIDE, self.request.path, by=self.actor, counts=counts))
+        return self._groups(menus.groups(navigation.SIDE, self.request.path, roles=self.roles, counts=counts))
 
     @cached_property
     def foot_columns(self) -> list[Group]:
-        return self._groups(navigation.groups(navigation.FOOT, self.request.path))
+        return self._groups(menus.groups(navigation.FOOT, self.request.path))
 
     @cached_property
     def _stopped(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from daylight.core.actors import Role
 from daylight.hall.queries import complaint_body, faqs_of
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
-from daylight.site.navigation import address
+from daylight.site.menus import address
 from daylight.web import shown
 
 

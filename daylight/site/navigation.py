@@ -1,15 +1,9 @@
-"""What the navigation may show. An entry whose address does not answer yet is left out, so there are no dead links."""
+"""The places of the navigation and whose they are: a place names the roles whose pages answer there."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
-from django.urls import Resolver404, resolve
-from django.utils.translation import get_language
-
-from daylight.core.actors import Actor, Role
+from daylight.core.actors import Role
 from daylight.core.words import msg
-from daylight.web.shown import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +18,6 @@ class Place:
     is_urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place as one reader sees it on one page."""
-
-    label: str
-    url: str
-    icon: str = "file"
-    is_current: bool = False
-    is_exact: bool = False
-    count: int | None = None
-    is_urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    entries: list[Entry]
-
-
-NOTHING: Mapping[str, int] = {}
 CASE_ROLES = frozenset(
     {Role.WINDOW, Role.HANDLER, Role.REVIEWER, Role.DECIDER, Role.LEGAL_REVIEWER, Role.DEPARTMENT_HEAD}
 )
@@ -51,9 +25,11 @@ WINDOW = frozenset({Role.WINDOW})
 LETTERS = frozenset({Role.WINDOW, Role.HANDLER, Role.DEPARTMENT_HEAD})
 FILING = frozenset({Role.HANDLER})
 EDITING = frozenset({Role.CATALOGUE_EDITOR})
+LISTING = frozenset({Role.CATALOGUE_EDITOR, Role.SYSTEM_ADMIN})
 DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
 SCORING = frozenset({Role.PERFORMANCE_OFFICER})
 OVERSIGHT = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN})
+SUPERVISING = frozenset({Role.SUPERVISOR})
 LEGAL = frozenset({Role.LEGAL_OFFICER})
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
@@ -143,22 +119,26 @@ SIDE = [
         Place(msg("Surveys, ratings, complaint body"), "/staff/people/", "checks", LETTERS),
         Place(msg("Own supervision"), "/staff/own-supervision/", "sun", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Orders to the department"), "/staff/orders/", "flag", frozenset({Role.DEPARTMENT_HEAD})),
+    ]),
+    (msg("Library of powers"), [
         Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
         Place(msg("Law radar"), "/staff/radar/", "alert-triangle"),
         Place(msg("Risk points"), "/staff/risks/", "flag"),
         Place(msg("Library and reality"), "/staff/consistency/", "checks"),
         Place(msg("Rule sets"), "/staff/rules/", "list-details"),
-        Place(msg("Import a list"), "/staff/catalogue/import/", "upload", EDITING),
-        Place(msg("Completeness of powers"), "/staff/catalogue/completeness/", "checks", EDITING),
-        Place(msg("Published catalogues"), "/staff/catalogue/official/", "list-details", EDITING),
+        Place(msg("Import a list"), "/staff/catalogue/import/", "upload", LISTING),
+        Place(msg("Completeness of powers"), "/staff/catalogue/completeness/", "checks"),
+        Place(msg("Published catalogues"), "/staff/catalogue/official/", "list-details", LISTING),
         Place(msg("Powers that are not disclosed"), "/staff/catalogue/secret/", "lock", EDITING),
-        Place(msg("Code schemes"), "/staff/catalogue/schemes/", "list-details", EDITING),
-        Place(msg("How powers are divided"), "/staff/catalogue/kinds/", "list-details", EDITING),
-        Place(msg("Further elements"), "/staff/catalogue/elements/", "list-details", EDITING),
-        Place(msg("Everyday words"), "/staff/catalogue/everyday/", "search", EDITING),
+        Place(msg("Code schemes"), "/staff/catalogue/schemes/", "list-details", LISTING),
+        Place(msg("How powers are divided"), "/staff/catalogue/kinds/", "list-details", LISTING),
+        Place(msg("Further elements"), "/staff/catalogue/elements/", "list-details", LISTING),
+        Place(msg("Everyday words"), "/staff/catalogue/everyday/", "search", LISTING),
         Place(msg("Questions asked often"), "/staff/questions/", "list-details", EDITING),
-        Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle", EDITING),
+        Place(msg("Powers without a code"), "/staff/catalogue/without-code/", "alert-triangle"),
+    ]),
+    (msg("Flows and forms"), [
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Flow charts of powers"), "/staff/charts/", "route"),
         Place(msg("Forms"), "/staff/forms/", "list-details"),
@@ -167,8 +147,8 @@ SIDE = [
     ]),
     (msg("Supervision"), [
         Place(msg("Cockpit"), "/staff/supervision/", "chart-bar", OVERSIGHT),
-        Place(msg("Supervision staff"), "/staff/supervision/people/", "user-check", OVERSIGHT),
-        Place(msg("Supervision orders"), "/staff/supervision/orders/", "gavel", OVERSIGHT),
+        Place(msg("Supervision staff"), "/staff/supervision/people/", "user-check", SUPERVISING),
+        Place(msg("Supervision orders"), "/staff/supervision/orders/", "gavel", SUPERVISING),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
         Place(msg("Analysis of supervision"), "/staff/supervision/analysis/", "chart-bar", OVERSIGHT),
@@ -206,61 +186,3 @@ SIDE = [
         Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", AUDIT),
     ]),
 ]  # fmt: skip
-
-
-def address(path: str) -> str | None:
-    """The address of a page in the language in use, or None where nothing answers there."""
-    return _address(path, get_language() or "")
-
-
-def entries(
-    places: Iterable[Place], here: str, *, by: Actor | None = None, counts: Mapping[str, int] = NOTHING
-) -> list[Entry]:
-    """The places that exist and that the actor's role may use; `here` is the path of the page being shown."""
-    found: list[Entry] = []
-    for place in places:
-        url = address(place.path)
-        if url is None or (place.roles and (by is None or by.role not in place.roles)):
-            continue
-        is_home = place.path in {"/", "/staff/"}
-        under = here == url if is_home else here.startswith(url)
-        found.append(
-            Entry(say(place.label), url, place.icon, under, here == url, counts.get(place.counted_as), place.is_urgent)
-        )
-    return found
-
-
-def groups(
-    sections: Iterable[tuple[str, list[Place]]],
-    here: str,
-    *,
-    by: Actor | None = None,
-    counts: Mapping[str, int] = NOTHING,
-) -> list[Group]:
-    """Headed groups of entries; a group without entries is left out, and only the deepest entry is current."""
-    made = [Group(say(label), entries(places, here, by=by, counts=counts)) for label, places in sections]
-    deepest = max((e.url for g in made for e in g.entries if e.is_current), key=len, default="")
-    return [
-        Group(g.label, [e if e.url == deepest else replace(e, is_current=False) for e in g.entries])
-        for g in made
-        if g.entries
-    ]
-
-
-def modules(here: str, *, by: Actor | None) -> list[Entry]:
-    """The platforms in the top bar; pages of case handling belong to the workspace."""
-    made = entries(MODULES, here, by=by)
-    home = address("/staff/todo/")
-    bare = here.removeprefix("/en")
-    in_workspace = bare.startswith(WORKSPACE_PATHS)
-    return [replace(e, is_current=e.is_current or (in_workspace and e.url == home)) for e in made]
-
-
-@lru_cache(maxsize=512)
-def _address(path: str, language: str) -> str | None:
-    url = f"/en{path}" if language.startswith("en") else path
-    try:
-        resolve(url)
-    except Resolver404:
-        return None
-    return url

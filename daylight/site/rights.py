@@ -16,7 +16,7 @@ from daylight.core.refusals import Forbidden
 from daylight.core.words import msg
 from daylight.offices import queries
 from daylight.offices.rules import ADMINISTRATORS, DIVISION_WIDE, ROLE_NAMES
-from daylight.site import navigation
+from daylight.site import menus, navigation
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import say
@@ -41,7 +41,7 @@ def lines() -> list[Line]:
         Line(group, place.label, place.path, place.roles or frozenset(ROLES))
         for group, places in navigation.SIDE
         for place in places
-        if navigation.address(place.path)
+        if menus.address(place.path)
     ]
 
 

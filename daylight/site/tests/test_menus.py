@@ -1,0 +1,37 @@
+"""The menus ask the right that the pages ask: an entry is shown to whoever may open it, and to nobody else."""
+
+import pytest
+
+from daylight.core.actors import Actor, Role
+from daylight.offices.tests.makers import Person, make_holding, make_officer, make_post, signed_in
+from daylight.site import navigation
+
+pytestmark = pytest.mark.django_db
+PLACES = [place for _label, places in navigation.SIDE for place in places]
+OWN_WORK = {"/staff/todo/", "/staff/applications/", "/staff/done/", "/staff/results/"}
+"""Lists of one's own work: they answer every officer, and are empty for a post that has none of it."""
+ALONE = [(role,) for role in Role if role is not Role.APPLICANT]
+TOGETHER = [
+    (Role.WINDOW, Role.CATALOGUE_EDITOR),
+    (Role.REVIEWER, Role.LEGAL_REVIEWER),
+    (Role.DECIDER, Role.DEPARTMENT_HEAD, Role.REVIEWER),
+    (Role.LEGAL_OFFICER, Role.DISCLOSURE_OFFICER),
+]
+
+
+def officer(roles: tuple[Role, ...]) -> Actor:
+    person, by = make_officer(roles[0])
+    for role in roles[1:]:
+        make_holding(make_post(role), Person.objects.get(pk=person.pk))
+    return by
+
+
+@pytest.mark.req("ADM-02")
+@pytest.mark.parametrize("roles", ALONE + TOGETHER, ids=" ".join)
+def test_every_entry_shown_answers_and_none_that_answers_is_missing(roles: tuple[Role, ...]) -> None:
+    browser = signed_in(officer(roles))
+    menu = browser.get("/staff/posts/").content.decode()
+    shown = {place.path for place in PLACES if f'href="{place.path}"' in menu}
+    answering = {place.path for place in PLACES if browser.get(place.path).status_code == 200}
+    assert shown - answering == set(), "shown, and refused"
+    assert answering - shown <= OWN_WORK, "opens, and is not shown"
