@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from daylight.casework.queries.bodies import taken_part
+from daylight.casework.queries.cases import case_facts
 from daylight.casework.rules.facts import CaseFacts
 from daylight.core.actors import Actor, ActorKind, Role
-from daylight.core.refusals import Forbidden
+from daylight.core.refusals import Forbidden, NotFound
 from daylight.core.words import msg
 from daylight.offices.rules import PostFacts
 
@@ -36,6 +38,32 @@ def must_read(by: Actor, posts: Iterable[PostFacts], *, division: str, departmen
         msg("Only posts of the department that handles this case, and those who oversee it, may open it."),
         next_step=msg("Ask for the post, or look at the public view of the case."),
     )
+
+
+def must_read_case(by: Actor, posts: Iterable[PostFacts], case: CaseFacts) -> None:
+    """As `must_read`; departments at work on the case, and posts from which a step of it was done, may open it too."""
+    held = [post for post in posts if post.role in HANDLING]
+    if {post.department for post in held} & {token.department for token in case.tokens}:
+        return must_be_officer(by)
+    try:
+        must_read(by, posts, division=case.division, department=case.department)
+    except Forbidden:
+        if by.post is None or not held or taken_part(case.number, held) != case.division:
+            raise
+
+
+def case_opened(by: Actor, number: str, posts: Iterable[PostFacts]) -> CaseFacts:
+    """The case of that number in the officer's own division, or one of another that the officer's department works on.
+
+    Raises NotFound.
+    """
+    try:
+        return case_facts(by.division, number)
+    except NotFound:
+        division = taken_part(number, [post for post in posts if post.role in HANDLING])
+        if not division:
+            raise
+        return case_facts(division, number)
 
 
 def party_of(by: Actor, case: CaseFacts) -> bool:

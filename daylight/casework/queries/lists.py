@@ -24,8 +24,8 @@ SOONEST = """
 """
 WAITING = """(
   SELECT t.* FROM casework_token t
-  JOIN unnest(%s::text[], %s::bigint[], %s::text[]) AS post (division, department, role)
-    ON t.division = post.division AND t.department = post.department AND t.role = post.role
+  JOIN unnest(%s::bigint[], %s::text[]) AS post (department, role)
+    ON t.department = post.department AND t.role = post.role
   WHERE t.assigned IS NULL
   UNION ALL SELECT t.* FROM casework_token t WHERE t.assigned = %s)"""
 TO_DO = f"""
@@ -40,7 +40,7 @@ DONE = f"""
 SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, count(*) OVER ()
 FROM casework_step s
 JOIN casework_case c ON c.division = s.division AND c.number = s.number
-WHERE s.division = %s AND s.person = %s
+WHERE s.person = %s
 ORDER BY s.at DESC, s.seq DESC
 LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
@@ -55,7 +55,7 @@ LIMIT %s OFFSET %s
 
 COUNTS = f"""
 SELECT (SELECT count(*) FROM {WAITING} t),
-       (SELECT count(*) FROM casework_step s WHERE s.division = %s AND s.person = %s),
+       (SELECT count(*) FROM casework_step s WHERE s.person = %s),
        (SELECT count(*) FROM casework_case c
          WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL)
 """  # noqa: S608 - parts are constants
@@ -93,15 +93,15 @@ def to_do(
     posts: Iterable[PostFacts], person: int, *, at: datetime, words: str = "", limit: int = 20, offset: int = 0
 ) -> Lines:
     """Tasks that wait for these posts or were handed to the person, the one due first on top; one statement."""
-    held = [(post.division, post.department, str(post.role)) for post in posts]
-    divisions, departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [], [])
+    held = {(post.department, str(post.role)) for post in posts}
+    departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [])
     like = f"%{words}%"
-    return _lines(TO_DO, [divisions, departments, roles, person, words, like, like, like, limit, offset], at)
+    return _lines(TO_DO, [departments, roles, person, words, like, like, like, limit, offset], at)
 
 
-def done(division: str, person: int, *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
+def done(person: int, *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
     """What a person has done, the latest first; one statement."""
-    return _lines(DONE, [division, person, limit, offset], at)
+    return _lines(DONE, [person, limit, offset], at)
 
 
 def results(division: str, departments: list[int], *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
@@ -111,11 +111,11 @@ def results(division: str, departments: list[int], *, at: datetime, limit: int =
 
 def counts(posts: Iterable[PostFacts], division: str, person: int) -> dict[str, int]:
     """How many tasks wait for these posts, acts the person has done, cases were closed; one statement."""
-    held = [(post.division, post.department, str(post.role)) for post in posts]
-    divisions, departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [], [])
+    held = {(post.department, str(post.role)) for post in posts}
+    departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [])
     mine = sorted(set(departments))
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [divisions, departments, roles, person, division, person, division, mine])
+        cursor.execute(COUNTS, [departments, roles, person, person, division, mine])
         return dict(zip(("to_do", "done", "results"), cursor.fetchone(), strict=True))
 
 

@@ -70,7 +70,7 @@ def memos(person: int, posts: Iterable[PostFacts]) -> list[Memo]:
     """What a person has not read yet: said to the person, or to a post the person holds; the latest first."""
     mine = Q(person=person)
     for post in posts:
-        mine |= Q(person__isnull=True, division=post.division, department=post.department, role=str(post.role))
+        mine |= Q(person__isnull=True, department=post.department, role=str(post.role))
     return list(Memo.objects.filter(mine, read_at__isnull=True).order_by("-at")[:50])
 
 
@@ -79,8 +79,9 @@ def recusals(division: str, number: str) -> list[Recusal]:
     return list(Recusal.objects.filter(division=division, number=number).order_by("at"))
 
 
-def colleagues(division: str, department: int, on: date) -> list[Colleague]:
+def colleagues(department: int, on: date) -> list[Colleague]:
     """Who holds a post in a department on a day, by name."""
+    division = offices.department(department).division
     bodies = [body for body in offices.establishment(division, on) if body.id == department]
     found: dict[int, list[tuple[str, str, str]]] = {}
     for post in (each for body in bodies for each in body.posts):

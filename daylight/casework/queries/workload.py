@@ -7,21 +7,20 @@ from datetime import date
 
 from django.db import connection
 
+from daylight.casework.queries.lists import WAITING
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.offices.rules import PostFacts
 
-DUE = """
+DUE = f"""
 SELECT ((k.due_at - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date, k.paused, count(*)
 FROM (
   SELECT t.number, t.id, min(c.due_at) AS due_at, bool_or(c.paused_at IS NOT NULL) AS paused
-  FROM casework_token t
-  JOIN unnest(%s::text[], %s::bigint[], %s::text[]) AS post (division, department, role)
-    ON t.division = post.division AND t.department = post.department AND t.role = post.role
+  FROM {WAITING} t
   LEFT JOIN casework_clock c ON c.division = t.division AND c.number = t.number AND c.stopped_at IS NULL
   GROUP BY t.division, t.number, t.id
 ) k GROUP BY 1, k.paused
-"""
+"""  # noqa: S608 - parts are constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,13 @@ LABELS = (
 )
 
 
-def buckets(posts: Iterable[PostFacts], *, on: date, workdays: Workdays) -> list[Bucket]:
-    """The waiting tasks of these posts by the working days left until their soonest limit; one statement."""
-    held = [(post.division, post.department, str(post.role)) for post in posts]
-    divisions, departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [], [])
+def buckets(posts: Iterable[PostFacts], person: int, *, on: date, workdays: Workdays) -> list[Bucket]:
+    """The tasks of the to-do list by the working days left until their soonest limit; one statement."""
+    held = {(post.department, str(post.role)) for post in posts}
+    departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [])
     counts: Counter[str] = Counter()
     with connection.cursor() as cursor:
-        cursor.execute(DUE, [divisions, departments, roles])
+        cursor.execute(DUE, [departments, roles, person])
         for due, is_paused, number in cursor.fetchall():
             counts[_key(due, bool(is_paused), on, workdays)] += number
     return [Bucket(key, label, lamp, counts[key]) for key, label, lamp in LABELS]

@@ -15,13 +15,14 @@ PAUSED_BY_PROCEDURE = (STATUTORY, PROMISED)
 
 @dataclass(frozen=True, slots=True)
 class NewClock:
-    """A clock about to start."""
+    """A clock about to start; `department` where it runs for another than the case's."""
 
     kind: str
     limit: Limit
     basis: str = ""
     node: str = ""
     token: int | None = None
+    department: int | None = None
 
 
 def started(
@@ -31,7 +32,8 @@ def started(
     division, number, department = case
     rows: list[Record] = []
     for offset, clock in enumerate(new):
-        row: Record = {"division": division, "number": number, "department": department, "id": first_id + offset}
+        row: Record = {"division": division, "number": number, "id": first_id + offset}
+        row |= {"department": clock.department or department}
         row |= {"kind": clock.kind, "basis": clock.basis, "node": clock.node, "token": clock.token}
         row |= clock.limit.as_record()
         row |= {"started_at": at, "touched_at": at, "paused_at": None, "stopped_at": None}

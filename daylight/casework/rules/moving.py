@@ -1,6 +1,6 @@
 """From a move on the flow's table to everything it changes in the case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,11 +8,14 @@ from daylight.casework.rules import clocks
 from daylight.casework.rules.change import Change, Record
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.core.actors import Actor
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.procedure.rules.table import Node, Table
 from daylight.procedure.rules.tokens import Moved, Token
 
 OPEN, CLOSED = "open", "closed"
+NO_BODIES: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,28 @@ class Acted:
 
 
 def change_of(
-    case: CaseFacts, table: Table, token: TokenFacts, moved: Moved, acted: Acted, *, kind: str, workdays: Workdays
+    case: CaseFacts,
+    table: Table,
+    token: TokenFacts,
+    moved: Moved,
+    acted: Acted,
+    *,
+    kind: str,
+    workdays: Workdays,
+    bodies: Mapping[str, int] = NO_BODIES,
 ) -> Change:
-    """The change that follows from a move: tokens, step clocks, pauses, closing, the step's record."""
+    """The change that follows from a move: tokens, step clocks, pauses, closing, the step's record.
+
+    `bodies` are the departments of the steps that another department than the case's does.
+    """
     where = (case.division, case.number, case.department)
     before = {each.id for each in case.tokens}
     kept = {each.id for each in moved.tokens}
     gone = tuple(each.id for each in case.tokens if each.id not in kept)
     new_tokens = [each for each in moved.tokens if each.id not in before]
-    entered = tuple(token_row(where, table.nodes[each.node], each.id, acted.at) for each in new_tokens)
+    entered = tuple(token_row(where, table.nodes[each.node], each.id, acted.at, bodies) for each in new_tokens)
     stopped = tuple(i for ident in gone for i in clocks.of_token(case.clocks, ident))
-    new = step_clocks(table, moved.entered)
+    new = step_clocks(table, moved.entered, bodies)
     change = Change(
         division=case.division,
         number=case.number,
@@ -56,11 +70,11 @@ def change_of(
     return _closed(change, case, acted.at) if moved.ended else change
 
 
-def step_clocks(table: Table, tokens: Iterable[Token]) -> list[clocks.NewClock]:
-    """A step clock for every entered task that has a limit."""
+def step_clocks(table: Table, tokens: Iterable[Token], bodies: Mapping[str, int] = NO_BODIES) -> list[clocks.NewClock]:
+    """A step clock for every entered task that has a limit, kept by the department that does the step."""
     nodes = [(table.nodes[token.node], token) for token in tokens]
     return [
-        clocks.NewClock(clocks.STEP, node.limit, node.basis, node.id, token.id)
+        clocks.NewClock(clocks.STEP, node.limit, node.basis, node.id, token.id, bodies.get(node.id))
         for node, token in nodes
         if node.limit is not None
     ]
@@ -76,11 +90,28 @@ def step_record(case: CaseFacts, node: Node, acted: Acted, *, arrived_at: dateti
     return row | {"arrived_at": arrived_at, "at": acted.at}
 
 
-def token_row(where: tuple[str, str, int], node: Node, token_id: int, at: datetime) -> Record:
-    """The row of `casework_token`; `where` is (division, number, department)."""
+def token_row(
+    where: tuple[str, str, int], node: Node, token_id: int, at: datetime, bodies: Mapping[str, int] = NO_BODIES
+) -> Record:
+    """The row of `casework_token`; `where` is (division, number, department).
+
+    Refuses `flow.no_body` where the step belongs to a department that does not exist.
+    """
     division, number, department = where
+    if node.body:
+        department = bodies.get(node.id) or _no_body(node)
     row: Record = {"division": division, "number": number, "id": token_id, "node": node.id}
     return row | {"role": node.role, "department": department, "since": at, "signing": ""}
+
+
+def _no_body(node: Node) -> int:
+    raise Refusal(
+        "flow.no_body",
+        msg("The department %(code)s that does the step %(node)s does not exist here."),
+        next_step=msg("Have the department founded, or the flow corrected in the catalogue."),
+        code=node.body,
+        node=node.name,
+    )
 
 
 def pause_reason(node: Node) -> str:

@@ -1,5 +1,6 @@
 """Opening a case: from an application that is accepted or refused, or from an offence that is filed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -75,15 +76,17 @@ class Opening:
     late: bool = False
 
 
-def opened(new: NewCase, table: Table, opening: Opening, workdays: Workdays) -> Change:
+def opened(
+    new: NewCase, table: Table, opening: Opening, workdays: Workdays, bodies: Mapping[str, int] = moving.NO_BODIES
+) -> Change:
     """The change that opens a case: its row, the tasks that wait, the clocks that start."""
     node, moved = walked_to(table, opening.act, opening.outcome, new.data)
     waiting = [table.nodes[token.node] for token in moved.tokens]
-    legal, steps = legal_clocks(new), moving.step_clocks(table, moved.entered)
+    legal, steps = legal_clocks(new), moving.step_clocks(table, moved.entered, bodies)
     rows = clocks.started(legal, case=new.where, first_id=1, at=opening.counts_from, workdays=workdays)
     rows += clocks.started(steps, case=new.where, first_id=1 + len(rows), at=opening.at, workdays=workdays)
     added = tuple(
-        moving.token_row(new.where, at_node, token.id, opening.at)
+        moving.token_row(new.where, at_node, token.id, opening.at, bodies)
         for at_node, token in zip(waiting, moved.tokens, strict=True)
     )
     return _bare(new, node, opening).with_parts(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.applications import at_window, case_of
+from daylight.casework.queries.bodies import bodies_of
 from daylight.casework.rules import acceptance, documents, opening
 from daylight.casework.rules.opening import Opening
 from daylight.casework.services._attempts import on_record
@@ -35,7 +36,8 @@ def accept(
         counts_from = application.received_at if late else at
         how = Opening("case.accepted", "accept", "accept", officer, at, counts_from, opinion.strip(), late)
         table = procedure.flow(new.flow_version).table
-        change = opening.opened(new, table, how, workdays)
+        bodies = bodies_of(table, division, new.department, editions)
+        change = opening.opened(new, table, how, workdays, bodies)
         to = documents.Addressee(division, number, application.party_name, new.title)
         paper = documents.document("acceptance_notice", to, at, late=late, counts_from=counts_from)
         change = change.with_parts(

@@ -46,7 +46,9 @@ def act(
     )
     entered = [here.table.nodes[each.node] for each in moved.entered]
     kind = acts.ledger_kind(here.node, entered)
-    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind=kind, workdays=workdays)
+    change = moving.change_of(
+        here.case, here.table, here.token, moved, acted, kind=kind, workdays=workdays, bodies=here.bodies
+    )
     change = change.with_parts(documents=documents.of_act(here.case, here.node, entered, acted))
     if here.case.party_person:
         said = acts.NOTICES.get(kind) or acts.NOTICES_OF_ACTS.get(here.node.act)

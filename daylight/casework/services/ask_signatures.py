@@ -37,7 +37,7 @@ def ask_signatures(
     here.case.must_run()
     before = [each for each in signings(division, number) if each.token == token and each.state != Signature.REMOVED]
     chosen = teamwork.must_be_mode(before[0].mode, before[0].share) if before else teamwork.must_be_mode(mode, share)
-    known = {each.person: each for each in colleagues(division, here.token.department, legal_day(at))}
+    known = {each.person: each for each in colleagues(here.token.department, legal_day(at))}
     asked = teamwork.must_be_colleagues(people, known, itself=by.person)
     _must_be_new({each.person for each in before} & set(asked))
     percent = before[0].share if before else share

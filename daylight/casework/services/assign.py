@@ -29,7 +29,7 @@ def assign(
     case.must_be_open()
     case.must_be_seen(as_seen)
     why = teamwork.must_say(reason)
-    known = {each.person: each for each in colleagues(division, task.department, legal_day(at))}
+    known = {each.person: each for each in colleagues(task.department, legal_day(at))}
     (person,) = teamwork.must_be_colleagues([to], known, itself=task.assigned or by.person)
     how = "transfer" if task.role in known[person].roles else "delegation"
     payload = {"token": token, "to": known[person].name, "how": how, "reason": why}

@@ -18,7 +18,7 @@ def copy_case(
     Raises what `holding` raises and `Refusal` `colleague.unknown`.
     """
     here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at)
-    known = {each.person: each for each in colleagues(division, here.token.department, legal_day(at))}
+    known = {each.person: each for each in colleagues(here.token.department, legal_day(at))}
     asked = teamwork.must_be_colleagues(people, known, itself=by.person)
     memos = tuple(teamwork.memo(here.case, "copy", said.strip()[:500], by.name, at, person=each) for each in asked)
     payload = {"to": [known[each].name for each in asked], "said": said.strip()[:500]}

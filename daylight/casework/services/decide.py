@@ -66,7 +66,9 @@ def decide(
     fields = decisions.fields_of(decided) | _weighed(here, decided, grounds, at) | certified(here, at)
     acted = Acted(here.by, at, outcome, decided.reasons, fields)
     moved = tokens.move(here.table, here.tokens, token, outcome, here.values, next_id=here.case.next_token)
-    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays)
+    change = moving.change_of(
+        here.case, here.table, here.token, moved, acted, kind="case.decided", workdays=workdays, bodies=here.bodies
+    )
     change = _with_decision(change, here, decided, at, workdays).with_parts(numbered=decided.series)
     if here.case.party_person:
         told = notice("case.decided", decisions.TOLD, {"document": decided.document_number})

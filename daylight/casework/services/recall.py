@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from daylight.casework.models import Committed, commit
+from daylight.casework.queries.bodies import bodies_of
 from daylight.casework.queries.cases import case_to_act
 from daylight.casework.queries.history import steps
 from daylight.casework.rules import moving, returning, teamwork
@@ -24,7 +25,7 @@ def recall(
     Raises NotFound, `Stale`, `Forbidden` `step.not_yours`, `Refusal` `flow.no_such_move` for the opening of a case
     or a step that was a decision, and `reasons.missing`.
     """
-    case, _editions = case_to_act(division, number, back=True)
+    case, editions = case_to_act(division, number, back=True)
     case.must_be_open()
     case.must_run()
     case.must_be_seen(as_seen)
@@ -48,5 +49,6 @@ def recall(
     here = tuple(Token(each.id, each.node) for each in case.tokens)
     moved = tokens.send_back(table, here, task.id, last.node, case.visited, next_id=case.next_token)
     acted = Acted(by, at, "recalled", why, {"to": last.node})
-    change = moving.change_of(case, table, task, moved, acted, kind="case.recalled", workdays=workdays)
+    bodies = bodies_of(table, division, case.department, editions)
+    change = moving.change_of(case, table, task, moved, acted, kind="case.recalled", workdays=workdays, bodies=bodies)
     return commit(change, by=by, at=at)

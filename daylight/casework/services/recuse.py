@@ -28,7 +28,7 @@ def recuse(division: str, number: str, *, to: int, reason: str, as_seen: int, by
     case.must_be_open()
     case.must_be_seen(as_seen)
     why = teamwork.must_say(reason)
-    known = {each.person: each for each in colleagues(division, case.department, legal_day(at))}
+    known = {each.person: each for each in colleagues(case.department, legal_day(at))}
     (person,) = teamwork.must_be_colleagues([to], known, itself=None)
     if person in case.recused:
         raise Refusal("case.recused_before", msg("This officer keeps out of the case already."))

@@ -37,5 +37,7 @@ def send_back(
     case = here.case
     returning.must_be_returnable(here.table, here.node.id, to_node, case.visited, is_decided=bool(case.outcome))
     moved = tokens.send_back(here.table, here.tokens, token, to_node, here.case.visited, next_id=here.case.next_token)
-    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.sent_back", workdays=workdays)
+    change = moving.change_of(
+        here.case, here.table, here.token, moved, acted, kind="case.sent_back", workdays=workdays, bodies=here.bodies
+    )
     return commit(change, by=here.by, at=at)

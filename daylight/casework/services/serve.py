@@ -38,7 +38,9 @@ def serve(
     proof = serving.proof(method, received_by)
     acted = Acted(here.by, at, here.node.outcome_codes[0], "", proof)
     moved = tokens.move(here.table, here.tokens, token, acted.outcome, here.values, next_id=here.case.next_token)
-    change = moving.change_of(here.case, here.table, here.token, moved, acted, kind="case.served", workdays=workdays)
+    change = moving.change_of(
+        here.case, here.table, here.token, moved, acted, kind="case.served", workdays=workdays, bodies=here.bodies
+    )
     paper = documents.document(
         "service_proof", documents.addressee(here.case), at, method=proof["method"], received_by=proof["received_by"]
     )

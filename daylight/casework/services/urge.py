@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from daylight.casework.models import Committed, commit
-from daylight.casework.queries.access import must_read
+from daylight.casework.queries.access import must_read_case
 from daylight.casework.queries.cases import case_to_act
 from daylight.casework.rules import teamwork
 from daylight.core.actors import Actor
@@ -19,7 +19,7 @@ def urge(division: str, number: str, *, token: int, said: str, as_seen: int, by:
     """
     case, editions = case_to_act(division, number)
     posts = offices.posts_in_edition(editions.offices, by.person or 0, legal_day(at))
-    must_read(by, posts, division=division, department=case.department)
+    must_read_case(by, posts, case)
     case.must_be_open()
     case.must_be_seen(as_seen)
     task = case.token(token)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from daylight.casework import queries, services
-from daylight.casework.queries.access import must_be_officer, must_read
+from daylight.casework.queries.access import case_opened, must_be_officer, must_read_case
 from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.casework.views.desk import desk
 from daylight.casework.views.weighing import grounds_of
@@ -103,9 +103,9 @@ def send_back(request: Request, number: str) -> HttpResponse:
 def document(request: Request, number: str, document_id: int) -> HttpResponse:
     """A document of the case as PDF, rendered now if it has not been."""
     must_be_officer(request.actor)
-    found = queries.case_facts(request.actor.division, number)
     posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
-    must_read(request.actor, posts, division=found.division, department=found.department)
+    found = case_opened(request.actor, number, posts)
+    must_read_case(request.actor, posts, found)
     paper = queries.paper(found.division, number, document_id)
     digest = paper.file or services.render_document(
         found.division, number, document_id, by=request.actor, at=request.at
@@ -114,7 +114,7 @@ def document(request: Request, number: str, document_id: int) -> HttpResponse:
 
 
 def _acted(request: Request, number: str, verb: Callable[[Known], object]) -> HttpResponse:
-    division = request.actor.division
+    division = division_of_form(request)
     known: Known = {
         "division": division,
         "number": number,
@@ -132,6 +132,12 @@ def _acted(request: Request, number: str, verb: Callable[[Known], object]) -> Ht
         return case(request, number, refusal)
     messages.success(request, _("Done. It is on the record."))
     return redirect("case", number)
+
+
+def division_of_form(request: Request) -> str:
+    """The division of the case that a form belongs to: as the page said, the officer's own where it said none."""
+    said = request.POST.get("division", "")
+    return said if len(said) == 6 and said.isdecimal() else request.actor.division
 
 
 def _whole(text: str | None) -> int:

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from daylight.casework import queries
-from daylight.casework.queries.access import must_read
+from daylight.casework.queries.access import case_opened, must_read_case
+from daylight.casework.queries.bodies import bodies_of
 from daylight.casework.queries.teamwork import colleagues, recusals, signings
 from daylight.casework.rules import acts, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
@@ -20,6 +21,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.hall import queries as applications
 from daylight.lawbook import queries as lawbook
+from daylight.ledger import queries as ledger
 from daylight.ledger.rules import SealedEntry
 from daylight.ledger.rules.kinds import in_words
 from daylight.offices import queries as offices
@@ -32,9 +34,9 @@ from daylight.web.requests import Request
 
 def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[str, Any]:
     """Everything the case page shows; raises `NotFound`, and `Forbidden` for officers of other departments."""
-    case = queries.case_facts(request.actor.division, number)
     posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
-    must_read(request.actor, posts, division=case.division, department=case.department)
+    case = case_opened(request.actor, number, posts)
+    must_read_case(request.actor, posts, case)
     flow = procedure.flow(case.flow_version)
     workdays = offices.workdays(case.division)
     done = queries.steps(case.division, number)
@@ -45,6 +47,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "power": power,
         "basis": lawbook.in_force(power.basis, legal_day(request.at)),
         "flow": flow,
+        "bodies": _bodies(case, flow),
         "done": done,
         "rail": rail(case, flow, done),
         "bars": [bar(clock, request.at, workdays) for clock in case.clocks],
@@ -70,7 +73,9 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
 def team(case: CaseFacts, done: list[queries.StepFacts], posts: list[PostFacts], request: Request) -> dict[str, Any]:
     """What officers may arrange among themselves, with whom, and how the signatures stand."""
     me = request.actor.person
-    people = colleagues(case.division, case.department, legal_day(request.at)) if case.tokens else []
+    mine = {post.department for post in posts}
+    here = next((each.department for each in case.tokens if each.department in mine), case.department)
+    people = colleagues(here, legal_day(request.at)) if case.tokens else []
     last = next((step for step in reversed(done) if step.node), None)
     held = {post.role for post in posts if post.department == case.department}
     return {
@@ -109,6 +114,12 @@ def rail(case: CaseFacts, flow: FlowFacts, done: list[queries.StepFacts]) -> lis
 def receipts(trace: list[SealedEntry]) -> dict[int, str]:
     """The hash of every entry, by its sequence."""
     return {entry.seq: entry.hash.hex() for entry in trace}
+
+
+def _bodies(case: CaseFacts, flow: FlowFacts) -> dict[str, offices.DepartmentFacts]:
+    """The departments of the steps that another department than the case's does, by step."""
+    found = bodies_of(flow.table, case.division, case.department, ledger.editions())
+    return {node: offices.department(each) for node, each in found.items()}
 
 
 def _traced(entry: SealedEntry) -> dict[str, Any]:

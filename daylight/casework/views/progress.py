@@ -2,9 +2,8 @@
 
 from django.http import HttpResponse
 
-from daylight.casework import queries
 from daylight.casework.rules.bars import bar
-from daylight.casework.views.following import must_follow
+from daylight.casework.views.following import followed
 from daylight.core import clocks
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
@@ -17,8 +16,7 @@ from daylight.web.requests import Request
 
 def clock(request: Request, number: str, clock_id: int) -> HttpResponse:
     """Which days of a limit counted, which did not, and by which article."""
-    case = queries.case_facts(request.actor.division, number)
-    must_follow(request, case)
+    case = followed(request, number)
     found = next((each for each in case.clocks if each.id == clock_id), None)
     if found is None:
         raise NotFound("clock.unknown", msg("This case has no such clock."))
@@ -38,7 +36,6 @@ def clock(request: Request, number: str, clock_id: int) -> HttpResponse:
 
 def flow(request: Request, number: str) -> HttpResponse:
     """The flow this case runs by, as BPMN: the version it began under, whatever the power says now."""
-    case = queries.case_facts(request.actor.division, number)
-    must_follow(request, case)
+    case = followed(request, number)
     drawn = procedure.flow(case.flow_version)
     return HttpResponse(drawn.bpmn, content_type="application/xml; charset=utf-8")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from daylight.casework import services
 from daylight.casework.queries.access import must_be_officer
-from daylight.casework.views.cases import case
+from daylight.casework.views.cases import case, division_of_form
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger.services import carry_out
@@ -46,7 +46,7 @@ def arrange(request: Request, number: str, how: str) -> HttpResponse:
         raise NotFound("operation.unknown", msg("There is nothing of this kind to do in a case."))
     verb, names = VERBS[how]
     given = {name: _given(request, name) for name in names}
-    place = {"division": request.actor.division, "number": number, "by": request.actor, "at": request.at}
+    place = {"division": division_of_form(request), "number": number, "by": request.actor, "at": request.at}
     try:
         carry_out(lambda: verb(**place, **given), by=request.actor)
     except Refusal as refusal:
@@ -59,7 +59,7 @@ def arrange(request: Request, number: str, how: str) -> HttpResponse:
 
 def _given(request: Request, name: str) -> object:
     if name == "workdays":
-        return offices.workdays(request.actor.division)
+        return offices.workdays(division_of_form(request))
     if name == "people":
         return [_whole(each) for each in request.POST.getlist("people")]
     text = request.POST.get(name, "")

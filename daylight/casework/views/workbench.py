@@ -48,7 +48,7 @@ def to_do(request: Request) -> HttpResponse:
     context = {
         "found": found,
         "pages": _pages(request, found.total),
-        "buckets": buckets(posts, on=today, workdays=workdays),
+        "buckets": buckets(posts, person, on=today, workdays=workdays),
         "waiting": waiting,
         "words": words,
         "today": today,
@@ -67,7 +67,7 @@ def done(request: Request) -> HttpResponse:
     """已办: what the officer has done, the latest first."""
     must_be_officer(request.actor)
     person = request.actor.person or 0
-    found = queries.done(request.actor.division, person, at=request.at, limit=PAGE, offset=_offset(request))
+    found = queries.done(person, at=request.at, limit=PAGE, offset=_offset(request))
     return _listed(request, found, is_done=True)
 
 

@@ -59,7 +59,8 @@ WITH RECURSIVE upward AS (
   SELECT code, parent_id, 0 AS above FROM offices_division WHERE code = %s
   UNION ALL SELECT d.code, d.parent_id, u.above + 1 FROM upward u JOIN offices_division d ON d.code = u.parent_id
 )
-SELECT b.id FROM upward u JOIN offices_department b ON b.division_id = u.code WHERE u.above = %s AND b.code = %s AND b.closed_on IS NULL
+SELECT b.id FROM upward u JOIN offices_department b ON b.division_id = u.code
+WHERE u.above = %s AND b.code = %s AND b.closed_on IS NULL
 """
 PERSON = """
 SELECT id, username, name, name_en, kind, id_number, uscc, phone, is_sample FROM offices_person WHERE id = %s
