@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("halls/guides/", halls.covered, name="hall-coverage"),
     path("halls/<str:division>/", halls.region, name="hall-region"),
     path("halls/<str:division>/<str:code>/", halls.department, name="hall-department"),
+    path("halls/<str:division>/<str:code>/<slug:name>/", halls.channel, name="hall-channel"),
     path("items/<str:code>/form.pdf", papers.blank, name="item-form"),
     path("items/<str:code>/form-sample.pdf", papers.sample, name="item-form-sample"),
     path("track/", track.find, name="track"),

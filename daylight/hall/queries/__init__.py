@@ -43,6 +43,7 @@ from daylight.hall.queries.letters import letter_clocks as letter_clocks
 from daylight.hall.queries.letters import letter_limits as letter_limits
 from daylight.hall.queries.letters import letter_numbered as letter_numbered
 from daylight.hall.queries.letters import letter_units as letter_units
+from daylight.hall.queries.letters import letters_about as letters_about
 from daylight.hall.queries.letters import letters_of as letters_of
 from daylight.hall.queries.letters import on_desk as on_desk
 from daylight.hall.queries.letters import unanswered_letters as unanswered_letters

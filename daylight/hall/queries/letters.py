@@ -67,6 +67,11 @@ def letters_of(person: int) -> QuerySet[Letter]:
     return Letter.objects.filter(person=person).order_by("-registered_at", "number")
 
 
+def letters_about(person: int, number: str) -> list[Letter]:
+    """What somebody wrote, signed in, about one case, the latest first."""
+    return list(letters_of(person).filter(about_case=number)[:20])
+
+
 def letter_clocks(division: str, number: str) -> list[LetterClock]:
     """The clocks of a letter in the order in which they began."""
     return list(LetterClock.objects.filter(division=division, number=number).order_by("started_at", "due_at"))

@@ -46,6 +46,11 @@ def asked(kept: list[dict[str, Any]]) -> list[Question]:
     return [Question(each["key"], each["text"], tuple(each["choices"])) for each in kept]
 
 
+def is_solicitation(kept: list[dict[str, Any]]) -> bool:
+    """Whether a kept sheet asks for opinions in words only (意见征集), not for choices."""
+    return all(not each["choices"] for each in kept)
+
+
 def checked(sheet: list[Question], given: Mapping[str, str]) -> dict[str, str]:
     """The answers that fit the sheet; refuses "survey.answers" where a choice is missing or is none of the sheet's."""
     found: dict[str, str] = {}

@@ -14,7 +14,7 @@ from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import MaterialFacts
 from daylight.hall.rules.materials import must_be_asked_for, must_be_room
 from daylight.hall.services.save_draft import must_be_writable
-from daylight.web import files
+from daylight.web import files, scanning
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def attach_material(draft_id: UUID, *, key: str, name: str, content: bytes, by: 
     must_be_asked_for(materials_of(found), key)
     must_be_room(len(found.materials))
     kind = uploads.inspect(content, most_bytes=settings.MAX_UPLOAD_BYTES)
+    scanning.must_be_clean(content)
     digest = files.store(content)
     StoredFile.objects.bulk_create(
         [StoredFile(digest=digest, size=len(content), type=kind.media_type, stored_at=at)], ignore_conflicts=True

@@ -28,7 +28,7 @@ from daylight.hall.services.number_for import number_for
 from daylight.hall.services.submit import Submitted, application_of, hand_in
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
-from daylight.web import files
+from daylight.web import files, scanning
 
 NO_ACCOUNT = 0
 """The applicant of an application handed in at a window: no account, followed by number and code or identity."""
@@ -94,6 +94,7 @@ def _drafted(
 
 def _lay(row: Draft, paper: Paper, at: datetime) -> None:
     kind = uploads.inspect(paper.content, most_bytes=settings.MAX_UPLOAD_BYTES)
+    scanning.must_be_clean(paper.content)
     digest = files.store(paper.content)
     stored = StoredFile(digest=digest, size=len(paper.content), type=kind.media_type, stored_at=at)
     StoredFile.objects.bulk_create([stored], ignore_conflicts=True)

@@ -4,7 +4,13 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.instants import legal_day
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
 from daylight.hall.queries import halls
+from daylight.hall.queries.channels import filing_rates
+from daylight.hall.rules.channels import ANNUAL_REPORT, CAPITALS, CHANNELS, WANTED
 from daylight.hall.rules.guides import GUIDE_NAMES
 from daylight.offices.queries import DivisionFacts
 from daylight.web.pages import render
@@ -46,11 +52,34 @@ def department(request: Request, division: str, code: str) -> HttpResponse:
     shown = {
         "division": halls.hall_of(division),
         "body": body,
+        "channels": {key: label for key, label in CHANNELS.items() if any(_stands_in(key, each) for each in powers)},
         "online": online,
         "at_window": applied_for,
         "exercised": [each for each in powers if not each.audience and not each.online],
     }
     return render(request, "hall/hall_department.html", shown)
+
+
+@require_safe
+def channel(request: Request, division: str, code: str, name: str) -> HttpResponse:
+    """A matter set apart: its items to apply for and, for annual reports, how many companies have reported online."""
+    body, powers = halls.department_hall(division, code)
+    found = [each for each in powers if _stands_in(name, each)]
+    if not found:
+        raise NotFound("hall.unknown", msg("There is no such hall."), next_step=msg("Begin at the list of halls."))
+    year = legal_day(request.at).year
+    rates = filing_rates(division, [each.id for each in found], year) if name == ANNUAL_REPORT else []
+    shown = {
+        "division": halls.hall_of(division),
+        "body": body,
+        "label": CHANNELS[name],
+        "powers": found,
+        "rates": rates,
+        "capitals": CAPITALS,
+        "wanted": WANTED,
+        "year": year,
+    }
+    return render(request, "hall/hall_channel.html", shown)
 
 
 @require_safe
@@ -64,6 +93,10 @@ def covered(request: Request) -> HttpResponse:
         "names": GUIDE_NAMES,
     }
     return render(request, "hall/coverage.html", shown)
+
+
+def _stands_in(channel: str, power: PowerFacts) -> bool:
+    return channel in CHANNELS and power.extra.get("channel") == channel
 
 
 def _is_own(division: DivisionFacts) -> bool:

@@ -13,6 +13,8 @@ from daylight.catalogue import queries as catalogue
 from daylight.hall import queries, services
 from daylight.hall.queries import ApplicationFacts, State
 from daylight.hall.rules import codes
+from daylight.hall.rules.letters import KINDS
+from daylight.hall.rules.letters import STATE_NAMES as LETTER_STATES
 from daylight.hall.rules.states import STATE_NAMES
 from daylight.hall.views.answers import answer_rows
 from daylight.hall.views.shared import done_already, for_applicants, hand_code, handed_code, item_url, person
@@ -54,6 +56,9 @@ def home(request: Request) -> HttpResponse:
         "applications": found.applications,
         "unread": found.unread,
         "notices": queries.notices_of(person(request)),
+        "letters": list(queries.letters_of(person(request))[:10]),
+        "kinds": KINDS,
+        "letter_states": LETTER_STATES,
         "followed": queries.followed(person(request)),
         "names": STATE_NAMES,
         "to_do": TO_DO,
@@ -82,6 +87,9 @@ def case(request: Request, number: str) -> HttpResponse:
         "material_names": {each["key"]: each for each in catalogue.version(own.power_version).materials},
         "can_withdraw": own.state in CAN_WITHDRAW,
         "can_supplement": own.state is State.SUPPLEMENTING,
+        "letters": queries.letters_about(person(request), number),
+        "kinds": KINDS,
+        "letter_states": LETTER_STATES,
         "query_code": codes.spelled(query_code) if query_code else "",
     }
     return render(request, "hall/my_case.html", shown)

@@ -12,12 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import ActorKind
+from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.hall import queries, services
 from daylight.hall.forms import letters as forms
 from daylight.hall.models import Letter
 from daylight.hall.rules import letters as rules
+from daylight.hall.rules.surveys import is_solicitation
 from daylight.hall.services import Registered
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
@@ -32,9 +35,12 @@ BY_STAFF = frozenset({"hotline"})
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Everything one can do beside applying: ask, complain, report, propose, petition, answer a survey."""
+    found = list(queries.surveys(settings.DIVISION)[:40])
     context = {
         "kinds": {key: kind for key, kind in rules.KINDS.items() if key not in BY_STAFF},
-        "surveys": queries.surveys(settings.DIVISION)[:5],
+        "surveys": [each for each in found if not is_solicitation(each.questions)][:5],
+        "solicitations": [each for each in found if is_solicitation(each.questions)][:5],
+        "today": legal_day(request.at),
         "receptions": queries.receptions(settings.DIVISION, since=request.at)[:5],
         "questions": queries.public_questions(settings.DIVISION, at=request.at)[:5],
         "bodies": {each.id: each for each in offices.departments(settings.DIVISION)},
@@ -143,8 +149,14 @@ def _form(request: Request, power: PowerFacts | None, refusal: Refusal | None) -
         "power": power,
         "sent": sent,
         "name": request.actor.name if request.actor.person else "",
+        "phone": _phone(request),
         "refusal": refusal,
     }
+
+
+def _phone(request: Request) -> str:
+    applies = request.actor.kind is ActorKind.APPLICANT and request.actor.person is not None
+    return queries.party(request.actor.person).phone if applies and request.actor.person is not None else ""
 
 
 def _own(request: Request, number: str) -> Letter:

@@ -44,6 +44,15 @@ def records_of(division: str, subject: str, registers: Iterable[str]) -> dict[st
     }
 
 
+def subjects_by(division: str, register: str, fact: str) -> dict[str, set[str]]:
+    """The subjects of a register by what it says of them under `fact`; those of whom it says nothing are left out."""
+    rows = RegisterRecord.objects.filter(division=division, register=register, facts__has_key=fact)
+    found: dict[str, set[str]] = {}
+    for subject, value in rows.values_list("subject", f"facts__{fact}"):
+        found.setdefault(str(value), set()).add(subject)
+    return found
+
+
 def licences_of(division: str, holders: Iterable[str], on: date) -> dict[tuple[str, str], LicenceFacts]:
     """The licences in force on a day, by holder and kind; where there are several, the one valid longest."""
     rows = Licence.objects.filter(division=division, holder__in=[each for each in holders if each], is_revoked=False)
