@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from daylight.legality.views import officers, remedies, reviews
+from daylight.legality.views import bodies, officers, remedies, reviews
 
 urlpatterns = [
     path("staff/legality/certificates/", officers.held, name="certificates"),
     path("staff/legality/certificates/<str:number>/", officers.change, name="certificate-change"),
+    path("staff/legality/bodies/", bodies.bodies, name="enforcement-bodies"),
+    path("staff/legality/bodies/<int:department>/<slug:how>/", bodies.act, name="enforcement-body-act"),
     path("staff/legality/officers/", officers.officers, name="officer-lists"),
     path("staff/legality/officers/<slug:batch>/", officers.batch, name="officer-list"),
     path("staff/legality/officers/<slug:batch>/audit/", officers.audit, name="officer-audit"),

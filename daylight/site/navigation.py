@@ -160,6 +160,7 @@ SIDE = [
         Place(
             msg("Reconsideration and litigation"), "/staff/legality/remedies/", "scale", LEGAL | {Role.DEPARTMENT_HEAD}
         ),
+        Place(msg("Enforcement bodies"), "/staff/legality/bodies/", "building", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Lists of officers sent in"), "/staff/legality/officers/", "upload", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Enforcement certificates"), "/staff/legality/certificates/", "id", LEGAL),
     ]),

@@ -14,6 +14,7 @@ from daylight.catalogue.services.draft import draft
 from daylight.catalogue.services.draft_benchmark import Published, draft_benchmark
 from daylight.catalogue.services.end_secret import end_secret
 from daylight.catalogue.services.fill_library import fill_library
+from daylight.catalogue.services.hand_over_powers import hand_over_powers
 from daylight.catalogue.services.import_benchmarks import ImportedBenchmarks, import_benchmarks
 from daylight.catalogue.services.import_official import import_official
 from daylight.catalogue.services.import_powers import Imported, import_powers
@@ -86,6 +87,7 @@ __all__ = [
     "end_secret",
     "end_trial",
     "fill_library",
+    "hand_over_powers",
     "import_benchmarks",
     "import_official",
     "import_powers",

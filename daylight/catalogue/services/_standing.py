@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from daylight.catalogue.models import Power, PowerCode, PowerVersion, Verdict
 from daylight.catalogue.rules.clearing.verdicts import Outcome
-from daylight.catalogue.rules.states import State, moved, must_be_editor
+from daylight.catalogue.rules.states import State, in_force_as, moved, must_be_editor
 from daylight.catalogue.services.revise import locked
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
@@ -22,6 +22,7 @@ def set_standing(power_id: int, verb: str, kind: str, *, reason: str, by: Actor,
         raise Refusal("power.reason", msg("Give the reason; it is published with the change."))
     if verb == "resume":
         must_not_be_overstepped(power_id)
+        after = in_force_as(bool(power.current and power.current.definition.get("is_internal")))
     put(power_id, after, today)
     payload = {"state": after, "reason": reason.strip()}
     ledger.record(kind, stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from daylight.catalogue import queries
 from daylight.catalogue.models import Power, PowerVersion
+from daylight.catalogue.queries.basis import infirm
 from daylight.catalogue.rules.checks import must_be_clean, wrong
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import Document, sealed
@@ -13,6 +14,7 @@ from daylight.catalogue.rules.states import State, moved, must_be_editor
 from daylight.catalogue.services.draft import settled
 from daylight.catalogue.services.revise import locked
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
@@ -34,7 +36,7 @@ def change(power_id: int, definition: Document, *, by: Actor, at: datetime) -> i
             next_step=msg("Open it and go on from there."),
         )
     document = settled(definition)
-    must_be_clean(wrong(document, queries.code_schemes()))
+    must_be_clean(wrong(document, queries.code_schemes()) + infirm(document, legal_day(at)))
     differences = compare(power.current.definition, document)
     if not differences:
         raise Refusal("power.nothing_new", msg("The new version says the same as the one in force."))

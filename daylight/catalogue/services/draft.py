@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from daylight.catalogue import queries
 from daylight.catalogue.models import Power, PowerCode, PowerVersion
+from daylight.catalogue.queries.basis import infirm
 from daylight.catalogue.rules.checks import must_be_clean, wrong
 from daylight.catalogue.rules.codes import next_code
 from daylight.catalogue.rules.definitions import Document, completed, sealed
@@ -25,12 +26,12 @@ def draft(definition: Document, *, by: Actor, at: datetime) -> int:
     """Keep a new power as a draft and return its id.
 
     A definition without a code is given the next free 16-character code of its body and kind. Refuses a code that
-    does not fit its scheme, a code that another power has (`code.taken`), a kind without its scheme, and a promise
-    longer than the law allows.
+    does not fit its scheme, a code that another power has (`code.taken`), a kind without its scheme, a promise longer
+    than the law allows, and a text that rests on normative documents alone (`power.basis_normative`).
     """
     document = settled(definition)
     must_be_editor(by, document["department"])
-    must_be_clean(wrong(document, queries.code_schemes()))
+    must_be_clean(wrong(document, queries.code_schemes()) + infirm(document, legal_day(at)))
     power = Power.objects.create(state=State.DRAFT, **listing(document))
     version = PowerVersion.objects.create(power=power, number=1, definition=document, digest=sealed(document))
     power.pending = version

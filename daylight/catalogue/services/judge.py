@@ -6,7 +6,7 @@ from django.db import transaction
 
 from daylight.catalogue.models import Verdict
 from daylight.catalogue.rules.clearing.verdicts import Outcome
-from daylight.catalogue.rules.states import State, moved
+from daylight.catalogue.rules.states import EXERCISED, State, moved
 from daylight.catalogue.services._declared import must_lead
 from daylight.catalogue.services._standing import put
 from daylight.catalogue.services.revise import locked
@@ -33,8 +33,8 @@ def judge(
         power=power, campaign_id=campaign, outcome=outcome, reason=reason.strip(), at=at, by=by.as_record()
     )
     payload = {"outcome": outcome, "reason": reason.strip(), "campaign": campaign}
-    if outcome is Outcome.OVERSTEPPED and power.state == State.PUBLISHED:
-        state = moved(State.PUBLISHED, "suspend")
+    if outcome is Outcome.OVERSTEPPED and power.state in EXERCISED:
+        state = moved(State(power.state), "suspend")
         put(power_id, state, legal_day(at))
         payload["state"] = state
     ledger.record("power.judged", stream=f"power/{power_id}", by=by, at=at, payload=payload, division=power.division_id)

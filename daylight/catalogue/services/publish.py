@@ -10,7 +10,7 @@ from daylight.catalogue.queries.basis import annulled
 from daylight.catalogue.rules.checks import must_be_clean, unpublishable
 from daylight.catalogue.rules.definitions import Document
 from daylight.catalogue.rules.listing import listing
-from daylight.catalogue.rules.states import State, moved
+from daylight.catalogue.rules.states import State, in_force_as, moved
 from daylight.catalogue.services._confirmed import must_be_confirmed
 from daylight.catalogue.services._succeeding import settle_successions
 from daylight.catalogue.services.draft import register_codes
@@ -30,16 +30,16 @@ def publish(power_id: int, *, by: Actor, at: datetime) -> int:
     recognised for such powers (`body.not_recognised`), and a power that is not a draft.
     """
     power = locked(power_id)
-    state = moved(State(power.state), "publish")
-    return put_in_force(power, state, "power.published", by=by, at=at)
+    moved(State(power.state), "publish")
+    return put_in_force(power, "power.published", by=by, at=at)
 
 
-def put_in_force(power: Power, state: State, kind: str, *, by: Actor, at: datetime) -> int:
+def put_in_force(power: Power, kind: str, *, by: Actor, at: datetime) -> int:
     """Freeze the pending version of a locked power, end the one before it, and renew the index."""
     version, today = power.pending, legal_day(at)
     if version is None:
         raise no_draft()
-    must_be_confirmed(power, version, by)
+    must_be_confirmed(power, version, by=by, at=at)
     document: Document = version.definition
     offices.department(document["department"]).must_be_recognised(document["kind"])
     must_be_clean(unpublishable(document, queries.code_schemes()) + annulled(document["basis"], today))
@@ -50,7 +50,11 @@ def put_in_force(power: Power, state: State, kind: str, *, by: Actor, at: dateti
     PowerVersion.objects.filter(id=version.pk).update(published_at=at, published_by=by.as_record(), since=today)
     since = power.since or today
     Power.objects.filter(id=power.pk).update(
-        **listing(document), state=state, current=version, pending=None, since=since
+        **listing(document),
+        state=in_force_as(document.get("is_internal", False)),
+        current=version,
+        pending=None,
+        since=since,
     )
     payload = {"number": version.number, "digest": version.digest, "name": document["name"], "code": document["code"]}
     payload |= {"since": today, "before": before.digest if before else None}

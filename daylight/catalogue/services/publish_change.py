@@ -14,5 +14,5 @@ from daylight.core.actors import Actor
 def publish_change(power_id: int, *, by: Actor, at: datetime) -> int:
     """Put the version being prepared in force and return its id. Refuses where none is being prepared."""
     power = locked(power_id)
-    state = moved(State(power.state), "publish_change")
-    return put_in_force(power, state, "power.changed", by=by, at=at)
+    moved(State(power.state), "publish_change")
+    return put_in_force(power, "power.changed", by=by, at=at)

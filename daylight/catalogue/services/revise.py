@@ -6,6 +6,7 @@ from django.db import transaction
 
 from daylight.catalogue import queries
 from daylight.catalogue.models import Power, PowerVersion
+from daylight.catalogue.queries.basis import infirm
 from daylight.catalogue.rules.checks import must_be_clean, wrong
 from daylight.catalogue.rules.definitions import Document, sealed
 from daylight.catalogue.rules.listing import listing
@@ -13,6 +14,7 @@ from daylight.catalogue.rules.states import State, moved, must_be_editor
 from daylight.catalogue.services._declared import must_be_writable, open_declaration_of, rewritten
 from daylight.catalogue.services.draft import register_codes, settled
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
@@ -32,7 +34,7 @@ def revise(power_id: int, definition: Document, *, by: Actor, at: datetime) -> N
     document = settled(definition)
     for department in {power.department_id, document["department"]}:
         must_be_editor(by, department)
-    must_be_clean(wrong(document, queries.code_schemes()))
+    must_be_clean(wrong(document, queries.code_schemes()) + infirm(document, legal_day(at)))
     declaration = open_declaration_of(power_id)
     must_be_writable(declaration)
     seal = sealed(document)

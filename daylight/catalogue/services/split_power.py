@@ -9,7 +9,7 @@ from daylight.catalogue import queries
 from daylight.catalogue.models import Succession
 from daylight.catalogue.rules.definitions import Document
 from daylight.catalogue.rules.life import Heritage, named_parts
-from daylight.catalogue.rules.states import State, must_be_editor
+from daylight.catalogue.rules.states import EXERCISED, State, must_be_editor
 from daylight.catalogue.services.draft import draft
 from daylight.catalogue.services.revise import locked
 from daylight.core.actors import Actor
@@ -38,7 +38,7 @@ def split_power(power_id: int, *, names: list[str], reason: str, by: Actor, at: 
 
 def must_be_whole(power_id: int, state: State, reason: str) -> None:
     """Refuses a power that is not in force, one that is being split or merged already, and an empty reason."""
-    if state not in {State.PUBLISHED, State.SUSPENDED}:
+    if state not in {*EXERCISED, State.SUSPENDED}:
         raise Refusal("power.not_in_force", msg("Only a power in force can be split or merged."))
     if Succession.objects.filter(origin_id=power_id, settled_on=None).exists():
         raise Refusal("power.dividing", msg("This power is being split or merged already."))

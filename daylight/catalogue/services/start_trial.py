@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from daylight.catalogue.models import Power, TrialRun
-from daylight.catalogue.rules.states import State, must_be_editor
+from daylight.catalogue.rules.states import EXERCISED, must_be_editor
 from daylight.catalogue.services.revise import locked
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
@@ -19,7 +19,7 @@ def start_trial(power_id: int, *, until: date, reason: str, by: Actor, at: datet
     """Put a published power on trial from today until a day. Refuses a second trial beside one that runs."""
     power, today = locked(power_id), legal_day(at)
     must_be_editor(by, power.department_id)
-    if power.state != State.PUBLISHED:
+    if power.state not in EXERCISED:
         raise Refusal("trial.state", msg("Only a published power runs on trial."))
     if TrialRun.objects.filter(power_id=power_id, until=None).exists():
         raise Refusal("trial.running", msg("This power is on trial already."))

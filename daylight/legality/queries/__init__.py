@@ -1,5 +1,7 @@
 """Reads of legality."""
 
+from daylight.legality.queries.bodies import Body as Body
+from daylight.legality.queries.bodies import bodies as bodies
 from daylight.legality.queries.officers import Batch as Batch
 from daylight.legality.queries.officers import alerts as alerts
 from daylight.legality.queries.officers import batch_rows as batch_rows

@@ -3,6 +3,8 @@
 from daylight.legality.services.announce_draw import announce_draw as announce_draw
 from daylight.legality.services.answer_correction import answer_correction as answer_correction
 from daylight.legality.services.audit_officers import audit_officers as audit_officers
+from daylight.legality.services.decide_body import decide_body as decide_body
+from daylight.legality.services.declare_body import declare_body as declare_body
 from daylight.legality.services.declare_officers import declare_officers as declare_officers
 from daylight.legality.services.draw_reviews import draw_reviews as draw_reviews
 from daylight.legality.services.end_correction import end_correction as end_correction
@@ -14,3 +16,4 @@ from daylight.legality.services.record_wrong_case import record_wrong_case as re
 from daylight.legality.services.register_remedy import register_remedy as register_remedy
 from daylight.legality.services.reply_to_remedy import reply_to_remedy as reply_to_remedy
 from daylight.legality.services.trigger_reviews import trigger_reviews as trigger_reviews
+from daylight.legality.services.withdraw_recognition import withdraw_recognition as withdraw_recognition
