@@ -107,9 +107,9 @@ def token_row(
 def _no_body(node: Node) -> int:
     raise Refusal(
         "flow.no_body",
-        msg("The department %(code)s that does the step %(node)s does not exist here."),
+        msg("The department %(body)s that does the step %(node)s does not exist here."),
         next_step=msg("Have the department founded, or the flow corrected in the catalogue."),
-        code=node.body,
+        body=node.body,
         node=node.name,
     )
 
