@@ -126,6 +126,12 @@ class MergeForm(forms.Form):
     reason = forms.CharField(max_length=200, error_messages=SAY_WHY)
 
 
+class MoveForm(SplitForm):
+    """To which division a department goes, and under which code and name."""
+
+    to = forms.CharField(max_length=6, error_messages={"required": _("Choose a division.")})
+
+
 class OfficerForm(forms.Form):
     """A new officer's account."""
 

@@ -202,10 +202,10 @@ class Parameter(models.Model):
 
 
 class BodyChange(models.Model):
-    """机构变动: a department was renamed, split off from another or merged into another on a day."""
+    """机构变动: a department was renamed, split off from another, merged into another or moved elsewhere on a day."""
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="changes")
-    kind = models.CharField(max_length=7, choices=[(each, each) for each in ("renamed", "split", "merged")])
+    kind = models.CharField(max_length=7, choices=[(each, each) for each in ("renamed", "split", "merged", "moved")])
     on = models.DateField()
     name_before = models.CharField(max_length=120)
     name_after = models.CharField(max_length=120)

@@ -1,11 +1,13 @@
 """Who is away, how bodies changed, and how the tree of divisions, departments, sections and posts stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
-from daylight.offices.models import Absence, BodyChange, Department, Person
+from daylight.core.actors import Role
+from daylight.offices.models import Absence, BodyChange, Department, Holding, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ def name_on(department: int, day: date) -> str:
     """The name a department had on a day."""
     later = BodyChange.objects.filter(department_id=department, kind="renamed", on__gt=day).order_by("on", "pk").first()
     return later.name_before if later else Department.objects.get(pk=department).name
+
+
+def unattended(tops: Iterable[str], *, role: Role, on: date) -> set[str]:
+    """Those of some divisions in which nobody holds a post of an administrator's role on a day."""
+    held = Holding.objects.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on, post__role=role.value)
+    return set(tops) - set(held.values_list("post__department__division_id", flat=True))
 
 
 def bodies(division: str) -> dict[int, tuple[str, date | None]]:

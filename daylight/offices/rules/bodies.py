@@ -17,6 +17,7 @@ CHANGES = {
     "renamed": msg("Renamed"),
     "split": msg("Split off"),
     "merged": msg("Merged"),
+    "moved": msg("Moved"),
 }
 RECOGNISED, UNDECLARED, WITHDRAWN = "recognised", "undeclared", "withdrawn"
 STANDINGS = {

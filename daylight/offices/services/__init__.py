@@ -13,6 +13,7 @@ from daylight.offices.services.found_department import found_department
 from daylight.offices.services.found_division import found_division
 from daylight.offices.services.issue_certificate import issue_certificate
 from daylight.offices.services.merge_department import merge_department
+from daylight.offices.services.move_department import move_department
 from daylight.offices.services.note_refusal import note_refusal
 from daylight.offices.services.publish_notice import publish_notice
 from daylight.offices.services.recognise_department import recognise_department
@@ -43,6 +44,7 @@ __all__ = [
     "found_division",
     "issue_certificate",
     "merge_department",
+    "move_department",
     "note_refusal",
     "publish_notice",
     "recognise_department",

@@ -9,23 +9,33 @@ from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries, rules
 from daylight.offices.models import BodyChange, Department
+from daylight.offices.queries.changes import unattended
 
 
 def system_administrator(division: str, *, by: Actor, at: datetime) -> Actor:
-    """The actor as system administrator of a division or of one above it; of any top division where none is named.
+    """The actor as system administrator of a division or of one above it; see `administrator_over`."""
+    return administrator_over(division, role=Role.SYSTEM_ADMIN, by=by, at=at)
 
+
+def administrator_over(division: str, *, role: Role, by: Actor, at: datetime) -> Actor:
+    """The actor as an administrator of a division or of one above it; of any top division where none is named.
+
+    A division at the top that has no such administrator yet is set up by those of the other divisions at the top.
     Raises Forbidden "post.missing".
     """
     above = {each.code: each.parent for each in queries.divisions()}
-    line = [division] if division else [code for code, parent in above.items() if not parent]
+    tops = [code for code, parent in above.items() if not parent]
+    line = [division] if division else tops
     while above.get(line[-1] if line else ""):
         line.append(above[line[-1]])
+    if division and line[-1] in unattended(tops, role=role, on=legal_day(at)):
+        line += tops
     for code in line:
         try:
-            return queries.administrator(by, role=Role.SYSTEM_ADMIN, division=code, on=legal_day(at))
+            return queries.administrator(by, role=role, division=code, on=legal_day(at))
         except Forbidden:
             continue
-    return queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
+    return queries.administrator(by, role=role, division=division, on=legal_day(at))
 
 
 def body_to_change(department: int, *, by: Actor, at: datetime) -> tuple[Department, Actor]:

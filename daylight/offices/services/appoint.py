@@ -10,8 +10,9 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
-from daylight.offices import queries, rules
+from daylight.offices import rules
 from daylight.offices.models import Holding, Person, Post
+from daylight.offices.services._bodies import administrator_over
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def appoint(post: int, *, person: int, rank: str, by: Actor, at: datetime, since
     if place is None:
         raise NotFound("post.unknown", msg("There is no such post."))
     division = place.department.division_id
-    by = queries.administrator(by, role=Role.SECURITY_ADMIN, division=division, on=legal_day(at))
+    by = administrator_over(division, role=Role.SECURITY_ADMIN, by=by, at=at)
     officer = Person.objects.select_for_update(of=("self",)).filter(pk=person, is_active=True).first()
     if officer is None or officer.kind != Person.Kind.OFFICER:
         raise Refusal("person.not_officer", msg("Only an officer can hold a post."))

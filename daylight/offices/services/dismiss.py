@@ -9,8 +9,9 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
-from daylight.offices import queries, rules
+from daylight.offices import rules
 from daylight.offices.models import Holding
+from daylight.offices.services._bodies import administrator_over
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def dismiss(holding: int, *, by: Actor, at: datetime, until: date | None = None)
         raise NotFound("holding.unknown", msg("There is no such appointment."))
     body = found.post.department
     today = legal_day(at)
-    by = queries.administrator(by, role=Role.SECURITY_ADMIN, division=body.division_id, on=today)
+    by = administrator_over(body.division_id, role=Role.SECURITY_ADMIN, by=by, at=at)
     last = until or today
     if found.until is not None:
         raise Refusal("holding.ended", msg("This appointment has already ended."))

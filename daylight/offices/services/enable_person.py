@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from daylight.core.actors import Actor, Role
-from daylight.core.instants import legal_day
+from daylight.core.actors import Actor
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
-from daylight.offices import queries
 from daylight.offices.models import Person
 from daylight.offices.rules import bodies
+from daylight.offices.services._bodies import system_administrator
 
 
 @transaction.atomic
@@ -21,7 +20,7 @@ def enable_person(person: int, *, reason: str, by: Actor, at: datetime) -> None:
     if found is None:
         raise NotFound("person.unknown", msg("There is no such person."))
     division = found.division_id or by.division
-    by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
+    by = system_administrator(division, by=by, at=at)
     why = bodies.must_say_why(reason)
     if found.is_active:
         raise Refusal("person.active", msg("This account is not disabled."))

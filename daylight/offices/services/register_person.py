@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from daylight.core.actors import Actor, Role
-from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
-from daylight.offices import queries, rules
+from daylight.offices import rules
 from daylight.offices.models import Person
+from daylight.offices.services._bodies import administrator_over
 
 
 @transaction.atomic
@@ -41,7 +41,7 @@ def register_person(
     ("person.username_taken"). The ledger keeps neither ID numbers nor telephone numbers.
     """
     if kind == Person.Kind.OFFICER:
-        by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
+        by = administrator_over(division, role=Role.SYSTEM_ADMIN, by=by, at=at)
     username = username.strip()
     rules.must_be_identified(kind, username=username, name=name, id_number=id_number, uscc=uscc)
     made = Person(username=username, name=name.strip(), name_en=name_en, kind=kind, division_id=division or None)

@@ -60,7 +60,7 @@ def test_a_part_is_split_off_and_a_body_is_merged_into_another_and_closed(browse
 
 
 def test_the_tree_grows_below_ones_own_division_only(browser):
-    make_division("110000", "别处")
+    make_officer(Role.SYSTEM_ADMIN, make_department("001", division=make_division("110000", "别处")))
     send(browser, TREE, act="division", code="329901", name="青石区", parent="329900")
     there = f"{TREE}?division=329901"
     send(browser, there, act="department", code="T01", name="青石镇人民政府", form="township")

@@ -61,7 +61,7 @@ def test_nobody_but_the_security_administrator_appoints(role):
 
 
 def test_the_security_administrator_of_a_county_does_not_appoint_in_the_city():
-    county = make_department("001", division=make_division("329901", "东江区"))
+    county = make_department("001", division=make_division("329901", "东江区", parent=make_division()))
     _person, by = make_officer(Role.SECURITY_ADMIN, county)
     post = make_post(Role.WINDOW)
     assert (

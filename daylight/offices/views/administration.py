@@ -22,6 +22,7 @@ from daylight.offices.forms import AccountForm, AppointForm, DismissForm
 from daylight.offices.queries.changes import absences, accounts
 from daylight.offices.views.absences import ACTS as ABSENCE_ACTS
 from daylight.offices.views.acting import Given, carry_out
+from daylight.offices.views.reach import below, chosen_in
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
@@ -59,7 +60,7 @@ def appointments(request: Request, by: Actor) -> HttpResponse:
     if request.method != "POST":
         return _appointments_page(request, by)
     if ledger.done_before(request.actor):
-        return HttpResponseRedirect(reverse("admin-appointments"))
+        return HttpResponseRedirect(_back(request))
     form = AppointForm(request.POST)
     if not form.is_valid():
         return _appointments_page(request, by, [(f"f-{name}", str(text[0])) for name, text in form.errors.items()])
@@ -71,7 +72,7 @@ def appointments(request: Request, by: Actor) -> HttpResponse:
     except Refusal as refusal:
         return _appointments_page(request, by, [("f-post", say_refusal(refusal))])
     messages.success(request, _("The appointment is recorded."))
-    return HttpResponseRedirect(reverse("admin-appointments"))
+    return HttpResponseRedirect(_back(request))
 
 
 @require_POST
@@ -84,16 +85,14 @@ def dismissals(request: Request, by: Actor) -> HttpResponse:
             raise NotFound("holding.unknown", msg("There is no such appointment."))
         services.dismiss(form.cleaned_data["holding"], by=request.actor, at=request.at)
         messages.success(request, _("The appointment ends today."))
-    return HttpResponseRedirect(reverse("admin-appointments"))
+    return HttpResponseRedirect(_back(request))
 
 
 @require_POST
 @administrators_only(Role.SECURITY_ADMIN)
 def away(request: Request, by: Actor) -> HttpResponse:
     """Record that an officer is away, or back."""
-    return carry_out(
-        request, by, ABSENCE_ACTS, lambda errors: _appointments_page(request, by, errors), reverse("admin-appointments")
-    )
+    return carry_out(request, by, ABSENCE_ACTS, lambda errors: _appointments_page(request, by, errors), _back(request))
 
 
 @require_POST
@@ -101,9 +100,7 @@ def away(request: Request, by: Actor) -> HttpResponse:
 def lost_device(request: Request, by: Actor) -> HttpResponse:
     """Take away the one-time codes of somebody who has lost their device."""
     acts = {"codes": (AccountForm, _take_codes_away)}
-    return carry_out(
-        request, by, acts, lambda errors: _appointments_page(request, by, errors), reverse("admin-appointments")
-    )
+    return carry_out(request, by, acts, lambda errors: _appointments_page(request, by, errors), _back(request))
 
 
 def _take_codes_away(request: Request, by: Actor, given: Given) -> None:
@@ -125,13 +122,24 @@ def audit(request: Request, by: Actor) -> HttpResponse:
 
 
 def _appointments_page(request: Request, by: Actor, errors: list[tuple[str, str]] | None = None) -> HttpResponse:
+    today = legal_day(request.at)
+    tree = below(by.division, role=Role.SECURITY_ADMIN, on=today)
+    chosen = chosen_in(tree, request, by)
     facts = {
-        "departments": queries.establishment(by.division, legal_day(request.at)),
-        "officers": queries.officers(by.division),
-        "with_codes": [each for each in accounts(by.division) if each.has_code],
-        "absences": absences(by.division, legal_day(request.at)),
+        "divisions": tree,
+        "chosen": chosen,
+        "departments": queries.establishment(chosen, today),
+        "officers": queries.officers(chosen),
+        "with_codes": [each for each in accounts(chosen) if each.has_code],
+        "absences": absences(chosen, today),
         "role_names": rules.ROLE_NAMES,
         "errors": errors or [],
         "given": request.POST,
     }
     return render(request, "offices/admin_appointments.html", facts, status=422 if errors else 200)
+
+
+def _back(request: Request) -> str:
+    """The appointments of the division that was looked at."""
+    chosen = request.GET.get("division", "")
+    return reverse("admin-appointments") + (f"?division={chosen}" if chosen.isdecimal() else "")

@@ -7,14 +7,15 @@ from django.views.decorators.http import require_http_methods
 
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
-from daylight.core.refusals import NotFound, Refusal
+from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.offices import forms as sent
 from daylight.offices import queries, rules, services
-from daylight.offices.queries import DivisionFacts, changes
+from daylight.offices.queries import changes
 from daylight.offices.rules import bodies
 from daylight.offices.views.acting import Act, Errors, Given, carry_out
 from daylight.offices.views.administration import administrators_only
+from daylight.offices.views.reach import below, chosen_in
 from daylight.web.requests import Request
 
 
@@ -22,17 +23,14 @@ from daylight.web.requests import Request
 @administrators_only(Role.SYSTEM_ADMIN)
 def offices(request: Request, by: Actor) -> HttpResponse:
     """The tree; found, rename, split and merge in it."""
-    known = queries.divisions()
-    below = _below(by.division, known)
-    chosen = request.GET.get("division") or by.division
-    if chosen not in below:
-        raise NotFound("division.unknown", msg("There is no such division."))
+    tree = below(by.division, role=Role.SYSTEM_ADMIN, on=legal_day(request.at))
+    chosen = chosen_in(tree, request, by)
 
     def page(errors: Errors) -> HttpResponse:
         facts = {
-            "divisions": [(each, below[each.code]) for each in known if each.code in below],
+            "divisions": tree,
             "chosen": chosen,
-            "is_top": not next(each.parent for each in known if each.code == by.division),
+            "is_top": not tree[0][0].parent,
             "departments": queries.establishment(chosen, legal_day(request.at)),
             "changes": changes.changes(chosen),
             "bodies": changes.bodies(chosen),
@@ -55,21 +53,17 @@ def offices(request: Request, by: Actor) -> HttpResponse:
 def people(request: Request, by: Actor) -> HttpResponse:
     """The officers' accounts; register, disable and enable."""
 
+    tree = below(by.division, role=Role.SYSTEM_ADMIN, on=legal_day(request.at))
+    chosen = chosen_in(tree, request, by)
+
     def page(errors: Errors) -> HttpResponse:
-        facts = {"accounts": changes.accounts(by.division), "errors": errors, "given": request.POST}
+        facts = {"accounts": changes.accounts(chosen), "divisions": tree, "chosen": chosen}
+        facts |= {"errors": errors, "given": request.POST}
         return render(request, "offices/admin_people.html", facts, status=422 if errors else 200)
 
     if request.method != "POST":
         return page([])
-    return carry_out(request, by, ACCOUNT_ACTS, page, reverse("admin-people"))
-
-
-def _below(top: str, known: list[DivisionFacts]) -> dict[str, int]:
-    """A division and those below it, with their depth under it."""
-    found, children = {top: 0}, [each for each in known if each.parent]
-    for _level in range(4):
-        found |= {each.code: found[each.parent] + 1 for each in children if each.parent in found}
-    return found
+    return carry_out(request, by, ACCOUNT_ACTS, page, f"{reverse('admin-people')}?division={chosen}")
 
 
 def _found_division(request: Request, by: Actor, given: Given) -> None:
@@ -100,9 +94,14 @@ def _merge(request: Request, by: Actor, given: Given) -> None:
     services.merge_department(given.pop("department"), **given, by=request.actor, at=request.at)
 
 
+def _move(request: Request, by: Actor, given: Given) -> None:
+    services.move_department(given.pop("department"), **given, by=request.actor, at=request.at)
+
+
 def _register(request: Request, by: Actor, given: Given) -> None:
     username = given.pop("username")
-    services.register_person(username, **given, kind="officer", division=by.division, by=request.actor, at=request.at)
+    division = request.GET.get("division") or by.division
+    services.register_person(username, **given, kind="officer", division=division, by=request.actor, at=request.at)
 
 
 def _disable(request: Request, by: Actor, given: Given) -> None:
@@ -120,6 +119,7 @@ ACTS: dict[str, Act] = {
     "rename": (sent.RenameForm, _rename),
     "split": (sent.SplitForm, _split),
     "merge": (sent.MergeForm, _merge),
+    "move": (sent.MoveForm, _move),
 }
 ACCOUNT_ACTS: dict[str, Act] = {
     "register": (sent.OfficerForm, _register),
