@@ -10,7 +10,7 @@ import { narrowed } from "./palette.js";
 const OURS = {
   name: "Daylight", uri: "urn:daylight:procedure:1", prefix: "daylight", xml: { tagAlias: "lowerCase" },
   types: [
-    { name: "Step", extends: ["bpmn:FlowNode"], properties: ["role", "act", "limit", "unit", "outcomes", "outcomeNames", "outcomeNamesEn", "pauses", "basis", "public", "nameEn", "duty", "template", "interface", "body"].map((name) => ({ name, isAttr: true, type: "String" })) },
+    { name: "Step", extends: ["bpmn:FlowNode"], properties: ["role", "act", "limit", "unit", "outcomes", "outcomeNames", "outcomeNamesEn", "pauses", "basis", "public", "nameEn", "duty", "template", "interface", "meets", "body"].map((name) => ({ name, isAttr: true, type: "String" })) },
     { name: "Whole", extends: ["bpmn:Process"], properties: ["nameEn", "decisions"].map((name) => ({ name, isAttr: true, type: "String" })) },
   ],
 };
@@ -37,7 +37,7 @@ const freshId = (stem) => { let n = 1; while (registry.get(`${stem}_${n}`)) n +=
 
 function list() {
   const pick = find("#pick");
-  const kinds = [["StartEvent", words.start], ["Task", words.task], ["ExclusiveGateway", words.exclusive], ["ParallelGateway", words.parallel], ["EndEvent", words.end]];
+  const kinds = [["StartEvent", words.start], ["Task", words.task], ["ExclusiveGateway", words.exclusive], ["ParallelGateway", words.parallel], ["IntermediateThrowEvent", words.interface], ["EndEvent", words.end]];
   const label = (each) => `${kinds.find(([type]) => is(each, type))?.[1] ?? ""} ${title(each)}`;
   const way = (each) => `${title(each.source)} → ${title(each.target)}`;
   pick.replaceChildren(made("option", { value: "" }, "—"), ...nodes().map((each) => made("option", { value: each.id }, label(each))), ...arrows().map((each) => made("option", { value: each.id }, way(each))));
@@ -47,7 +47,7 @@ function list() {
 
 function show(each) {
   chosen = each && registry.get(each.id) && is(each, "FlowNode", "SequenceFlow") ? (each.labelTarget ?? each) : null;
-  const kinds = { none: !chosen, node: is(chosen, "FlowNode"), task: is(chosen, "Task"), flow: is(chosen, "SequenceFlow"), gateway: is(chosen, "Gateway"), movable: chosen !== null && !is(chosen, "StartEvent") || is(chosen, "StartEvent") };
+  const kinds = { none: !chosen, node: is(chosen, "FlowNode"), task: is(chosen, "Task"), meeting: is(chosen, "Task", "IntermediateThrowEvent"), adding: is(chosen, "Task"), flow: is(chosen, "SequenceFlow"), gateway: is(chosen, "Gateway"), movable: chosen !== null && !is(chosen, "StartEvent") || is(chosen, "StartEvent") };
   for (const [kind, yes] of Object.entries(kinds)) find(`[data-for=${kind}]`).hidden = !yes;
   find("#to").closest(".pf").hidden = !kinds.node || is(chosen, "EndEvent");
   list();
@@ -62,6 +62,7 @@ function fill() {
     else if (prop === "name") input.value = about.name ?? "";
     else if (is(chosen, "FlowNode")) input.value = get(chosen, prop);
   }
+  if (is(chosen, "IntermediateThrowEvent")) find("[data-switch=public]").checked = get(chosen, "public") !== "false";
   if (is(chosen, "Task")) {
     find("[data-switch=pauses]").checked = get(chosen, "pauses") === "true";
     find("[data-switch=public]").checked = get(chosen, "public") !== "false";
@@ -141,7 +142,7 @@ function insert(type) {
   const [way] = chosen.outgoing;
   const beyond = nodes().filter((each) => each.x > chosen.x + chosen.width / 2 && each !== chosen);
   if (beyond.length) modeling.moveElements(beyond, { x: 170, y: 0 });
-  const added = type === "bpmn:Task" ? step(chosen) : modeling.createShape(shapes.createShape({ type, id: freshId("choice") }), { x: chosen.x + chosen.width + 85, y: chosen.y + chosen.height / 2 }, chosen.parent);
+  const added = type === "bpmn:Task" ? step(chosen) : modeling.createShape(shapes.createShape({ type, id: freshId(type === "bpmn:ExclusiveGateway" ? "choice" : "meeting") }), { x: chosen.x + chosen.width + 85, y: chosen.y + chosen.height / 2 }, chosen.parent);
   if (way) {
     modeling.reconnectStart(way, added, { x: added.x + added.width / 2, y: added.y + added.height / 2 });
     modeling.layoutConnection(way);
@@ -158,6 +159,7 @@ const acts = {
   remove: () => { modeling.removeElements([chosen]); show(null); },
   "connect-to": () => { const to = registry.get(find("#to").value); if (to) selection.select(modeling.connect(chosen, to)); },
   "add-after": () => insert("bpmn:Task"),
+  "add-interface": () => insert("bpmn:IntermediateThrowEvent"),
   "add-choice": () => insert("bpmn:ExclusiveGateway"),
   "add-branch": () => { const below = step(chosen); modeling.moveElements([below], { x: 0, y: 130 }); modeling.connect(chosen, below); selection.select(below); find("#p-name").focus(); },
   "add-outcome": () => {

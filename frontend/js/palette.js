@@ -17,6 +17,7 @@ export function narrowed(words) {
         task: make("bpmn:Task", "bpmn-icon-task", words.task),
         exclusive: make("bpmn:ExclusiveGateway", "bpmn-icon-gateway-xor", words.exclusive),
         parallel: make("bpmn:ParallelGateway", "bpmn-icon-gateway-parallel", words.parallel),
+        interface: make("bpmn:IntermediateThrowEvent", "bpmn-icon-intermediate-event-throw-link", words.interface),
         end: make("bpmn:EndEvent", "bpmn-icon-end-event-none", words.end),
       };
     }

@@ -10,10 +10,11 @@ from typing import Any
 from daylight.catalogue.models import Power, PowerVersion, RiskReading, RiskTask
 from daylight.catalogue.queries.rule_sets import rules_in_force
 from daylight.catalogue.rules.clearing.risk import grade
+from daylight.catalogue.rules.pins import at_step
 from daylight.catalogue.rules.risks import RiskPointFacts, is_key_point, key_of, number
 from daylight.catalogue.rules.states import State
 
-EXERCISED = (State.PUBLISHED, State.SUSPENDED)
+EXERCISED = (State.PUBLISHED, State.SUSPENDED, State.INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def points_of(power_id: int) -> list[RiskPointFacts]:
 def points_at(version_id: int, step: str, step_name: str = "") -> list[dict[str, Any]]:
     """The risk points that an officer meets at a step of a version, by the step's id or name, the gravest first."""
     found = PowerVersion.objects.filter(pk=version_id).values_list("definition__risk_points", flat=True).first() or []
-    here = [each for each in found if each.get("step", "") in {step, step_name} and each.get("step")]
-    return sorted(here, key=lambda each: int(each.get("level") or 3))
+    return at_step(found, step, step_name)
 
 
 def risk_thresholds(division: str) -> list[RiskPointFacts]:

@@ -7,6 +7,7 @@ import pytest
 from daylight.catalogue.queries import PowerFacts
 from daylight.catalogue.tests.makers import make_power
 from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import signed_in
 from daylight.procedure import queries as procedure
@@ -112,10 +113,68 @@ def test_powers_without_a_chart_are_counted_and_a_chart_begins_with_what_the_pow
         propose(two, draft.pk)
 
 
-def test_risk_points_are_pinned_to_the_steps_they_name():
+@pytest.mark.req("FLW-19")
+def test_risk_points_are_pinned_in_their_colour_and_a_click_leads_to_measure_and_owner(client):
     two = make_two()
-    risk = {"level": 1, "name": "自由裁量", "control": "双人审查", "step": "review"}
-    power = charted(two, risk_points=[risk])
-    page = signed_in(two.clerk).get(f"/staff/catalogue/{power.id}/charts/").content.decode()
-    assert "c-pin-1" in page
-    assert "自由裁量：双人审查" in page
+    told = {"control": "双人审查（样例）", "responsible": "审核岗（样例）"}
+    risks = [
+        {"key": "r1", "level": 3, "name": "材料遗失", "step": "review", **told},
+        {"key": "r2", "level": 1, "name": "自由裁量过大", "step": "review", **told},
+        {"key": "r3", "level": 2, "name": "超期决定", "step": "决定", **told},
+        {"key": "r4", "level": 2, "name": "不在图上", "step": "", **told},
+    ]
+    power = charted(two, risk_points=risks)
+    inside = signed_in(two.clerk).get(f"/staff/catalogue/{power.id}/charts/").content.decode()
+    drawn = inside[inside.index('data-node="review"') :]
+    assert 'href="#risk-r2"' in drawn[: drawn.index("</a>")]
+    assert "c-pin c-pin-1" in drawn[: drawn.index("</a>")]
+    assert "自由裁量过大：双人审查（样例）（审核岗（样例））；材料遗失" in inside
+    outside = client.get(f"/items/{power.key}/chart/").content.decode()
+    assert "c-pin-2" in outside and "c-pin-1" not in outside
+    told_there = outside[outside.index('id="risk-r3"') :]
+    assert "双人审查（样例）" in told_there and "审核岗（样例）" in told_there
+    assert "第二级风险（黄）" in told_there or "黄" in told_there
+
+
+MET = b"""<bpmn:intermediateThrowEvent id="meet" name="%s" daylight:interface="%s" daylight:meets="%s"/>"""
+
+
+def meeting(code: str) -> bytes:
+    """The licence flow, with an interface between review and the choice after it."""
+    node = MET % ("与消防验收衔接".encode(), "消防救援支队".encode(), code.encode())
+    source = INSIDE.replace(
+        b'<bpmn:exclusiveGateway id="after_review"', node + b'<bpmn:exclusiveGateway id="after_review"'
+    )
+    old = b'sourceRef="review" targetRef="after_review"'
+    assert old in source
+    second = b'/><bpmn:sequenceFlow id="from_meet" sourceRef="meet" targetRef="after_review"'
+    return source.replace(old, b'sourceRef="review" targetRef="meet"' + second)
+
+
+@pytest.mark.req("FLW-18")
+def test_an_interface_of_the_chart_leads_to_the_step_of_another_units_item(client):
+    two = make_two()
+    other = charted(two)
+    flow = make_flow("meeting", meeting(f"{other.key}#decide"))
+    power = make_power(department=two.body, flow=flow.id)
+    publish(two, "chart", f"power/{power.id}", {**STATED, "flow_version": flow.id})
+    page = client.get(f"/items/{power.key}/chart/").content.decode()
+    target = f"/items/{other.key}/chart/#step-decide"
+    drawn = page[page.index('data-node="meet"') :]
+    assert f'<a href="{target}" aria-label="与消防验收衔接">' in drawn[: drawn.index("</g>")]
+    assert page.count(target) == 2
+    assert "消防救援支队" in page
+    assert 'id="step-decide"' in client.get(target).content.decode()
+    gone = make_flow("gone", meeting("NOSUCHITEM"))
+    lost = make_power(department=two.body, flow=gone.id)
+    publish(two, "chart", f"power/{lost.id}", {**STATED, "flow_version": gone.id})
+    assert "<a href" not in client.get(f"/items/{lost.key}/chart/").content.decode().split('data-node="meet"')[1][:200]
+
+
+def test_an_interface_that_names_nothing_is_pointed_out():
+    with pytest.raises(Refusal) as refused:
+        make_flow("empty", meeting("").replace("消防救援支队".encode(), b""))
+    assert refused.value.code == "flow.interface"
+    with pytest.raises(Refusal) as refused:
+        make_flow("empty", meeting("../x y"))
+    assert refused.value.code == "flow.meets"

@@ -1,17 +1,21 @@
 """The charts of a power: what the public sees, what the office works by, and which charts are due."""
 
 import json
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from daylight.catalogue import queries
+from daylight.catalogue.rules.clearing.risk import GRADES
 from daylight.catalogue.rules.definitions import PowerFacts
+from daylight.catalogue.rules.pins import keyed, pins
 from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer, must_read
 from daylight.core.clocks import Lamp
 from daylight.core.instants import legal_day
@@ -21,8 +25,9 @@ from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.procedure import services as drawing
-from daylight.procedure.queries import ChartFacts
+from daylight.procedure.queries import ChartFacts, FlowFacts
 from daylight.procedure.rules import charts
+from daylight.procedure.rules.table import Table
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import limit
@@ -51,7 +56,7 @@ def chart(request: Request, code: str) -> HttpResponse:
 def kept(request: Request, power_id: int) -> HttpResponse:
     """Both charts for the office: the internal one with its gaps, the external one, and what is due."""
     must_be_officer(request.actor)
-    power = _power(power_id)
+    power = power_of(power_id)
     must_read(request, power)
     flow = procedure.flow(power.flow_version) if power.flow_version else None
     every = procedure.chart_versions(subject_of(power))
@@ -61,15 +66,17 @@ def kept(request: Request, power_id: int) -> HttpResponse:
     context = {
         "power": power,
         "flow": flow,
-        "internal": procedure.picture(flow, english=english, pins=_pins(power)) if flow else "",
+        "internal": _inside(flow, power, english=english) if flow else "",
         "steps": procedure.drawing(flow)["steps"] if flow else [],
         "gaps": charts.gaps(flow.table) if flow else [],
+        "leads": links(flow.table) if flow else {},
+        **(_risks(flow.table, power.risk_points) if flow else {}),
         "holders": {post.role: post for post in posts},
         "every": every,
         "draft": procedure.proposal_of("chart", subject_of(power)),
         "due": _due(request, power.division, subject_of(power)),
         "may_edit": power.department in departments_edited(request),
-        **(_drawn(every[0], power) if every else {"shown": None}),
+        **({**_drawn(every[0], power), **_risks(every[0].flow.table, power.risk_points)} if every else {"shown": None}),
     }
     return render(request, "catalogue/staff_chart.html", context)
 
@@ -77,7 +84,7 @@ def kept(request: Request, power_id: int) -> HttpResponse:
 @require_POST
 def act(request: Request, power_id: int) -> HttpResponse:
     """Begin a chart, or say that one has to be revised."""
-    power = _power(power_id)
+    power = power_of(power_id)
     by = editor(request, power.department)
     if request.POST.get("do") == "due":
         day = parse_date(request.POST.get("needed_on", "")) or legal_day(request.at)
@@ -102,8 +109,7 @@ def due(request: Request) -> HttpResponse:
     """Which powers of the division have no chart, and which charts have to be revised by when."""
     must_be_officer(request.actor)
     division = request.actor.division
-    powers = [power for body in offices.departments(division) for power in queries.held_by(body.id)]
-    powers = [power for power in powers if power.state in ("published", "suspended")]
+    powers = powers_charted(division)
     have = procedure.charted([subject_of(power) for power in powers])
     context = {
         "due": _due(request, division),
@@ -113,32 +119,65 @@ def due(request: Request) -> HttpResponse:
     return render(request, "catalogue/staff_charts.html", context)
 
 
-def _power(power_id: int) -> PowerFacts:
+def powers_charted(division: str) -> list[PowerFacts]:
+    """The powers of a division in force, which must have their charts."""
+    return queries.facts_of(each for body in offices.departments(division) for each in queries.exercised_ids(body.id))
+
+
+def power_of(power_id: int) -> PowerFacts:
+    """The power as it is in force, or as it is being drafted. Raises `power.unknown`."""
     found = next(iter(queries.versions(power_id)), None) or queries.draft_of(power_id)
     if found is None:
         raise queries.unknown()
     return found
 
 
+def _risks(table: Table, points: list[dict[str, Any]]) -> dict[str, object]:
+    return {"risks": keyed(points), "grades": GRADES, "names": {each.id: each for each in table.tasks}}
+
+
+def _inside(flow: FlowFacts, power: PowerFacts, *, english: bool) -> str:
+    found = pins(power.risk_points, flow.table)
+    return procedure.picture(flow, english=english, pins=found, links=links(flow.table), title=power.name)
+
+
 def _drawn(shown: ChartFacts, power: PowerFacts) -> dict[str, object]:
     english = (get_language() or "").startswith("en")
+    table = shown.flow.table
+    told = [] if power.withheld.get("risk_points") else power.risk_points
+    drawn = procedure.picture(
+        shown.flow,
+        public_only=True,
+        english=english,
+        pins=pins(told, table),
+        links=links(table),
+        title=power.name_en if english and power.name_en else power.name,
+    )
     return {
         "shown": shown,
-        "picture": procedure.picture(shown.flow, public_only=True, english=english),
+        "picture": drawn,
         "public_steps": procedure.drawing(shown.flow, public_only=True)["steps"],
+        "leads": links(table),
+        **_risks(table, told),
         "elements": charts.ELEMENTS,
         "sources": charts.SOURCES,
         "figures": charts.FIGURES,
     }
 
 
-def _pins(power: PowerFacts) -> dict[str, tuple[int, str]]:
-    """The risk points that name a step of the flow: grade, what it is and what is done against it."""
-    return {
-        str(risk["step"]): (int(risk.get("level") or 3), f"{risk.get('name', '')}：{risk.get('control', '')}")
-        for risk in power.risk_points
-        if risk.get("step")
-    }
+def links(table: Table) -> dict[str, str]:
+    """Where the interfaces of a chart lead: to the chart of the item they meet, at its step, or to the item."""
+    found: dict[str, str] = {}
+    for node in table.nodes.values():
+        key, _hash, step = node.meets.partition("#")
+        try:
+            met = queries.by_code(key) if key else None
+        except NotFound:
+            met = None
+        if met is not None:
+            at = "item-charts" if procedure.charted([subject_of(met)]) else "item"
+            found[node.id] = reverse(at, args=[met.key]) + (f"#step-{step}" if step and at == "item-charts" else "")
+    return found
 
 
 def _due(request: Request, division: str, subject: str = "") -> list[tuple[object, Lamp, int]]:

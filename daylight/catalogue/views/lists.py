@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from daylight.catalogue import queries
 from daylight.catalogue.forms import sought as read_sought
 from daylight.catalogue.queries import elements, official
+from daylight.catalogue.queries.clearing.confirmed import exercised_by_others
+from daylight.catalogue.queries.regions import regions
+from daylight.catalogue.rules.clearing.stages import NATURE_NAMES
 from daylight.catalogue.rules.definitions import BLANK, PowerFacts
 from daylight.catalogue.rules.fieldsets import DISCLOSED, SCOPES, STATED, measured
 from daylight.catalogue.rules.kinds import KINDS
@@ -15,11 +18,11 @@ from daylight.catalogue.views.sheets import basis_text, fee_text, pdf_answer, ta
 from daylight.core.instants import legal_day
 from daylight.core.words import msg
 from daylight.offices import queries as offices
-from daylight.procedure import queries as procedure
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import limit, say
 
+COUNTED = ("powers", "responsibilities", "guides_owed", "guides")
 MOST = 5000
 MOST_PRINTED = 400
 
@@ -121,15 +124,6 @@ def bases(request: Request) -> HttpResponse:
     return xlsx_answer("bases.xlsx", [(_("Directory of legal bases"), heads, rows)])
 
 
-def chart(request: Request, code: str) -> HttpResponse:
-    """The external flow of a power to print: every step with its limit and basis, and what the offices do."""
-    power = queries.by_code(code)
-    shown = procedure.flow(power.flow_version) if power.flow_version else None
-    steps = procedure.drawing(shown, public_only=True)["steps"] if shown else power.steps
-    context: dict[str, object] = {"power": power, "flow": shown, "steps": steps, "on": legal_day(request.at)}
-    return pdf_answer(f"chart-{power.key}.pdf", "catalogue/print_chart.html", context)
-
-
 def elsewhere(request: Request, code: str) -> HttpResponse:
     """The same matter in other divisions: limits, documents, fees and steps side by side."""
     power = queries.by_code(code)
@@ -176,3 +170,16 @@ def _directory(powers: Iterable[PowerFacts]) -> Iterator[list[str]]:
             str(extra.get("handling_body") or power.department_name), str(extra.get("handling_staff", "")),
             power.phone, power.code,
         ]  # fmt: skip
+
+
+def by_region(request: Request) -> HttpResponse:
+    """权力清单和责任清单按地区公布: each region with the number of its powers, responsibilities and service guides."""
+    found = regions()
+    together = {name: sum(getattr(each, name) for each in found) for name in COUNTED}
+    return render(request, "catalogue/regions.html", {"regions": found, "together": together})
+
+
+def delegated(request: Request) -> HttpResponse:
+    """Powers that a body other than their holder exercises, by that body, with the document that lets it."""
+    context = {"bodies": exercised_by_others(), "nature_names": NATURE_NAMES}
+    return render(request, "catalogue/delegated.html", context)

@@ -13,8 +13,8 @@ from daylight.procedure.rules.charts import external
 from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 from daylight.procedure.rules.definition import Form, read_form
 from daylight.procedure.rules.layout import layered, layout_of
-from daylight.procedure.rules.svg import Shown, svg
-from daylight.procedure.rules.table import WORDS, Node, Table
+from daylight.procedure.rules.svg import Pin, Shown, svg
+from daylight.procedure.rules.table import WORDS, Kind, Node, Table
 
 
 @dataclass(frozen=True)
@@ -130,23 +130,29 @@ def picture(
     public_only: bool = False,
     english: bool = False,
     marks: Mapping[str, str] | None = None,
-    pins: Mapping[str, tuple[int, str]] | None = None,
+    pins: Mapping[str, Pin] | None = None,
+    links: Mapping[str, str] | None = None,
+    style: str = "",
+    title: str = "",
 ) -> str:
-    """The chart as SVG. `public_only` draws the outside chart; `marks` are classes and `pins` risks by element."""
+    """The chart as SVG. `public_only` draws the outside chart; `marks`, `pins` and `links` are by element."""
     source = shown.bpmn.encode("utf-8")
     outside = external(shown.table) if public_only else shown.table
     same = set(outside.nodes) == set(shown.table.nodes)
     layout = layout_of(outside, source) if same else layered(outside)
     bands = lanes(source) if same else {}
-    return svg(outside, layout, Shown(shown.name, english, marks or {}, pins or {}, bands))
+    return svg(outside, layout, Shown(title or shown.name, english, marks or {}, pins or {}, bands, links or {}, style))
 
 
 def drawing(shown: FlowFacts, *, public_only: bool = False) -> dict[str, object]:
-    """A flow for a page: `xml` for the chart, and `steps`, its text alternative in the order cases meet them.
+    """A flow for a page: `xml` for the chart, and `steps`, its text alternative in the order cases meet them, with the
+    interfaces between.
 
     `public_only` leaves out of the list the steps that the public progress does not name.
     """
-    steps = [_step(node) for node in shown.table.tasks if node.is_public or not public_only]
+    told = [shown.table.nodes[each] for each in shown.table.order()]
+    told = [node for node in told if node.kind in (Kind.TASK, Kind.INTERFACE)]
+    steps = [_step(node) for node in told if node.is_public or not public_only]
     return {"name": shown.name, "number": shown.number, "digest": shown.digest, "xml": shown.bpmn, "steps": steps}
 
 

@@ -20,7 +20,8 @@ MOST_TAGS = 40_000
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 OURS = "urn:daylight:procedure:1"
 
-NODES = frozenset({"startEvent", "endEvent", "task", "userTask", "exclusiveGateway", "parallelGateway"})
+INTERFACE = "intermediateThrowEvent"
+NODES = frozenset({"startEvent", "endEvent", "task", "userTask", "exclusiveGateway", "parallelGateway", INTERFACE})
 _IGNORED = frozenset({"laneSet", "documentation", "extensionElements", "textAnnotation", "association", "group"})
 _INSIDE = frozenset({"incoming", "outgoing", "documentation", "extensionElements"})
 _BESIDE = frozenset({"process", "collaboration", "category", "extensionElements", "documentation"})

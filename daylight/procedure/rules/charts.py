@@ -94,7 +94,7 @@ def external(table: Table) -> Table:
     """The chart for the public: without the steps that stay inside the office, and choices that then choose nothing."""
     nodes, moves = dict(table.nodes), list(table.moves)
     for node in table.nodes.values():
-        if node.kind is Kind.TASK and not node.is_public:
+        if node.kind in (Kind.TASK, Kind.INTERFACE) and not node.is_public:
             nodes, moves = _without(node.id, nodes, moves)
     while idle := _idle(nodes, moves):
         nodes, moves = _without(idle, nodes, moves)

@@ -10,6 +10,8 @@ from daylight.procedure.rules.nodes import node_of
 from daylight.procedure.rules.table import Kind, Move, Node, Table
 
 MOST = 50
+PASSING = (Kind.EXCLUSIVE, Kind.PARALLEL, Kind.INTERFACE)
+"""Nodes at which nobody waits."""
 
 
 def compared(diagram: Diagram) -> tuple[Table | None, list[Refusal]]:
@@ -60,6 +62,7 @@ def _ways(table: Table) -> list[Refusal]:
             Kind.END: into >= 1 and out == 0,
             Kind.TASK: into >= 1 and out == 1,
             Kind.EXCLUSIVE: into >= 1 and out >= 1,
+            Kind.INTERFACE: into >= 1 and out == 1,
             Kind.PARALLEL: (into == 1 and out > 1) or (into > 1 and out == 1),
         }[node.kind]
         if not fits:
@@ -97,7 +100,7 @@ def _reach(table: Table) -> list[Refusal]:
         elif node.kind is not Kind.END and not any(table.reaches(node.id, end) for end in ends):
             what = msg("From %(element)s no end can be come to.")
             wrong.append(_at("flow.dead_end", what, msg("Draw a way from it to an end."), node.id))
-        elif node.kind in (Kind.EXCLUSIVE, Kind.PARALLEL) and node.id in _without_task(table, node.id):
+        elif node.kind in PASSING and node.id in _without_task(table, node.id):
             what = msg("The flow goes round at %(element)s without any step.")
             wrong.append(_at("flow.idle_loop", what, msg("Put a task into the loop."), node.id))
     if any(end in _without_task(table, start) for end in ends):
@@ -188,7 +191,7 @@ def _stranger(tag: str, element: str) -> Refusal:
     return Refusal(
         "flow.unknown_element",
         msg("The element %(tag)s (%(element)s) may not be used in a flow."),
-        next_step=msg("Use one start, ends, tasks, exclusive and parallel gateways, and arrows."),
+        next_step=msg("Use one start, ends, tasks, exclusive and parallel gateways, interfaces, and arrows."),
         tag=tag[:80],
         element=element or "-",
     )

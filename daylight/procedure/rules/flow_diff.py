@@ -19,6 +19,7 @@ SAID = {
     "duty": msg("duty"),
     "template": msg("document template"),
     "interface": msg("interface"),
+    "meets": msg("item that is met"),
     "body": msg("department"),
     "kind": msg("kind of node"),
 }
@@ -28,6 +29,7 @@ KINDS = {
     Kind.TASK: msg("step"),
     Kind.EXCLUSIVE: msg("choice"),
     Kind.PARALLEL: msg("parallel work"),
+    Kind.INTERFACE: msg("interface"),
 }
 
 

@@ -12,7 +12,7 @@ from daylight.procedure.rules.table import Kind, Move, Table
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
 DD = "http://www.omg.org/spec/DD/20100524/DI"
-SIZES = {Kind.TASK: (110, 70), Kind.START: (36, 36), Kind.END: (36, 36)}
+SIZES = {Kind.TASK: (110, 70), Kind.START: (36, 36), Kind.END: (36, 36), Kind.INTERFACE: (36, 36)}
 GATEWAY = (50, 50)
 ACROSS, DOWN, EDGE = 170, 120, 40
 LARGEST = 100_000.0

@@ -6,7 +6,7 @@ from daylight.core.actors import Role
 from daylight.core.limits import Limit, Unit
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.procedure.rules.bpmn import Element
+from daylight.procedure.rules.bpmn import INTERFACE, Element
 from daylight.procedure.rules.table import DONE, WORDS, Kind, Node, Outcome
 
 KINDS = {
@@ -16,6 +16,7 @@ KINDS = {
     "userTask": Kind.TASK,
     "exclusiveGateway": Kind.EXCLUSIVE,
     "parallelGateway": Kind.PARALLEL,
+    INTERFACE: Kind.INTERFACE,
 }
 LONGEST_LIMIT = 3650
 LONGEST_WORDS = 500
@@ -32,6 +33,8 @@ def node_of(element: Element) -> Node:
         )
     kind = KINDS[element.tag]
     english = element.says("nameEn")
+    if kind is Kind.INTERFACE:
+        return _interface(element)
     if kind is not Kind.TASK:
         return Node(element.id, kind, element.name, english)
     return Node(
@@ -47,8 +50,42 @@ def node_of(element: Element) -> Node:
         basis=element.says("basis"),
         is_public=_yes_or_no(element, "public", default=True),
         body=_body(element),
-        **{word: element.says(word)[:LONGEST_WORDS] for word in WORDS if word != "body"},
+        meets=_meets(element),
+        **{word: element.says(word)[:LONGEST_WORDS] for word in WORDS if word not in ("body", "meets")},
     )
+
+
+def _interface(element: Element) -> Node:
+    """A point at which the work meets another unit's step or item; nobody waits there."""
+    unit, meets = element.says("interface")[:LONGEST_WORDS], _meets(element)
+    if not unit and not meets:
+        raise _wrong(
+            "flow.interface",
+            msg("The interface %(element)s does not say what it meets."),
+            msg("Name the other unit, or the code of the item it leads to."),
+            element,
+        )
+    return Node(
+        id=element.id,
+        kind=Kind.INTERFACE,
+        name=_named(element),
+        name_en=element.says("nameEn"),
+        is_public=_yes_or_no(element, "public", default=True),
+        interface=unit,
+        meets=meets,
+    )
+
+
+def _meets(element: Element) -> str:
+    meets = element.says("meets")
+    if not re.fullmatch(r"([A-Za-z0-9-]{2,40}(#[A-Za-z_][A-Za-z0-9_]{0,39})?)?", meets):
+        raise _wrong(
+            "flow.meets",
+            msg("The item that %(element)s meets cannot be read."),
+            msg("Write the code of the item, and behind # the step of its chart where it is one step."),
+            element,
+        )
+    return meets
 
 
 def _named(element: Element) -> str:

@@ -15,15 +15,29 @@ WIDE = 13.0
 """Pixels that a full-width sign takes at the size of step names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Risks pinned to a step: the gravest grade, the words of all, and where on the page they are told."""
+
+    grade: int
+    words: str
+    href: str = ""
+
+
 @dataclass(frozen=True)
 class Shown:
-    """What a chart shows besides its nodes: `marks` are classes by id, `pins` risk grades by id, with their words."""
+    """What a chart shows besides its nodes, each by the id of the node: classes, risks, and where an interface leads.
+
+    `style` is written into the picture where no stylesheet reaches it, as on paper.
+    """
 
     title: str
     english: bool = False
     marks: Mapping[str, str] = field(default_factory=dict)
-    pins: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    pins: Mapping[str, Pin] = field(default_factory=dict)
     lanes: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    style: str = ""
 
 
 def svg(table: Table, layout: Layout, shown: Shown) -> str:
@@ -31,7 +45,8 @@ def svg(table: Table, layout: Layout, shown: Shown) -> str:
     left, top, width, height = _frame(layout)
     parts = [
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {width:g} {height:g}"'
-        f' width="{width:g}" height="{height:g}" role="img" aria-label="{escape(shown.title)}">',
+        f' width="{width:g}" height="{height:g}" role="{_role(shown)}" aria-label="{escape(shown.title)}">',
+        f"<style>{shown.style}</style>" if shown.style else "",
         '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8"'
         ' orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" class="c-tip"/></marker></defs>',
     ]
@@ -43,6 +58,10 @@ def svg(table: Table, layout: Layout, shown: Shown) -> str:
         if node.id in layout.boxes:
             parts.append(_node(node, layout.boxes[node.id], shown))
     return "".join([*parts, "</svg>"])
+
+
+def _role(shown: Shown) -> str:
+    return "group" if shown.links or shown.pins else "img"
 
 
 def _frame(layout: Layout) -> tuple[float, float, float, float]:
@@ -75,6 +94,8 @@ def _node(node: Node, box: Box, shown: Shown) -> str:
     if node.kind is Kind.TASK:
         inside += f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" rx="8"/>'
         inside += _words(wrapped(name, box.width - 12), x, y)
+    elif node.kind is Kind.INTERFACE:
+        inside += _linked(_interface(box), shown.links.get(node.id, ""), name) + _below(name, box)
     elif node.kind in (Kind.START, Kind.END):
         inside += f'<circle cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>' + _below(name, box)
     else:
@@ -83,11 +104,26 @@ def _node(node: Node, box: Box, shown: Shown) -> str:
             name, box
         )
     if node.id in shown.pins:
-        grade, words = shown.pins[node.id]
-        at = f'cx="{box.x + box.width - 4:g}" cy="{box.y + 4:g}" r="9"'
-        inside += f'<g class="c-pin c-pin-{grade}"><title>{escape(words)}</title><circle {at}/>'
-        inside += f'<text x="{box.x + box.width - 4:g}" y="{box.y + 8:g}">{grade}</text></g>'
+        inside += _pin(shown.pins[node.id], box)
     return inside + "</g>"
+
+
+def _pin(pin: Pin, box: Box) -> str:
+    x, y = box.x + box.width - 6, box.y + 4
+    drawn = f'<g class="c-pin c-pin-{pin.grade}"><title>{escape(pin.words)}</title>'
+    drawn += f'<path d="M{x:g} {y + 18:g}c-4 -7 -12 -10 -12 -18a12 12 0 0 1 24 0c0 8 -8 11 -12 18z"/>'
+    return _linked(f'{drawn}<text x="{x:g}" y="{y + 4:g}">{pin.grade}</text></g>', pin.href, pin.words)
+
+
+def _interface(box: Box) -> str:
+    x, y = box.centre
+    rings = "".join(f'<circle cx="{x:g}" cy="{y:g}" r="{box.width / 2 - gap:g}"/>' for gap in (0, 4))
+    arrow = f"M{x - 7:g} {y:g}H{x + 7:g}M{x + 2:g} {y - 5:g}L{x + 7:g} {y:g}L{x + 2:g} {y + 5:g}"
+    return f'{rings}<path class="c-sign" d="{arrow}"/>'
+
+
+def _linked(drawn: str, href: str, words: str) -> str:
+    return f'<a href="{escape(href)}" aria-label="{escape(words)}">{drawn}</a>' if href else drawn
 
 
 def _sign(kind: Kind, x: float, y: float) -> str:

@@ -11,7 +11,7 @@ DONE = "done"
 """The one outcome of a task that declares none."""
 
 
-WORDS = ("duty", "template", "interface", "body")
+WORDS = ("duty", "template", "interface", "meets", "body")
 
 
 class Kind(StrEnum):
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     END = "end"
     EXCLUSIVE = "exclusive"
     PARALLEL = "parallel"
+    INTERFACE = "interface"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Node:
     `role` is a `core.actors.Role` value, `act` the statutory act (accept, decide, …), `limit` the time for this step,
     `pauses` whether the legal clocks stand still while it lasts, `basis` the article, `is_public` whether the public
     progress names it. `duty` says what the post answers for here, `template` which document is written, `interface`
-    which other unit or item the step meets. `body` is the department that does it where it is another than the case's:
+    which other unit or item the step or the interface meets, `meets` that item by its code, with #step for one step of
+    it. `body` is the department that does it where it is another than the case's:
     its code in the case's own division ("119"), one level above ("^119") or two ("^^119"); without a code ("^") the
     department of the same code there.
     """
@@ -57,6 +59,7 @@ class Node:
     duty: str = ""
     template: str = ""
     interface: str = ""
+    meets: str = ""
     body: str = ""
 
     @property

@@ -64,6 +64,18 @@ STRAIGHT = [
     ("work", "task", {"role": "handler", "act": "handle"}),
     ("stop", "endEvent", {}),
 ]
+MEETING = [
+    *STRAIGHT[:2],
+    ("meet", "intermediateThrowEvent", {"name": "与消防部门衔接", "interface": "消防部门"}),
+    ("answer", "task", {"role": "window", "act": "serve"}),
+    STRAIGHT[2],
+]
+MEETING_FLOWS = [
+    ("f1", "start", "work", None),
+    ("f2", "work", "meet", None),
+    ("f3", "meet", "answer", None),
+    ("f4", "answer", "stop", None),
+]
 STRAIGHT_FLOWS = [("f1", "start", "work", None), ("f2", "work", "stop", None)]
 
 

@@ -14,7 +14,8 @@ import pytest
 from lxml import etree
 
 from daylight.procedure.rules import tokens as t
-from daylight.procedure.tests.makers import MODEL, joint, sample_flow, table
+from daylight.procedure.rules.compiling import compile_source
+from daylight.procedure.tests.makers import MEETING, MEETING_FLOWS, MODEL, draw, joint, sample_flow, table
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -23,6 +24,7 @@ with warnings.catch_warnings():
     from SpiffWorkflow.util.task import TaskState
 
 SOURCES = {"licence": sample_flow("licence"), "penalty": sample_flow("penalty"), "joint": joint()}
+MEETING_SOURCE = draw(MEETING, MEETING_FLOWS)
 RUNS = 40
 LONGEST = 60
 
@@ -123,3 +125,14 @@ def test_the_comparison_notices_a_flow_that_differs(both):
             if differed or any(ended):
                 break
     assert differed
+
+
+def test_both_engines_pass_an_interface_without_waiting_there():
+    parser = BpmnParser()
+    parser.add_bpmn_io(io.BytesIO(in_python(MEETING_SOURCE)))
+    ours, theirs = Ours(compile_source(MEETING_SOURCE), {}), Theirs(parser.get_spec("drawn"), {})
+    for node in ("work", "answer"):
+        assert ours.waiting() == theirs.waiting() == [node]
+        ended = ours.do(node, "done")
+        assert theirs.do(node, "done") == ended
+    assert ended
