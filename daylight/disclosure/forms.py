@@ -1,11 +1,12 @@
 """What readers ask for in the address of the list."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.http import QueryDict
 
+from daylight.core.instants import LEGAL_ZONE
 from daylight.disclosure.queries import EntrySought, Sought
-from daylight.disclosure.services import Asked, Material
+from daylight.disclosure.services import Asked, DutyText, HearingText, Material, RegimeText
 
 
 def sought(sent: QueryDict) -> Sought:
@@ -84,5 +85,52 @@ def day(sent: QueryDict, name: str) -> date | None:
     """A day as a browser sends it, None for anything else."""
     try:
         return date.fromisoformat(sent.get(name, ""))
+    except ValueError:
+        return None
+
+
+def regime(sent: QueryDict, today: date) -> RegimeText:
+    """A regime as the office of disclosure sent it; without a first day it is in force from today."""
+    return RegimeText(
+        title=text(sent, "title", 200),
+        text=text(sent, "text", 50_000),
+        kind=text(sent, "kind", 20),
+        since=day(sent, "since") or today,
+        notice=text(sent, "notice", 20),
+        document_number=text(sent, "document_number", 80),
+        functions=sent.getlist("functions"),
+    )
+
+
+def duty(sent: QueryDict) -> DutyText:
+    """How a column is disclosed, checked and scored, as it was sent."""
+    return DutyText(**{name: text(sent, name, 120) for name in ("carrier", "chain", "checked_by", "scored_by")})
+
+
+def hearing(sent: QueryDict, at: datetime) -> HearingText:
+    """A hearing as its body announces it; a time that cannot be read is one that is past."""
+    seats = sent.get("seats", "")
+    return HearingText(
+        **{name: text(sent, name, 20_000) for name in ("matter", "plan", "basis", "place")},
+        seats=int(seats) if seats.isdecimal() and len(seats) < 6 else 0,
+        register_by=moment(sent, "register_by") or at,
+        held_at=moment(sent, "held_at") or at,
+    )
+
+
+def answers(sent: QueryDict) -> dict[int, tuple[str, str]]:
+    """{serial: (answer, reason)} of the opinions of a hearing."""
+    serials = [name.removeprefix("answer-") for name in sent if name.startswith("answer-")]
+    return {
+        int(each): (text(sent, f"answer-{each}", 10), text(sent, f"reason-{each}", 1000))
+        for each in serials
+        if each.isdecimal() and len(each) < 6
+    }
+
+
+def moment(sent: QueryDict, name: str) -> datetime | None:
+    """A local time as a browser sends it, None for anything else."""
+    try:
+        return datetime.fromisoformat(sent.get(name, "")).replace(tzinfo=LEGAL_ZONE)
     except ValueError:
         return None

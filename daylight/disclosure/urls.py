@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.disclosure.views import answering, asking, cases, data, desk, openness, public, staff
+from daylight.disclosure.views import answering, asking, cases, data, desk, hearings, openness, public, regimes, staff
 
 machine = [
     path("data/catalog.jsonld", data.catalogue, name="data-dcat"),
@@ -30,6 +30,11 @@ urlpatterns = [
     path("openness/units/<str:code>/guide/", openness.guide, name="openness-guide"),
     path("openness/calendar/", openness.calendar, name="openness-calendar"),
     path("openness/fees/", openness.fees, name="openness-fees"),
+    path("openness/regimes/", regimes.index, name="openness-regimes"),
+    path("openness/regimes/<str:number>/", regimes.one, name="openness-regime"),
+    path("openness/duties/", regimes.duties, name="openness-duties"),
+    path("openness/hearings/", hearings.index, name="openness-hearings"),
+    path("openness/hearings/<str:number>/", hearings.one, name="openness-hearing"),
     path("openness/requests/", asking.ask, name="asking"),
     path("openness/requests/open/", asking.open_request, name="asking-open"),
     path("openness/requests/report/", asking.report, name="asking-report"),
@@ -47,6 +52,9 @@ urlpatterns = [
     path("staff/openness/requests/<str:number>/", answering.one, name="staff-request"),
     path("staff/openness/requests/<str:number>/act/", answering.act, name="staff-request-act"),
     path("staff/openness/money/", answering.money, name="staff-money"),
+    path("staff/openness/regimes/", regimes.desk, name="staff-regimes"),
+    path("staff/openness/hearings/", hearings.desk, name="staff-hearings"),
+    path("staff/openness/hearings/<str:number>/", hearings.handle, name="staff-hearing"),
     path("staff/openness/rules/", answering.rules, name="staff-mask-rules"),
     path("staff/disclosure/", staff.queue, name="disclosure"),
     path("staff/disclosure/<str:number>/", staff.review, name="staff-record"),

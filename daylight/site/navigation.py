@@ -61,6 +61,9 @@ FOOT = [
         Place(msg("Open government"), "/openness/"),
         Place(msg("Ask for information"), "/openness/requests/"),
         Place(msg("Withheld by law, with reasons"), "/withheld/"),
+        Place(msg("Regimes"), "/openness/regimes/"),
+        Place(msg("Who answers for disclosure"), "/openness/duties/"),
+        Place(msg("Public hearings"), "/openness/hearings/"),
         Place(msg("Announcements of powers"), "/notices/"),
     ]),
     (msg("Oversight"), [
@@ -121,7 +124,7 @@ SIDE = [
         Place(msg("Orders to the department"), "/staff/orders/", "flag", frozenset({Role.DEPARTMENT_HEAD})),
     ]),
     (msg("Library of powers"), [
-        Place(msg("Powers of the department"), "/staff/catalogue/", "book"),
+        Place(msg("Powers of the department"), "/staff/catalogue/", "file-text"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
         Place(msg("Law radar"), "/staff/radar/", "alert-triangle"),
         Place(msg("Risk points"), "/staff/risks/", "flag"),
@@ -171,6 +174,8 @@ SIDE = [
     (msg("Disclosure"), [
         Place(msg("To publish"), "/staff/disclosure/", "sun", DISCLOSING, counted_as="records"),
         Place(msg("Open-government desk"), "/staff/openness/", "building-bank"),
+        Place(msg("Regimes and duties of disclosure"), "/staff/openness/regimes/", "file-text", DISCLOSING),
+        Place(msg("Public hearings"), "/staff/openness/hearings/", "users", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Requests for information"), "/staff/openness/requests/", "inbox", DISCLOSING),
         Place(msg("Leaders, receptions, time limits"), "/staff/interaction/", "calendar", DISCLOSING),
     ]),

@@ -4,7 +4,12 @@ from daylight.disclosure.models.asking import InformationRequest as InformationR
 from daylight.disclosure.models.entries import ChannelUse as ChannelUse
 from daylight.disclosure.models.entries import Entry as Entry
 from daylight.disclosure.models.entries import Signature as Signature
+from daylight.disclosure.models.hearings import HearingVoice as HearingVoice
+from daylight.disclosure.models.hearings import PublicHearing as PublicHearing
 from daylight.disclosure.models.records import PublicRecord as PublicRecord
+from daylight.disclosure.models.regimes import ColumnDuty as ColumnDuty
+from daylight.disclosure.models.regimes import Regime as Regime
+from daylight.disclosure.models.regimes import RegimeVersion as RegimeVersion
 from daylight.disclosure.models.units import MaskRule as MaskRule
 from daylight.disclosure.models.units import MoneyMonth as MoneyMonth
 from daylight.disclosure.models.units import MonthReport as MonthReport

@@ -39,6 +39,10 @@ from daylight.disclosure.queries.figures import published_today as published_tod
 from daylight.disclosure.queries.figures import rates as rates
 from daylight.disclosure.queries.figures import waiting_count as waiting_count
 from daylight.disclosure.queries.figures import withheld as withheld
+from daylight.disclosure.queries.hearings import VoiceFacts as VoiceFacts
+from daylight.disclosure.queries.hearings import hearing as hearing
+from daylight.disclosure.queries.hearings import hearings as hearings
+from daylight.disclosure.queries.hearings import voices as voices
 from daylight.disclosure.queries.mirrored import changed_addresses as changed_addresses
 from daylight.disclosure.queries.mirrored import every_address as every_address
 from daylight.disclosure.queries.mirrored import last_position as last_position
@@ -54,6 +58,12 @@ from daylight.disclosure.queries.records import public_record as public_record
 from daylight.disclosure.queries.records import record as record
 from daylight.disclosure.queries.records import to_publish as to_publish
 from daylight.disclosure.queries.records import unknown as unknown
+from daylight.disclosure.queries.regimes import DutyFacts as DutyFacts
+from daylight.disclosure.queries.regimes import RegimeFacts as RegimeFacts
+from daylight.disclosure.queries.regimes import duties as duties
+from daylight.disclosure.queries.regimes import notices_of as notices_of
+from daylight.disclosure.queries.regimes import regime as regime
+from daylight.disclosure.queries.regimes import regimes as regimes
 from daylight.disclosure.queries.search import Choices as Choices
 from daylight.disclosure.queries.search import Sought as Sought
 from daylight.disclosure.queries.search import choices as choices

@@ -4,6 +4,9 @@ from daylight.disclosure.services._mirror import forget_pages as forget_pages
 from daylight.disclosure.services._mirror import mirrored as mirrored
 from daylight.disclosure.services._stored_pages import store as store
 from daylight.disclosure.services._stored_pages import stored as stored
+from daylight.disclosure.services.announce_hearing import HearingText as HearingText
+from daylight.disclosure.services.announce_hearing import announce_hearing as announce_hearing
+from daylight.disclosure.services.answer_hearing import answer_hearing as answer_hearing
 from daylight.disclosure.services.approve_record import approve_record as approve_record
 from daylight.disclosure.services.ask_for_information import Asked as Asked
 from daylight.disclosure.services.ask_for_information import Taken as Taken
@@ -24,8 +27,14 @@ from daylight.disclosure.services.note_channel import note_channel as note_chann
 from daylight.disclosure.services.prepare_record import prepare_record as prepare_record
 from daylight.disclosure.services.publish_entry import publish_entry as publish_entry
 from daylight.disclosure.services.publish_month import publish_month as publish_month
+from daylight.disclosure.services.publish_regime import RegimeText as RegimeText
+from daylight.disclosure.services.publish_regime import publish_regime as publish_regime
+from daylight.disclosure.services.record_hearing import record_hearing as record_hearing
+from daylight.disclosure.services.register_for_hearing import register_for_hearing as register_for_hearing
 from daylight.disclosure.services.reply_to_request import reply_to_request as reply_to_request
 from daylight.disclosure.services.report_month import report_month as report_month
+from daylight.disclosure.services.set_column_duty import DutyText as DutyText
+from daylight.disclosure.services.set_column_duty import set_column_duty as set_column_duty
 from daylight.disclosure.services.set_mask_rule import set_mask_rule as set_mask_rule
 from daylight.disclosure.services.sign_entry import sign_entry as sign_entry
 from daylight.disclosure.services.supplement_request import supplement_request as supplement_request

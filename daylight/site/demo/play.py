@@ -26,6 +26,7 @@ from daylight.site.demo.cast import Cast
 from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
 from daylight.site.demo.disclosing import daily_review
+from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.kinds import every_kind
 from daylight.site.demo.library import library_changes
@@ -123,6 +124,7 @@ def _live(
     for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people):
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(money_of_months(world, since))
+    agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):

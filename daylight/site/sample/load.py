@@ -17,6 +17,7 @@ from daylight.site.sample.interaction import load_interaction
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.openness import load_openness
 from daylight.site.sample.powers import load_powers
+from daylight.site.sample.regimes import load_regimes
 from daylight.site.sample.registers import load_registers
 from daylight.site.sample.rules import load_plans, load_rules
 from daylight.site.sample.stated import load_lists
@@ -59,6 +60,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_benchmarks(by, at)
     load_lists(division, by, at)
     load_openness(division, departments, by, at)
+    load_regimes(division, departments, by, at)
     load_interaction(division, departments, by, at)
     load_watching(division, by, at)
     load_registers(division, by, at)
