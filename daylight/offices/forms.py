@@ -18,6 +18,12 @@ class CodeForm(forms.Form):
     code = forms.CharField(max_length=12, error_messages={"required": _("Enter the code.")})
 
 
+class IdentityForm(forms.Form):
+    """Which link to an identity provider is undone."""
+
+    identity = forms.IntegerField()
+
+
 class NothingForm(forms.Form):
     """An act that needs no more than its name."""
 

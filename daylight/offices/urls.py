@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from daylight.offices.views import accounts, administration, organisation, oversight, settings
+from daylight.offices.views import accounts, administration, organisation, oversight, provider, settings
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
+    path("sign-in/with/", provider.leave, name="sign-in-with"),
+    path("sign-in/code/", provider.code, name="sign-in-code"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("register/", accounts.register, name="register"),
     path("staff/posts/", accounts.posts, name="staff-posts"),
@@ -21,3 +23,4 @@ urlpatterns: list[URLPattern] = [
     path("staff/admin/traces/", oversight.operator_traces, name="admin-traces"),
     path("staff/admin/audit/", administration.audit, name="admin-audit"),
 ]
+machine: list[URLPattern] = [path("sign-in/back/", provider.come_back, name="sign-in-back")]

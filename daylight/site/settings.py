@@ -88,6 +88,11 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
 ]
 
+OIDC_ISSUER = os.environ.get("DAYLIGHT_OIDC_ISSUER", "")
+OIDC_CLIENT = os.environ.get("DAYLIGHT_OIDC_CLIENT", "daylight")
+OIDC_SECRET = os.environ.get("DAYLIGHT_OIDC_SECRET", "")
+OIDC_NAME = os.environ.get("DAYLIGHT_OIDC_NAME", "")
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "site" / "locale"]
@@ -110,7 +115,12 @@ LOG_WITNESSES = os.environ.get("DAYLIGHT_LOG_WITNESSES", "").split()
 LOG_MUST_BE_WITNESSED = os.environ.get("DAYLIGHT_LOG_MUST_BE_WITNESSED") == "1"
 SEAL_WITHIN_HOURS = int(os.environ.get("DAYLIGHT_SEAL_WITHIN_HOURS", "0"))
 
+PUBLIC_ADDRESS = os.environ.get("DAYLIGHT_ADDRESS", "http://127.0.0.1:8000")
 CASE_PREFIX = os.environ.get("DAYLIGHT_CASE_PREFIX", "JZ")
 DIVISION = os.environ.get("DAYLIGHT_DIVISION", "329900")
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+SCANNER = os.environ.get("DAYLIGHT_SCANNER", "")
+SEALER = os.environ.get("DAYLIGHT_SEALER", "daylight.casework.services._sealing.LocalSealer")
+SEAL_KEY = Path(os.environ.get("DAYLIGHT_SEAL_KEY", DATA / "keys" / "seal.key"))
+BANK = os.environ.get("DAYLIGHT_BANK", "daylight.casework.rules.charges.SampleBank")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -11,6 +11,7 @@ from daylight.offices.queries.acting import (
 )
 from daylight.offices.queries.calendars import forget_workdays, workdays
 from daylight.offices.queries.certificates import CertificateFacts, certificates, may_sign, may_sign_together
+from daylight.offices.queries.codes import identities, second_factor
 from daylight.offices.queries.directory import (
     DepartmentFacts,
     DivisionFacts,
@@ -47,12 +48,14 @@ __all__ = [
     "establishment",
     "forget_workdays",
     "held",
+    "identities",
     "may_sign",
     "may_sign_together",
     "officers",
     "people_called",
     "person",
     "posts_of",
+    "second_factor",
     "standing_at",
     "workdays",
 ]

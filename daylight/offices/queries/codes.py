@@ -1,10 +1,10 @@
-"""A person's one-time codes, as they see them themselves."""
+"""A person's one-time codes and links to identity providers, as they see them themselves."""
 
 from dataclasses import dataclass
 
 import segno
 
-from daylight.offices.models import SecondFactor
+from daylight.offices.models import LinkedIdentity, SecondFactor
 from daylight.offices.rules import codes
 
 ISSUER = "Daylight"
@@ -28,3 +28,17 @@ def second_factor(person: int) -> SecondFactorFacts | None:
         return SecondFactorFacts(True)
     address = codes.address_of(found.secret, account=found.person.username, issuer=ISSUER)
     return SecondFactorFacts(False, found.secret, segno.make(address, error="m").svg_inline(scale=4, border=2))
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityFacts:
+    """A link to an identity provider, by its address."""
+
+    id: int
+    issuer: str
+
+
+def identities(person: int) -> list[IdentityFacts]:
+    """The providers that sign a person in, in the order they were linked."""
+    found = LinkedIdentity.objects.filter(person_id=person).order_by("pk")
+    return [IdentityFacts(each.pk, each.issuer) for each in found]

@@ -12,6 +12,7 @@ from daylight.offices.services.end_absence import end_absence
 from daylight.offices.services.found_department import found_department
 from daylight.offices.services.found_division import found_division
 from daylight.offices.services.issue_certificate import issue_certificate
+from daylight.offices.services.link_identity import link_identity
 from daylight.offices.services.merge_department import merge_department
 from daylight.offices.services.move_department import move_department
 from daylight.offices.services.note_refusal import note_refusal
@@ -25,9 +26,11 @@ from daylight.offices.services.review_certificate import review_certificate
 from daylight.offices.services.revoke_certificate import revoke_certificate
 from daylight.offices.services.set_parameter import set_parameter
 from daylight.offices.services.sign_in import SignIn, sign_in
+from daylight.offices.services.sign_in_vouched import sign_in_vouched
 from daylight.offices.services.sign_out import sign_out
 from daylight.offices.services.split_department import split_department
 from daylight.offices.services.suspend_certificate import suspend_certificate
+from daylight.offices.services.unlink_identity import unlink_identity
 
 __all__ = [
     "SignIn",
@@ -43,6 +46,7 @@ __all__ = [
     "found_department",
     "found_division",
     "issue_certificate",
+    "link_identity",
     "merge_department",
     "move_department",
     "note_refusal",
@@ -56,7 +60,9 @@ __all__ = [
     "revoke_certificate",
     "set_parameter",
     "sign_in",
+    "sign_in_vouched",
     "sign_out",
     "split_department",
     "suspend_certificate",
+    "unlink_identity",
 ]

@@ -33,11 +33,9 @@ def sign_in(username: str, *, password: str, by: Actor, at: datetime, code: str 
     password is not looked at. The answer never says whether the account exists.
     """
     by, username = by.called(None, None), username.strip()[:60]
-    with connection.cursor() as cursor:
-        cursor.execute(ONE_AT_A_TIME, [f"{username}\n{by.place}"])
-    locked_until = rules.locked_until(_failures(username, by.place, at), at)
-    if locked_until:
-        return SignIn(None, _locked(locked_until, at))
+    lock(username, by.place)
+    if refusal := now_locked(username, by.place, at):
+        return SignIn(None, refusal)
     found = authenticate(None, username=username, password=password)
     person = found if isinstance(found, Person) else None
     lacks_code = person is not None and not code_is_right(person.pk, code, at=at)
@@ -46,7 +44,7 @@ def sign_in(username: str, *, password: str, by: Actor, at: datetime, code: str 
     if person is None:
         known = Person.objects.filter(username=username).values_list("pk", flat=True).first() or 0
         ledger.record("person.sign_in_failed", stream=f"person/{known}", by=by, at=at, payload={"address": by.place})
-        return SignIn(None, _no_code() if lacks_code else _wrong())
+        return SignIn(None, no_code() if lacks_code else _wrong())
     actor = queries.actor_of(person, place=by.place)
     ledger.record("person.signed_in", stream=f"person/{person.pk}", by=actor, at=at, payload={"address": by.place})
     return SignIn(person, None)
@@ -73,7 +71,20 @@ def _locked(until: datetime, at: datetime) -> Refusal:
     )
 
 
-def _no_code() -> Refusal:
+def lock(username: str, place: str) -> None:
+    """Let one try at a time go on for an account from an address."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_AT_A_TIME, [f"{username}\n{place}"])
+
+
+def now_locked(username: str, place: str, at: datetime) -> Refusal | None:
+    """The refusal of an account that is locked from an address at this moment, if it is."""
+    until = rules.locked_until(_failures(username, place, at), at)
+    return _locked(until, at) if until else None
+
+
+def no_code() -> Refusal:
+    """What is said where the one-time code is missing or wrong."""
     return Refusal(
         "person.code_wrong",
         msg("Enter the one-time code that your device shows now; each code works once."),

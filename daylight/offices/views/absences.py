@@ -9,10 +9,11 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden
 from daylight.core.words import msg
 from daylight.offices import queries, services
-from daylight.offices.forms import AbsenceForm, CodeForm, NothingForm, ReturnForm
+from daylight.offices.forms import AbsenceForm, CodeForm, IdentityForm, NothingForm, ReturnForm
 from daylight.offices.queries.changes import absences
-from daylight.offices.queries.codes import second_factor
+from daylight.offices.queries.codes import identities, second_factor
 from daylight.offices.views.acting import Act, Errors, Given, carry_out
+from daylight.offices.views.provider import provider_name
 from daylight.web.requests import Request
 
 
@@ -26,6 +27,8 @@ def posts_page(request: Request, errors: Errors) -> HttpResponse:
         "absences": absences("", today, person=person),
         "today": today,
         "code": second_factor(request.actor.person or 0) if request.actor.kind == ActorKind.OFFICER else None,
+        "identities": identities(person),
+        "provider": provider_name(),
         "errors": errors,
         "given": request.POST,
     }
@@ -34,7 +37,7 @@ def posts_page(request: Request, errors: Errors) -> HttpResponse:
 
 def own_absence(request: Request) -> HttpResponse:
     """An officer says that they will be away, or are back."""
-    if request.actor.kind != ActorKind.OFFICER:
+    if request.actor.kind != ActorKind.OFFICER and request.POST.get("act") not in ANYBODYS:
         raise Forbidden("post.not_held", msg("You do not hold this post."))
     return carry_out(
         request, request.actor, OWN_ACTS, lambda errors: posts_page(request, errors), reverse("staff-posts")
@@ -58,9 +61,15 @@ def _confirm_code(request: Request, by: Actor, given: Given) -> None:
     services.confirm_second_factor(given["code"], by=request.actor, at=request.at)
 
 
+def _unlink(request: Request, by: Actor, given: Given) -> None:
+    services.unlink_identity(given["identity"], by=request.actor, at=request.at)
+
+
+ANYBODYS = {"unlink"}
 ACTS: dict[str, Act] = {"away": (AbsenceForm, _away), "return": (ReturnForm, _back)}
 OWN_ACTS: dict[str, Act] = {
     **ACTS,
     "code": (NothingForm, _begin_code),
     "confirm": (CodeForm, _confirm_code),
+    "unlink": (IdentityForm, _unlink),
 }

@@ -8,8 +8,6 @@ from django.contrib.auth import login, logout
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.urls.resolvers import LocalePrefixPattern
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,6 +20,7 @@ from daylight.core.words import msg
 from daylight.offices import queries, services
 from daylight.offices.forms import RegisterForm, SignInForm
 from daylight.offices.views.absences import own_absence, posts_page
+from daylight.offices.views.provider import landing, link_kept, next_address, path_of, provider_name
 from daylight.web.requests import Request
 from daylight.web.shown import say_refusal
 
@@ -42,7 +41,7 @@ def sign_in(request: Request) -> HttpResponse:
     """The sign-in page: paste allowed, no picture puzzle, and no word on whether an account exists."""
     if request.method != "POST":
         if request.user.is_authenticated:
-            return HttpResponseRedirect(_landing(request))
+            return HttpResponseRedirect(landing(request))
         return _page(request, "sign_in", SignInForm())
     form = SignInForm(request.POST)
     if not form.is_valid():
@@ -58,7 +57,8 @@ def sign_in(request: Request) -> HttpResponse:
         form.add_error(None, say_refusal(cast(Refusal, tried.refusal)))
         return _page(request, "sign_in", form, status=422)
     login(request, tried.person)
-    return HttpResponseRedirect(_landing(request))
+    link_kept(request, tried.person)
+    return HttpResponseRedirect(landing(request))
 
 
 @require_POST
@@ -66,7 +66,7 @@ def sign_out(request: Request) -> HttpResponse:
     """End the visit and go to the front page."""
     services.sign_out(by=request.actor, at=request.at)
     logout(request)
-    return HttpResponseRedirect(_path(""))
+    return HttpResponseRedirect(path_of(""))
 
 
 @never_cache
@@ -85,7 +85,7 @@ def register(request: Request) -> HttpResponse:
         else:
             login(request, queries.account(person))
             messages.success(request, _("Your account is ready."))
-            return HttpResponseRedirect(_landing(request))
+            return HttpResponseRedirect(landing(request))
     return _page(request, "register", form, status=422)
 
 
@@ -105,7 +105,7 @@ def posts(request: Request) -> HttpResponse:
         raise Forbidden("post.not_held", msg("You do not hold this post."))
     request.session[queries.POST_IN_USE] = chosen.id
     messages.success(request, _("You now act from the post %(post)s.") % {"post": chosen.name})
-    return HttpResponseRedirect(_next(request) or _path("staff/"))
+    return HttpResponseRedirect(next_address(request) or path_of("staff/"))
 
 
 def _registered(request: Request, given: dict[str, str]) -> int:
@@ -126,22 +126,5 @@ def _registered(request: Request, given: dict[str, str]) -> int:
 def _page(request: Request, template: str, form: forms.Form, status: int = 200) -> HttpResponse:
     """A page with a form; `errors` names each field and its first fault, for the summary on top."""
     errors = [("" if name == "__all__" else f"f-{name}", str(faults[0])) for name, faults in form.errors.items()]
-    facts = {"form": form, "errors": errors, "next": _next(request)}
+    facts = {"form": form, "errors": errors, "next": next_address(request), "provider": provider_name()}
     return render(request, f"offices/{template}.html", facts, status=status)
-
-
-def _landing(request: Request) -> str:
-    is_officer = getattr(request.user, "kind", "") == "officer"
-    return _next(request) or _path("staff/" if is_officer else "my/")
-
-
-def _next(request: Request) -> str:
-    """The address asked for, if it is one of ours."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else ""
-
-
-def _path(rest: str) -> str:
-    """A path in the language in use."""
-    return f"/{LocalePrefixPattern(prefix_default_language=False).language_prefix}{rest}"
