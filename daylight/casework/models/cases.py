@@ -53,7 +53,7 @@ class Token(models.Model):
     """A task waiting at a node of the flow, for a post of one role in one department.
 
     `assigned` names the one person it was handed to, if it was. `signing` tells how the signatures asked for stand
-    (`rules.teamwork`), empty where none were.
+    (`rules.teamwork`), empty where none were. `warned` lists the people who have acknowledged its risks.
     """
 
     pk = models.CompositePrimaryKey("division", "number", "id")
@@ -66,6 +66,7 @@ class Token(models.Model):
     since = models.DateTimeField()
     assigned = models.BigIntegerField(null=True)
     signing = models.CharField(max_length=10, blank=True)
+    warned = models.JSONField(null=True)
 
     class Meta:
         indexes: ClassVar = [

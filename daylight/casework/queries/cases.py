@@ -21,8 +21,8 @@ COLUMNS = (
 NAMES = COLUMNS.split(", ")
 WHOLE = f"""
 SELECT {COLUMNS},
-  (SELECT coalesce(jsonb_agg(jsonb_build_array(t.id, t.node, t.role, t.department, t.since, t.assigned, t.signing)
-            ORDER BY t.id), '[]')
+  (SELECT coalesce(jsonb_agg(jsonb_build_array(t.id, t.node, t.role, t.department, t.since, t.assigned, t.signing,
+            t.warned) ORDER BY t.id), '[]')
      FROM casework_token t WHERE t.division = c.division AND t.number = c.number),
   (SELECT coalesce(jsonb_agg(jsonb_build_array(k.id, k.kind, k.node, k.token, k.basis, k.amount, k.unit,
             k.started_at, k.warn_at, k.due_at, k.paused_at, k.stopped_at,
@@ -97,7 +97,7 @@ def _facts(row: tuple[Any, ...]) -> CaseFacts:
 
 
 def _token(item: list) -> TokenFacts:  # type: ignore[type-arg]
-    return TokenFacts(item[0], item[1], item[2], item[3], _instant(item[4]), item[5], item[6])
+    return TokenFacts(item[0], item[1], item[2], item[3], _instant(item[4]), item[5], item[6], frozenset(item[7] or ()))
 
 
 def _clock(item: list) -> ClockFacts:  # type: ignore[type-arg]

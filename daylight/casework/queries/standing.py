@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from daylight.casework.queries.applications import at_duty
 from daylight.casework.queries.bodies import bodies_of, division_of
 from daylight.casework.queries.cases import case_to_act
 from daylight.casework.rules.acts import DECIDE
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
+from daylight.casework.rules.risks import must_be_acknowledged
 from daylight.casework.rules.teamwork import must_be_free
 from daylight.catalogue import queries as catalogue
+from daylight.catalogue.rules.pins import at_step
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
@@ -44,6 +47,12 @@ class Standing:
         return bodies_of(self.table, self.case.division, self.case.department, self.editions)
 
     @property
+    def risks(self) -> list[dict[str, Any]]:
+        """The risk points that the power names at this step, the gravest first."""
+        points = catalogue.version(self.case.power_version).risk_points
+        return at_step(points, self.node.id, self.node.name) if points else []
+
+    @property
     def values(self) -> dict[str, object]:
         """The values that conditions of the flow may ask for: what the form says is a number is one."""
         form = catalogue.version(self.case.power_version).form_version
@@ -58,7 +67,7 @@ def standing(
     `back` reads what an act that goes back needs too.
 
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or suspended,
-    the task wants another verb (`act`) or waits for signatures, or the body is not recognised for such powers
+    the task wants another verb (`act`), waits for signatures or has risks not acknowledged, or the body is not recognised for such powers
     (`body.not_recognised`), `Forbidden` when the person holds no post of the task's role in the department, must keep
     out of the case, or the task was handed to somebody else.
     """
@@ -68,6 +77,8 @@ def standing(
     body = offices.department_in_edition(here.editions.offices, here.case.department)
     body.must_be_recognised(here.case.kind)
     must_be_free(here.token, number, goes_back=back)
+    if not back:
+        must_be_acknowledged(here.risks, here.token, here.by.person)
     if act and here.node.act != act:
         raise Refusal(
             "task.other_act",

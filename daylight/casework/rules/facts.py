@@ -13,7 +13,8 @@ from daylight.core.words import msg
 class TokenFacts:
     """A task that waits at a node, since when, and for which role in which department.
 
-    `assigned` is the person it was handed to, `signing` how the signatures asked for stand (`rules.teamwork`).
+    `assigned` is the person it was handed to, `signing` how the signatures asked for stand (`rules.teamwork`), `warned`
+    are the people who have acknowledged the risks of the step.
     """
 
     id: int
@@ -23,6 +24,7 @@ class TokenFacts:
     since: datetime
     assigned: int | None = None
     signing: str = ""
+    warned: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from daylight.casework.services.accept import accept as accept
 from daylight.casework.services.accept_deemed import accept_deemed as accept_deemed
+from daylight.casework.services.acknowledge_risk import acknowledge_risk
 from daylight.casework.services.act import act as act
+from daylight.casework.services.add_evidence import add_evidence as add_evidence
 from daylight.casework.services.ask_signatures import ask_signatures as ask_signatures
 from daylight.casework.services.ask_supplement import ask_supplement as ask_supplement
 from daylight.casework.services.assign import assign as assign
@@ -14,8 +16,11 @@ from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.issue_permit import issue_permit as issue_permit
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
 from daylight.casework.services.pay import pay as pay
+from daylight.casework.services.propose_template import propose_template as propose_template
 from daylight.casework.services.read_memo import read_memo as read_memo
+from daylight.casework.services.read_messages import read_messages as read_messages
 from daylight.casework.services.recall import recall as recall
+from daylight.casework.services.record_survey import record_survey as record_survey
 from daylight.casework.services.recount_clocks import recount_clocks as recount_clocks
 from daylight.casework.services.recuse import recuse as recuse
 from daylight.casework.services.refuse import refuse as refuse
@@ -26,7 +31,9 @@ from daylight.casework.services.resume import resume as resume
 from daylight.casework.services.revoke_permit import revoke_permit as revoke_permit
 from daylight.casework.services.send_back import send_back as send_back
 from daylight.casework.services.serve import serve as serve
+from daylight.casework.services.settle_template import settle_template as settle_template
 from daylight.casework.services.sign import sign as sign
 from daylight.casework.services.suspend import suspend as suspend
 from daylight.casework.services.terminate import terminate as terminate
 from daylight.casework.services.urge import urge as urge
+from daylight.casework.services.write_message import write_message as write_message

@@ -100,6 +100,20 @@ def send_back(request: Request, number: str) -> HttpResponse:
     )
 
 
+@require_POST
+def acknowledge(request: Request, number: str) -> HttpResponse:
+    """Confirm that the risks of a step have been read; the form of the step then stands there."""
+    known = {"token": _whole(request.POST.get("token")), "as_seen": _whole(request.POST.get("as_seen"))}
+    by, at, division = request.actor, request.at, request.actor.division
+    try:
+        carry_out(lambda: services.acknowledge_risk(division, number, **known, by=by, at=at), by=by)
+    except Refusal as refusal:
+        if refusal.status in {403, 404}:
+            raise
+        return case(request, number, refusal)
+    return redirect("case", number)
+
+
 def document(request: Request, number: str, document_id: int) -> HttpResponse:
     """A document of the case as PDF, rendered now if it has not been."""
     must_be_officer(request.actor)

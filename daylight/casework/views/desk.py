@@ -16,6 +16,9 @@ from daylight.casework.rules.returning import may_go_back_to
 from daylight.casework.rules.teamwork import MODE_NAMES, SIGNATURE_NAMES
 from daylight.casework.views.weighing import weighing
 from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries import PowerFacts
+from daylight.catalogue.rules.clearing.risk import GRADES
+from daylight.catalogue.rules.pins import at_step
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -61,7 +64,11 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "role_names": ROLE_NAMES,
         "materials": applications.materials(case.division, number) if case.party_person else [],
         "form": _form(case, power.form_version),
-        "tasks": [_task(case, flow, token, posts) for token in case.tokens if flow.table.nodes[token.node].role],
+        "tasks": [
+            _task(case, flow, token, posts) | _reminder(power, flow, token, request)
+            for token in case.tokens
+            if flow.table.nodes[token.node].role
+        ],
         "refusal": refusal,
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
@@ -130,6 +137,13 @@ def _form(case: CaseFacts, form_version: int | None) -> object:
     return procedure.form(form_version) if form_version and case.party_person else None
 
 
+def _reminder(power: PowerFacts, flow: FlowFacts, token: TokenFacts, request: Request) -> dict[str, Any]:
+    """The risks of a waiting step, and whether the reader has acknowledged them."""
+    node = flow.table.nodes[token.node]
+    risks = at_step(power.risk_points, node.id, node.name)
+    return {"risks": risks, "is_warned": request.actor.person in token.warned, "grades": GRADES}
+
+
 def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostFacts]) -> dict[str, Any]:
     node = flow.table.nodes[token.node]
     mine = [post for post in posts if str(post.role) == node.role and post.department == token.department]
@@ -139,7 +153,7 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
         "token": token,
         "node": node,
         "post": mine[0] if mine else None,
-        "fields": acts.fields_of(node.act),
+        "fields": acts.fields_at(node, case.kind),
         "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
         "methods": serving.METHODS,
         "back_to": [flow.table.nodes[each] for each in back_to],
