@@ -10,7 +10,7 @@ from daylight.catalogue.queries.search import ORDERS, Sought
 from daylight.catalogue.rules import readings
 from daylight.catalogue.rules.definitions import Document
 from daylight.catalogue.rules.fieldsets import LONGEST
-from daylight.catalogue.rules.kinds import GB39046, KINDS
+from daylight.catalogue.rules.kinds import GB39046, KINDS, NON_ENFORCEMENT, SCHEMES
 
 FILTERS = ("kind", "department", "division", "audience", "online", "law")
 UNIT_CHOICES = ("working_day", "calendar_day", "hour")
@@ -38,10 +38,7 @@ def definition(sent: QueryDict, before: Mapping[str, Any]) -> Document:
     for name in ("name", "name_en", "code", "summary", "place", "phone", "supervision_phone", "telling"):
         told[name] = sent.get(name, "").replace("\0", "").strip()[:2000]
     told["code_scheme"] = sent.get("code_scheme", "") or "HB16"
-    kind = sent.get("kind", "")
-    told["kind_scheme"] = "GB39046"
-    told["kind_code"] = next((code for code, name in GB39046.items() if name == kind), "")
-    told["kind"] = kind if told["kind_code"] else ""
+    told |= _kind(sent.get("kind", ""))
     told["department"] = _number(sent.get("department", ""))
     told["basis"] = _kept(before.get("basis", []), readings.basis(sent.get("basis", "")), ("law", "article"))
     charged = {"yes": True, "no": False}.get(sent.get("charged", ""))
@@ -60,6 +57,7 @@ def definition(sent: QueryDict, before: Mapping[str, Any]) -> Document:
         told["materials"] = _materials(before.get("materials", []), sent.get("materials", ""))
     told["audience"] = sorted(set(sent.getlist("audience")) & {"citizen", "company"})
     told["online"] = sent.get("online") == "1"
+    told["is_internal"] = sent.get("is_internal") == "1"
     told["extra"] = _extra(sent, before.get("extra") or {})
     return told
 
@@ -91,6 +89,15 @@ def _extra(sent: QueryDict, before: Mapping[str, Any]) -> dict[str, Any]:
     told = {name.removeprefix("x-")[:30]: str(sent[name]) for name in sent if name.startswith("x-")}
     kept = {name: text.replace("\0", "").replace("\r", "").strip()[:LONGEST] for name, text in told.items()}
     return {name: text for name, text in {**before, **kept}.items() if text}
+
+
+def _kind(chosen: str) -> dict[str, str]:
+    """A kind of our own, or a sub-kind outside enforcement written NON_ENFORCEMENT:31."""
+    scheme, _, code = chosen.partition(":")
+    if code and scheme == NON_ENFORCEMENT and code in SCHEMES[scheme]:
+        return {"kind_scheme": scheme, "kind_code": code, "kind": SCHEMES[scheme][code]}
+    code = next((each for each, name in GB39046.items() if name == chosen), "")
+    return {"kind_scheme": "GB39046", "kind_code": code, "kind": chosen if code else ""}
 
 
 def _number(text: str) -> int:

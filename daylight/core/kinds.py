@@ -25,6 +25,11 @@ class Kind(StrEnum):
     ADJUDICATION = "adjudication"
     REQUISITION = "requisition"
     PUBLIC_SERVICE = "public_service"
+    MAJOR_DECISION = "major_decision"
+    PERSONNEL = "personnel"
+    FINANCE = "finance"
+    RECONSIDERATION = "reconsideration"
+    LITIGATION = "litigation"
     OTHER = "other"
 
 
@@ -40,6 +45,11 @@ KIND_NAMES: Mapping[Kind, str] = {
     Kind.ADJUDICATION: msg("Administrative adjudication"),
     Kind.REQUISITION: msg("Administrative requisition"),
     Kind.PUBLIC_SERVICE: msg("Public service"),
+    Kind.MAJOR_DECISION: msg("Major administrative decision"),
+    Kind.PERSONNEL: msg("Personnel decision"),
+    Kind.FINANCE: msg("Use of public money"),
+    Kind.RECONSIDERATION: msg("Administrative reconsideration"),
+    Kind.LITIGATION: msg("Response to a suit"),
     Kind.OTHER: msg("Other administrative power"),
 }
 
@@ -57,6 +67,11 @@ CHINESE_NAMES: Mapping[str, Kind] = {
     "行政裁决": Kind.ADJUDICATION,
     "行政征用": Kind.REQUISITION,
     "公共服务": Kind.PUBLIC_SERVICE,
+    "重大行政决策": Kind.MAJOR_DECISION,
+    "组织人事": Kind.PERSONNEL,
+    "财物处置": Kind.FINANCE,
+    "行政复议": Kind.RECONSIDERATION,
+    "行政应诉": Kind.LITIGATION,
     "其他行政权力": Kind.OTHER,
     "其他权力": Kind.OTHER,
     "其他": Kind.OTHER,
@@ -112,10 +127,23 @@ KIND_SCHEMES: Mapping[str, Mapping[str, Kind]] = {
         "10": Kind.OTHER,
         "20": Kind.PUBLIC_SERVICE,
     },
+    "INNER": {
+        "31": Kind.MAJOR_DECISION,
+        "32": Kind.PERSONNEL,
+        "33": Kind.FINANCE,
+        "34": Kind.RECONSIDERATION,
+        "35": Kind.LITIGATION,
+    },
+    "NON_ENFORCEMENT": {
+        "11": Kind.LEVY,
+        "12": Kind.LEVY,
+        **dict.fromkeys(("21", "22", "23", "31", "32", "33", "34", "35", "41", "42", "51"), Kind.OTHER),
+    },
     "NAMES": CHINESE_NAMES,
 }
 """Scheme → code → kind; under NAMES the code is the kind's Chinese name. A scheme lists only codes that its standard or
-real rows show; the abolished 非许可审批 (SP) is left out, so that nobody files a power under it."""
+real rows show, INNER is our own for business that no scheme of powers numbers; the abolished 非许可审批 (SP) is left
+out, so that nobody files a power under it."""
 
 
 def kind_of(scheme: str, code: str) -> Kind:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from daylight.casework.queries.dynamics import dynamics_of
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
 from daylight.hall.queries import complaint_body, faqs_of
@@ -36,6 +37,7 @@ def environment(**options: object) -> Environment:
         new_key=_new_key,
         complaint_body=complaint_body,
         faqs_of=faqs_of,
+        dynamics_of=dynamics_of,
     )
     made.filters.update(shown.FILTERS)
     made.filters["kind_label"] = _kind_label

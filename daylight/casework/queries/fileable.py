@@ -7,8 +7,8 @@ from daylight.procedure import queries as procedure
 
 
 def fileable(departments: list[int]) -> list[PowerFacts]:
-    """Published powers of these departments whose flow begins with filing."""
-    powers = [catalogue.current(each) for department in departments for each in catalogue.published_ids(department)]
+    """Powers of these departments whose flow begins with filing."""
+    powers = [catalogue.current(each) for department in departments for each in catalogue.exercised_ids(department)]
     return [power for power in powers if power.flow_version and _begins_with_filing(power.flow_version)]
 
 

@@ -14,7 +14,7 @@ from daylight.lawbook import queries as lawbook
 from daylight.lawbook.queries import LapsedFacts
 from daylight.lawbook.rules import article_looked_up, law_key
 
-EXERCISED = (State.PUBLISHED, State.SUSPENDED)
+EXERCISED = (State.PUBLISHED, State.SUSPENDED, State.INTERNAL)
 STATE_NAME = "中华人民共和国"
 CITED = """
 SELECT DISTINCT basis ->> 'law', coalesce(basis ->> 'article', '')
@@ -42,7 +42,7 @@ class LapsedBasis:
 
 
 def citing(law: str, number: str, *, also_called: Iterable[str] = ()) -> list[Citing]:
-    """The powers in force that rest on an article of a law, by kind and code."""
+    """The public powers in force that rest on an article of a law, by kind and code."""
     names = {law_key(name) for name in (law, *also_called)}
     found = []
     for power in _resting_on(names):
@@ -51,7 +51,7 @@ def citing(law: str, number: str, *, also_called: Iterable[str] = ()) -> list[Ci
             for ref in power.basis
             if law_key(str(ref.get("law", ""))) in names and article_looked_up(str(ref.get("article", ""))) == number
         )
-        if references:
+        if references and not power.is_internal:
             found.append(Citing(power, references))
     return found
 

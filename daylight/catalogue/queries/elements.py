@@ -8,7 +8,16 @@ from typing import Any
 from daylight.catalogue.models import ExtraElement, KindScheme, Power
 from daylight.catalogue.queries.search import Sought, counts_by, everything
 from daylight.catalogue.rules.definitions import BLANK, Document, PowerFacts
-from daylight.catalogue.rules.fieldsets import ALIKE, Measured, completeness, has_responsibility, measured, with_body
+from daylight.catalogue.rules.fieldsets import (
+    ALIKE,
+    SETS,
+    FieldSet,
+    Measured,
+    completeness,
+    has_responsibility,
+    measured,
+    with_body,
+)
 from daylight.catalogue.rules.states import State
 from daylight.offices import queries as offices
 
@@ -27,12 +36,22 @@ class HowComplete:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCount:
+    """A field set with the number of powers it is asked of and of those that fill it whole."""
+
+    set: FieldSet
+    asked: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """Powers by how little they say, the number lacking each element, and the mean of each body in whole percent."""
 
     powers: list[HowComplete]
     lacking: list[tuple[str, int]]
     by_department: dict[int, tuple[int, int]]
+    by_set: list[SetCount]
 
     @property
     def percent(self) -> int:
@@ -87,32 +106,42 @@ def usual_of(department: int) -> dict[str, str]:
     return {name: str(said[name]) for name in ALIKE if said.get(name)}
 
 
-def how_complete(departments: Iterable[int]) -> Completeness:
-    """The powers of some bodies that are in use or being prepared: what they lack, the emptiest first."""
+def how_complete(departments: Iterable[int], *, only: str = "") -> Completeness:
+    """The powers of some bodies that are in use or being prepared: what they lack, the emptiest first.
+
+    `only` names the one field set to look at: then the powers it is asked of, and what they lack of it.
+    """
     rows = Power.objects.filter(
-        department_id__in=list(departments), state__in=[State.DRAFT, State.PUBLISHED, State.SUSPENDED]
+        department_id__in=list(departments), state__in=[State.DRAFT, State.PUBLISHED, State.SUSPENDED, State.INTERNAL]
     ).select_related("current", "pending")
     added: dict[str, list[str]] = {}
-    found = []
+    found, asked, filled = [], Counter[str](), Counter[str]()
     for power in rows:
         if power.division_id not in added:
             added[power.division_id] = expected_of(power.division_id)
         version = power.pending or power.current
         if version is None:
             continue
-        percent, lacking = completeness(measured(whole(version.definition), added[power.division_id]))
+        sets = measured(whole(version.definition), added[power.division_id])
+        asked.update(each.set.name for each in sets)
+        filled.update(each.set.name for each in sets if each.is_whole)
+        kept = [each for each in sets if each.set.name == only] if only else sets
+        if not kept:
+            continue
+        percent, lacking = completeness(kept)
         told = (power.pk, power.name, power.code, power.state, power.department_id)
         found.append(HowComplete(*told, percent, tuple(lacking)))
-    return _summed(sorted(found, key=lambda each: (each.percent, each.name)))
+    by_set = [SetCount(each, asked[each.name], filled[each.name]) for each in SETS]
+    return _summed(sorted(found, key=lambda each: (each.percent, each.name)), by_set)
 
 
-def _summed(found: list[HowComplete]) -> Completeness:
+def _summed(found: list[HowComplete], by_set: list[SetCount]) -> Completeness:
     lacking = Counter(element for each in found for element in each.lacking)
     bodies: dict[int, list[int]] = {}
     for each in found:
         bodies.setdefault(each.department, []).append(each.percent)
     means = {body: (sum(all_) // len(all_), len(all_)) for body, all_ in bodies.items()}
-    return Completeness(found, lacking.most_common(), means)
+    return Completeness(found, lacking.most_common(), means, by_set)
 
 
 def responsibilities(sought: Sought) -> Pairing:

@@ -9,14 +9,14 @@ from django.db.models import Q
 
 from daylight.catalogue.models import Power, PowerVersion
 from daylight.catalogue.rules.definitions import Document, PowerFacts, facts
-from daylight.catalogue.rules.states import State
+from daylight.catalogue.rules.states import EXERCISED, State
 from daylight.core.codes import significant
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 
 IN_FORCE = """
 SELECT v.id FROM catalogue_power p JOIN catalogue_powerversion v ON v.power_id = p.id
-WHERE p.id = %(power)s AND p.state = %(state)s AND v.since <= %(day)s AND (v.until IS NULL OR v.until > %(day)s)
+WHERE p.id = %(power)s AND p.state = ANY (%(states)s) AND v.since <= %(day)s AND (v.until IS NULL OR v.until > %(day)s)
 ORDER BY v.number DESC LIMIT 1
 """
 BY_CODE = """
@@ -38,7 +38,7 @@ def in_force(power_id: int, on: date) -> PowerFacts:
     Refuses `power.not_published`: a power that is not on the published list may not be exercised.
     """
     with connection.cursor() as cursor:
-        cursor.execute(IN_FORCE, {"power": power_id, "state": str(State.PUBLISHED), "day": on})
+        cursor.execute(IN_FORCE, {"power": power_id, "states": [str(each) for each in EXERCISED], "day": on})
         found = cursor.fetchone()
     if found is None:
         raise Refusal(
@@ -73,7 +73,8 @@ def version(version_id: int) -> PowerFacts:
 def by_code(code: str) -> PowerFacts:
     """The public version of the power with this code, under any scheme; suspended and abolished powers stay readable.
 
-    Refuses `power.unknown` for a code that was never published, whether or not there is a draft.
+    Refuses `power.unknown` for a code that was never published, whether or not there is a draft, and for a power that
+    is exercised inside government only.
     """
     sought = significant(code)
     without_code = int(sought[1:]) if sought.startswith("P") and sought[1:].isdigit() and len(sought) < 18 else None
@@ -83,6 +84,8 @@ def by_code(code: str) -> PowerFacts:
     if found is None:
         raise unknown()
     facts_now = version(found[0])
+    if facts_now.is_internal:
+        raise unknown()
     return facts_now if found[1] == State.PUBLISHED else replace(facts_now, state=found[1])
 
 
@@ -140,8 +143,14 @@ def held_by(department: int | None = None) -> list[Held]:
 
 
 def published_ids(department: int) -> list[int]:
-    """The ids of the powers of a department that may be exercised."""
+    """The ids of the powers of a department that are on the public list."""
     return list(Power.objects.filter(department_id=department, state=State.PUBLISHED).values_list("id", flat=True))
+
+
+def exercised_ids(department: int) -> list[int]:
+    """The ids of the powers of a department that may be exercised, those inside government too."""
+    rows = Power.objects.filter(department_id=department, state__in=EXERCISED)
+    return list(rows.order_by("id").values_list("id", flat=True))
 
 
 def unknown() -> NotFound:

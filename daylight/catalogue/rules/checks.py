@@ -59,6 +59,7 @@ ELEMENTS = {
     "withheld": msg("Withheld elements"),
     "extra": msg("Further elements"),
     "source": msg("Source"),
+    "is_internal": msg("Inside government only"),
     "is_sample": msg("Sample data"),
 }
 
@@ -102,7 +103,7 @@ def wrong(document: Document, schemes: Mapping[str, Scheme]) -> list[Problem]:
             parse(schemes[scheme], code)
         except Refusal as refusal:
             found.append(Problem("code", refusal.code, refusal.what, refusal.values))
-    return found + _limits(document)
+    return found + _limits(document) + _inside(document)
 
 
 def unpublishable(document: Document, schemes: Mapping[str, Scheme]) -> list[Problem]:
@@ -140,6 +141,14 @@ def _basics(document: Document) -> Iterable[Problem]:
         yield Problem("department", "power.department_missing", msg("Choose the responsible body."))
     if not (document["kind"] and document["kind_scheme"] and document["kind_code"]):
         yield Problem("kind", "power.kind_missing", msg("Give the kind of power together with its scheme."))
+
+
+def _inside(document: Document) -> list[Problem]:
+    """对内权力: what is exercised inside government is offered to nobody outside."""
+    if document.get("is_internal") and (document["audience"] or document["online"]):
+        said = msg("A power inside government is not for applicants: take out for whom it is, and online handling.")
+        return [Problem("is_internal", "power.internal_offered", said)]
+    return []
 
 
 def _codes(document: Document) -> list[tuple[str, str]]:

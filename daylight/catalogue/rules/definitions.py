@@ -19,7 +19,7 @@ BLANK: Document = {
     "statutory": None, "promised": None, "flow_version": None, "form_version": None, "steps": [],
     "audience": [], "online": False, "place": "", "phone": "", "supervision_phone": "",
     "telling": "", "telling_en": "", "remedies": [], "risk_points": [], "discretion": [],
-    "disclosure": {}, "withheld": {}, "extra": {}, "source": {}, "is_sample": False,
+    "disclosure": {}, "withheld": {}, "extra": {}, "source": {}, "is_internal": False, "is_sample": False,
 }  # fmt: skip
 
 
@@ -28,7 +28,8 @@ class PowerFacts:
     """One version of a power as its definition states it. Lists and mappings inside are read, never changed.
 
     `department` is the id of the body in offices; `statutory` and `promised` are limits in their own units;
-    `disclosure` says for each case field whether it is public and how it is masked; `since` and `until` are the
+    `disclosure` says for each case field whether it is public and how it is masked; `is_internal` that the power is
+    exercised inside government only; `since` and `until` are the
     days between which the version is in force (`until` exclusive), None for a draft.
     """
 
@@ -75,6 +76,7 @@ class PowerFacts:
     disclosure: dict[str, Any]
     withheld: dict[str, str]
     extra: dict[str, Any]
+    is_internal: bool
     is_sample: bool
     document: Document = field(repr=False)
 

@@ -53,6 +53,11 @@ def for_applicants(document: Document) -> bool:
     return bool(document["audience"])
 
 
+def for_public(document: Document) -> bool:
+    """Whether a service guide is owed: a power for applicants, or a public service."""
+    return bool(document["audience"]) or document["kind"] == "public_service"
+
+
 def charged(document: Document) -> bool:
     """Whether a fee is charged."""
     return bool(document["fee"]["charged"])
@@ -106,6 +111,8 @@ FEE = ("fee_project", "fee", "fee_payer", "fee_when", "fee_how")
 ENTRY = ("code", "name", "department", "basis", "fee", "steps", "discretion", "remedies")
 SETS = (
     FieldSet("entry", msg("Entry list"), ENTRY),
+    FieldSet("portals", msg("On both portals: basis, fee basis, discretion"), ("basis", "fee", "discretion")),
+    FieldSet("service_guide", msg("Service guide"), ("materials", "conditions", "basis", "fee"), for_public),
     FieldSet(
         "running",
         msg("Running online"),
@@ -151,7 +158,9 @@ def must_be_complete(document: Document, added: Iterable[str]) -> None:
     if lacking:
         raise Refusal(
             "power.incomplete",
-            msg("Only a complete power may be declared. Elements missing: %(n)s, the first is “%(field)s”."),
+            msg(
+                "Only a complete power may be declared or published. Elements missing: %(n)s, the first is “%(field)s”."
+            ),
             next_step=msg("Open the power; its page names every element that is missing."),
             n=len(lacking),
             field=label_of(lacking[0]),

@@ -1,4 +1,7 @@
-"""The life of a power: draft → published → (suspended ⇄ published) → abolished; or draft ⇄ secret."""
+"""The life of a power: draft → published → (suspended ⇄ published) → abolished; or draft ⇄ secret.
+
+A power that is exercised inside government only is `internal` where another would be published.
+"""
 
 from enum import StrEnum
 
@@ -8,10 +11,11 @@ from daylight.core.words import msg
 
 
 class State(StrEnum):
-    """Only a published power may be exercised."""
+    """Only a power that is published, to everybody or inside government, may be exercised."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    INTERNAL = "internal"
     SUSPENDED = "suspended"
     ABOLISHED = "abolished"
     SECRET = "secret"  # noqa: S105 — a state, no password
@@ -20,10 +24,13 @@ class State(StrEnum):
 STATE_NAMES = {
     State.DRAFT: msg("Draft"),
     State.PUBLISHED: msg("In force"),
+    State.INTERNAL: msg("In force inside government"),
     State.SUSPENDED: msg("Suspended"),
     State.ABOLISHED: msg("Abolished"),
     State.SECRET: msg("Secret"),
 }
+
+EXERCISED = (State.PUBLISHED, State.INTERNAL)
 
 MOVES: dict[tuple[State, str], State] = {
     (State.DRAFT, "revise"): State.DRAFT,
@@ -32,6 +39,11 @@ MOVES: dict[tuple[State, str], State] = {
     (State.PUBLISHED, "revise"): State.PUBLISHED,
     (State.PUBLISHED, "publish_change"): State.PUBLISHED,
     (State.PUBLISHED, "suspend"): State.SUSPENDED,
+    (State.INTERNAL, "change"): State.INTERNAL,
+    (State.INTERNAL, "revise"): State.INTERNAL,
+    (State.INTERNAL, "publish_change"): State.INTERNAL,
+    (State.INTERNAL, "suspend"): State.SUSPENDED,
+    (State.INTERNAL, "abolish"): State.ABOLISHED,
     (State.SUSPENDED, "resume"): State.PUBLISHED,
     (State.PUBLISHED, "abolish"): State.ABOLISHED,
     (State.SUSPENDED, "abolish"): State.ABOLISHED,
@@ -52,6 +64,11 @@ def moved(state: State, verb: str) -> State:
             state=state.value,
         )
     return after
+
+
+def in_force_as(is_internal: bool) -> State:
+    """The state of a power in force: on the public list, or on the one inside government (对内权力)."""
+    return State.INTERNAL if is_internal else State.PUBLISHED
 
 
 def must_be_editor(by: Actor, department: int) -> None:

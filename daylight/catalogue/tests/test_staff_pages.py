@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from daylight.catalogue import queries, services
+from daylight.catalogue.tests.clearing_makers import COMPLETE
 from daylight.catalogue.tests.makers import make_power
 from daylight.catalogue.tests.test_importing_lists import as_xlsx, row
 from daylight.core.actors import Role, job
@@ -56,6 +57,13 @@ def entry(market: Department, **fields: Any) -> dict[str, Any]:
     return {**made, **fields}
 
 
+def whole_entry(market: Department, **fields: Any) -> dict[str, Any]:
+    """The form with every element that the field sets ask for."""
+    texts = {f"x-{name}": text for name, text in COMPLETE.items()}
+    more = {"materials": "申请表", "conditions": "有固定场所", "telling": "短信告知"}
+    return entry(market, **texts, **more, **fields)
+
+
 @pytest.mark.req("PWR-05")
 @pytest.mark.parametrize(
     ("fields", "element"),
@@ -91,10 +99,14 @@ def test_a_power_is_entered_published_changed_and_published_again(
     [held] = queries.held_by(market.pk)
     address = f"/staff/catalogue/{held.id}/"
     assert client.get("/items/3299001180100100/").status_code == 404
+    refused = client.post(address, {"do": "publish", "idempotency_key": "p0"})
+    assert refused.status_code == 422
+    assert "要素完整的事项才能申报或者公布" in refused.content.decode()
+    assert client.post(address, whole_entry(market)).status_code == 302
     assert client.post(address, {"do": "publish", "idempotency_key": "p1"}).status_code == 302
     assert client.get("/items/3299001180100100/").status_code == 200
 
-    assert client.post(address, entry(market, promised="10")).status_code == 302
+    assert client.post(address, whole_entry(market, promised="10")).status_code == 302
     assert queries.in_force(held.id, TODAY).promised.amount == 12
     assert "<del>12" in client.get(f"{address}compare/").content.decode()
     assert client.post(address, {"do": "publish", "idempotency_key": "p2"}).status_code == 302

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from daylight.catalogue import forms, queries, services
 from daylight.catalogue.queries import elements
 from daylight.catalogue.queries.everyday import everyday_words
-from daylight.catalogue.rules.fieldsets import label_of
+from daylight.catalogue.rules.fieldsets import SETS, label_of
 from daylight.catalogue.rules.kinds import KINDS
 from daylight.catalogue.rules.states import STATE_NAMES, State
 from daylight.catalogue.views.acting import departments_edited, keeper, must_be_officer
@@ -30,8 +30,10 @@ def completeness_report(request: Request) -> HttpResponse:
     asked = request.GET.get("department", "")
     chosen = [int(asked)] if asked.isdecimal() and int(asked[:9]) in bodies else list(bodies)
     added = {each.key: each.label for each in elements.extra_elements(request.actor.division)}
+    only = next((each.name for each in SETS if each.name == request.GET.get("set")), "")
     context = {
-        "found": elements.how_complete(chosen),
+        "found": elements.how_complete(chosen, only=only),
+        "only": only,
         "bodies": bodies,
         "chosen": chosen[0] if len(chosen) == 1 else 0,
         "label_of": lambda name: added.get(name) or say(label_of(name)),

@@ -7,12 +7,14 @@ from django.http import HttpResponse, QueryDict
 
 from daylight.catalogue import queries
 from daylight.catalogue.forms import sought as read_sought
+from daylight.catalogue.queries.clearing.confirmed import confirmations
 from daylight.catalogue.queries.clearing.crosschecks import in_favour_of
 from daylight.catalogue.queries.life import trial_of
 from daylight.catalogue.queries.search import PAGE, Sought
+from daylight.catalogue.rules.clearing.stages import NATURE_NAMES
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import PowerFacts
-from daylight.catalogue.rules.kinds import KINDS, SCHEMES, label_of
+from daylight.catalogue.rules.kinds import KINDS, SCHEMES, label_of, matter_of
 from daylight.catalogue.rules.states import STATE_NAMES, State
 from daylight.catalogue.rules.sunlight import sunlight
 from daylight.catalogue.views.lists import stated_context
@@ -23,7 +25,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.lawbook import queries as lawbook
-from daylight.lawbook.rules import LEVEL_NAMES
+from daylight.lawbook.rules import LEVEL_NAMES, Level
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.web.pages import render
@@ -101,12 +103,14 @@ def department(request: Request, code: str) -> HttpResponse:
     powers = queries.facts_of(queries.published_ids(body.id))
     by_kind = [(kind, [power for power in powers if power.kind == kind.name]) for kind in KINDS.values()]
     staffed = offices.establishment(body.division, on, department=body.id)[0]
+    documents = lawbook.documents_of(body.id, on)
     context = {
         "body": body,
         "by_kind": [pair for pair in by_kind if pair[1]],
         "posts": staffed.posts,
         "all": len(powers),
-        "documents": lawbook.documents_of(body.id, on),
+        "documents": documents,
+        "mandate": next((lawbook.law(each.id, on) for each in documents if each.level == Level.MANDATE), None),
         "level_names": LEVEL_NAMES,
     }
     return render(request, "catalogue/department.html", context)
@@ -152,6 +156,9 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
         "staying": in_favour_of(power.id) if (latest or power).state == State.ABOLISHED else "",
         "benchmarks": queries.benchmarks_for(power.id, on),
         "trial": trial_of(power.id, on),
+        "confirmed": confirmations([power.id]).get(power.id),
+        "nature_names": NATURE_NAMES,
+        "matter": matter_of(power.kind_scheme, power.kind_code),
         **stated_context(power),
     }
     return render(request, "catalogue/item.html", context)

@@ -1,5 +1,6 @@
 """A department keeps its own powers: the list, the entry form, publishing, comparing, suspending."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,15 +11,18 @@ from django.views.decorators.http import require_POST
 
 from daylight.catalogue import forms, queries, services
 from daylight.catalogue.queries import clearing, elements
+from daylight.catalogue.queries.basis import annulled
+from daylight.catalogue.queries.clearing.confirmed import confirmations
 from daylight.catalogue.rules.checks import ELEMENTS, Problem, missing, unpublishable, wrong
 from daylight.catalogue.rules.codes import next_code
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import BLANK, Document, PowerFacts, completed
 from daylight.catalogue.rules.fieldsets import GROUPS, SCOPES, STATED, completeness, label_of
-from daylight.catalogue.rules.kinds import KINDS
+from daylight.catalogue.rules.kinds import KINDS, MATTERS
 from daylight.catalogue.rules.states import STATE_NAMES
 from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
@@ -34,8 +38,10 @@ def held(request: Request) -> HttpResponse:
     must_be_officer(request.actor)
     edited = departments_edited(request)
     shown = edited or [request.actor.department or 0]
+    powers = [power for body in shown for power in queries.held_by(body)]
     context = {
-        "powers": [power for body in shown for power in queries.held_by(body)],
+        "powers": powers,
+        "confirmed": confirmations(power.id for power in powers),
         "kinds": KINDS,
         "state_names": STATE_NAMES,
         "may_edit": bool(edited),
@@ -187,10 +193,11 @@ def _form(
         "current": current,
         "bodies": [offices.department(body) for body in edited],
         "kinds": [kind for kind in KINDS.values() if kind.name != "requisition"],
+        "matters": MATTERS,
         "problems": found,
         "errors": {problem.element: problem for problem in found},
         "elements": ELEMENTS,
-        "lacking": unpublishable(draft.document, queries.code_schemes()) if draft else [],
+        "lacking": _lacking(draft, legal_day(request.at)) if draft else [],
         "names": _names(document),
         "state_names": STATE_NAMES,
         "may_edit": bool(power is None or power.department in edited),
@@ -198,6 +205,11 @@ def _form(
         "is_confirmed_first": bool(power and clearing.confirmation_required(power.division)),
     }
     return render(request, "catalogue/staff_power.html", context, status=422 if found else 200)
+
+
+def _lacking(draft: PowerFacts, on: date) -> list[Problem]:
+    """What keeps a draft from being declared or published: elements missing or wrong, and articles that lapsed."""
+    return unpublishable(draft.document, queries.code_schemes()) + annulled(draft.basis, on)
 
 
 def _more(document: Document, division: str) -> dict[str, Any]:

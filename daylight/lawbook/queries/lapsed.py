@@ -42,9 +42,10 @@ WITH RECURSIVE above AS (
 )
 SELECT l.id, l.title, l.level, o.name, above.distance > 0, v.since FROM above
 JOIN lawbook_law l ON l.department_id = above.id AND l.level = ANY(%(levels)s)
+  AND (above.distance = 0 OR l.level <> 'mandate')
 JOIN offices_department o ON o.id = above.id
 JOIN lawbook_lawversion v ON v.law_id = l.id AND v.since <= %(day)s AND (v.until IS NULL OR v.until >= %(day)s)
-ORDER BY above.distance, l.level, l.title
+ORDER BY above.distance, array_position(%(levels)s, l.level::text), l.title
 """
 
 
@@ -96,8 +97,10 @@ def lapsed(refs: Iterable[tuple[str, str]], on: date) -> list[LapsedFacts]:
 def documents_of(department: int, on: date) -> list[OwnDocument]:
     """The documents in force that an office made, and those it inherits from the same office of the divisions above.
 
-    The same office above is the one of the same body code. What is published above is not published again below.
+    The same office above is the one of the same body code. What is published above is not published again below; the
+    functions of an office (三定) are its own alone.
     """
     with connection.cursor() as cursor:
-        cursor.execute(DOCUMENTS, {"department": department, "levels": [*OWN_DOCUMENTS], "day": on})
+        levels = [each.value for each in OWN_DOCUMENTS]
+        cursor.execute(DOCUMENTS, {"department": department, "levels": levels, "day": on})
         return [OwnDocument(*row) for row in cursor.fetchall()]

@@ -33,6 +33,7 @@ class Level(StrEnum):
     NORMATIVE_DOCUMENT = "normative_document"
     WORK_RULE = "work_rule"
     INTEGRITY_RULE = "integrity_rule"
+    MANDATE = "mandate"
 
 
 LEVEL_NAMES = {
@@ -45,8 +46,9 @@ LEVEL_NAMES = {
     Level.NORMATIVE_DOCUMENT: msg("Normative document"),
     Level.WORK_RULE: msg("Working rules of an office"),
     Level.INTEGRITY_RULE: msg("Integrity and diligence rules of an office"),
+    Level.MANDATE: msg("Functions, structure and staffing of an office"),
 }
-OWN_DOCUMENTS = (Level.NORMATIVE_DOCUMENT, Level.WORK_RULE, Level.INTEGRITY_RULE)
+OWN_DOCUMENTS = (Level.MANDATE, Level.NORMATIVE_DOCUMENT, Level.WORK_RULE, Level.INTEGRITY_RULE)
 
 
 @dataclass(frozen=True, slots=True)

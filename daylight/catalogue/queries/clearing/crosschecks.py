@@ -19,7 +19,7 @@ from daylight.lawbook.rules import article_looked_up, law_key
 from daylight.offices import queries as offices
 
 PROCEDURAL = ("时限", "法定时限", "期限", "条件", "程序")
-HELD = (State.DRAFT, State.PUBLISHED, State.SUSPENDED)
+HELD = (State.DRAFT, State.PUBLISHED, State.SUSPENDED, State.INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def in_favour_of(power_id: int) -> str:
 def withheld(division: str) -> list[Withheld]:
     """Every element withheld in powers in force, with article, reason and the secrecy office that approved it."""
     rows = []
-    for power in _held(division).filter(state__in=[State.PUBLISHED, State.SUSPENDED]):
+    for power in _held(division).filter(state__in=[State.PUBLISHED, State.SUSPENDED, State.INTERNAL]):
         document = power.current.definition if power.current else {}
         for element, why in (document.get("withheld") or {}).items():
             told = explained(str(why)) or (str(why), "")

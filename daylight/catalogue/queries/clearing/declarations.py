@@ -1,7 +1,7 @@
 """One declaration with everything that is judged: both texts, what the machine found, who has said what."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from daylight.catalogue.models import (
@@ -16,7 +16,7 @@ from daylight.catalogue.models import (
     SigningStep,
     SignOff,
 )
-from daylight.catalogue.queries.basis import annulled, levels
+from daylight.catalogue.queries.basis import annulled, infirm, levels
 from daylight.catalogue.queries.powers import unknown
 from daylight.catalogue.queries.rule_sets import rules_in_force
 from daylight.catalogue.queries.schemes import code_schemes
@@ -109,11 +109,15 @@ def declaration(declaration_id: int, at: datetime) -> DeclarationPage:
 
 def checks_of(found: Declaration, at: datetime) -> list[Check]:
     """What the machine finds in a declared text at an instant."""
-    return checks(told_of(found, at)) + _by_business_rules(found, at)
+    return checks(told_of(found, at)) + _by_business_rules(found.version.definition, found.power, at)
 
 
-def _by_business_rules(found: Declaration, at: datetime) -> list[Check]:
-    document, power = found.version.definition, found.power
+def checks_of_text(document: Document, power: Power, at: datetime) -> list[Check]:
+    """What the machine finds in a text that nobody has declared."""
+    return checks(_told(document, at)) + _by_business_rules(document, power, at)
+
+
+def _by_business_rules(document: Document, power: Power, at: datetime) -> list[Check]:
     in_force = rules_in_force(power.division_id, "business", legal_day(at))
     flow = document["flow_version"]
     acts = {str(node.act) for node in procedure.flow(flow).table.nodes.values()} if flow else None
@@ -123,17 +127,29 @@ def _by_business_rules(found: Declaration, at: datetime) -> list[Check]:
 
 def told_of(found: Declaration, at: datetime) -> Declared:
     """The declared text with what its checks need to know."""
-    document, on = found.version.definition, legal_day(at)
+    document = found.version.definition
     earlier = PowerVersion.objects.filter(power_id=found.power_id, number=found.version.number - 1).first()
     before = earlier.definition if earlier is not None else None
-    return Declared(
-        document=document,
+    return replace(
+        _told(document, at),
         before=before,
         changed=list(dict.fromkeys(each.element for each in compare(before, document))) if before else [],
         reasons={**_amended(found, document), **found.reasons},
         remarks=_open(Remark.objects.filter(declaration=found, settled_at=None)),
+    )
+
+
+def _told(document: Document, at: datetime) -> Declared:
+    """A text with what the machine knows of it by itself."""
+    on = legal_day(at)
+    return Declared(
+        document=document,
+        before=None,
+        changed=[],
+        reasons={},
+        remarks={},
         problems=unpublishable(document, code_schemes()),
-        lapsed=annulled(document["basis"], on),
+        lapsed=annulled(document["basis"], on) + infirm(document, on),
         levels=levels(document["basis"], on),
     )
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from daylight.catalogue.models import Declaration, Objection, PowerVersion, PublicityNotice
 from daylight.catalogue.rules.comparison import Change, compare
 from daylight.catalogue.rules.definitions import PowerFacts, facts
@@ -30,20 +32,21 @@ class NoticePage:
     days_left: int
 
 
-def notices(at: datetime, *, at_most: int = 200) -> list[NoticePage]:
-    """Announcements that were not taken down, the newest first."""
+def notices(at: datetime, *, inside: bool = False, at_most: int = 200) -> list[NoticePage]:
+    """Announcements that were not taken down, the newest first; those of powers inside government for officers."""
     rows = (
-        PublicityNotice.objects.filter(is_withdrawn=False)
+        _visible(inside)
         .select_related("declaration__version", "declaration__power", "declaration__submission__department")
         .order_by("-announced_at")[:at_most]
     )
     return [_listed(row, at) for row in rows]
 
 
-def notice(notice_id: int, at: datetime) -> NoticePage:
-    """One announcement. Refuses `notice.unknown`, also for one that was taken down."""
+def notice(notice_id: int, at: datetime, *, inside: bool = False) -> NoticePage:
+    """One announcement. Refuses `notice.unknown`, also for one that was taken down or is not for this reader."""
     row = (
-        PublicityNotice.objects.filter(pk=notice_id, is_withdrawn=False)
+        _visible(inside)
+        .filter(pk=notice_id)
         .select_related("declaration__version", "declaration__power", "declaration__submission__department")
         .first()
     )
@@ -65,6 +68,12 @@ def notice(notice_id: int, at: datetime) -> NoticePage:
         is_open=listed.is_open,
         days_left=listed.days_left,
     )
+
+
+def _visible(inside: bool) -> "QuerySet[PublicityNotice]":
+    """Announcements that stand; outside government only those of powers that are exercised towards the public."""
+    rows = PublicityNotice.objects.filter(is_withdrawn=False)
+    return rows if inside else rows.exclude(announced__contains={"is_internal": True})
 
 
 def _listed(row: PublicityNotice, at: datetime) -> NoticePage:

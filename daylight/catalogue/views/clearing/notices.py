@@ -10,6 +10,7 @@ from daylight.catalogue.queries import clearing
 from daylight.catalogue.rules.clearing.risk import GRADES
 from daylight.catalogue.rules.clearing.stages import ANSWERED_NAMES, OBJECTION_NAMES, ObjectionKind
 from daylight.catalogue.views.clearing.wording import rows
+from daylight.core.actors import ActorKind
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.ledger.services import carry_out
@@ -19,7 +20,7 @@ from daylight.web.requests import Request
 
 def notices(request: Request) -> HttpResponse:
     """Every announcement: first those that still take opinions."""
-    found = clearing.notices(request.at)
+    found = clearing.notices(request.at, inside=_inside(request))
     context = {
         "open": [each for each in found if each.is_open],
         "over": [each for each in found if not each.is_open],
@@ -30,6 +31,7 @@ def notices(request: Request) -> HttpResponse:
 
 def notice(request: Request, notice_id: int) -> HttpResponse:
     """One announcement with its risk grade, the text, and the opinions that have been answered."""
+    page = clearing.notice(notice_id, request.at, inside=_inside(request))
     refusal: Refusal | None = None
     if request.method == "POST":
         kind = request.POST.get("kind", "")
@@ -47,7 +49,6 @@ def notice(request: Request, notice_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. Your opinion will be answered here, in public."))
             return redirect("notice", notice_id)
-    page = clearing.notice(notice_id, request.at)
     document = {key: value for key, value in page.power.document.items() if key not in page.power.withheld}
     context = {
         "page_of": page,
@@ -60,3 +61,7 @@ def notice(request: Request, notice_id: int) -> HttpResponse:
         "sent": request.POST if refusal else {},
     }
     return render(request, "catalogue/clearing/notice.html", context, status=422 if refusal else 200)
+
+
+def _inside(request: Request) -> bool:
+    return request.actor.kind is ActorKind.OFFICER

@@ -17,7 +17,8 @@ from daylight.web.shown import limit, named, say
 SHOWN = (
     "name", "name_en", "code", "other_codes", "kind", "department_name", "summary", "basis", "audience", "conditions",
     "materials", "steps", "flow_version", "form_version", "online", "statutory", "promised", "fee", "discretion",
-    "risk_points", "telling", "remedies", "place", "phone", "supervision_phone", "disclosure", "withheld", "extra",
+    "risk_points", "telling", "remedies", "place", "phone", "supervision_phone", "disclosure", "withheld",
+    "is_internal", "extra",
 )  # fmt: skip
 SAME_AS = {
     "kind_scheme": "kind", "kind_code": "kind", "code_scheme": "code", "department": "department_name",
@@ -166,6 +167,7 @@ PLAINLY: dict[str, Callable[[Any], list[str]]] = {
     "statutory": lambda value: [limit(value)],
     "promised": lambda value: [limit(value)],
     "online": lambda value: [_("Wholly online") if value else _("At the window")],
+    "is_internal": lambda value: [_("Inside government only")] if value else [],
     "audience": _audience,
     "fee": _fee,
     "flow_version": lambda value: [_("Version %(n)s") % {"n": value}],
