@@ -1,4 +1,4 @@
-"""专题: the matters that a department's hall sets apart — the yearly report of companies, the registration of companies.
+"""专题: the matters that a department's hall sets apart: the yearly report of companies, their registration.
 
 A power says in its element `channel` which of them it belongs to.
 """

@@ -1,6 +1,10 @@
 """白杨 applies for a birth certificate permit; the registers know most of it already."""
 
-from datetime import UTC, date, datetime
+import json
+import re
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -8,10 +12,12 @@ from django.urls import reverse
 from daylight.core.actors import job
 from daylight.core.refusals import Refusal
 from daylight.hall import queries, services
+from daylight.hall.rules.reuse import saved
 from daylight.hall.tests.makers import PDF, make_open_power, submit
 from daylight.hall.tests.pages import post, text
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import CITIZEN_ID, make_applicant
+from daylight.procedure.rules.definition import read_form
 from daylight.registers import queries as registers
 from daylight.registers import services as register_services
 
@@ -114,6 +120,45 @@ def test_the_form_is_filled_in_each_answer_with_its_source_and_what_it_saved(cli
     entries = ledger.entries("329900", f"person/{baiyang.person}")
     assert [each.kind for each in entries] == ["identity.confirmed", "consent.given", "application.filled"]
     assert not any("江晴" in each.payload for each in entries)
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "site" / "sample" / "forms" / "birth-permit.json"
+FAMILY = {
+    "population": {**HELD["population"], "household": "云麓样例 0001 号", "people": "汉族"},
+    "marriage": {"spouse": "江晴", "spouse_number": "329901198805120048", "since": "2019-05-20", "number": "J-1"},
+    "family": {"children": "1", "first_child": "白芽", "first_born": "2021-09-01", "birth_certificate": "R-1"},
+}
+BY_REGISTER = {"人口库": 3, "婚姻": 4, "计划生育": 4}
+
+
+@pytest.mark.req("HAL-20")
+def test_the_permit_for_a_second_child_fills_itself_from_three_registers_and_is_confirmed_within_two_minutes(
+    client, baiyang
+):
+    for register, facts in FAMILY.items():
+        register_services.enter_record(
+            register, CITIZEN_ID, facts=facts, by=job("tests", "329900"), at=LONG_AGO + timedelta(days=1)
+        )
+    form = json.loads(SAMPLE.read_text("utf-8"))
+    power = make_open_power(form=form, name="二胎生育证", audience=["citizen"], materials=[])
+    page = post(client, reverse("apply", args=[power.key]))["Location"]
+    assert "只用密码登录" in text(client.get(page)) and "江晴" not in text(client.get(page))
+    confirm(client)
+    post(client, f"{page}registers/", agree="on")
+    filled = text(client.get(page))
+    sources = Counter(re.findall(r"来源：([^，。<]+)，", filled))
+    assert {known: n for known in BY_REGISTER for name, n in sources.items() if known in name} == BY_REGISTER
+    draft = queries.drafts_of(baiyang.person)[0]
+    answered = saved(read_form(form), draft.data, queries.filled_answers(draft.id), files=0)
+    assert (answered.answers, answered.left) == (11, 1)
+    assert answered.seconds_left <= 120 < answered.seconds
+    sent = {key: value for facts in FAMILY.values() for key, value in facts.items()}
+    answers = {key: draft.data[key] for key in draft.data} | {"declared": "on"}
+    assert sent["spouse"] in answers.values()
+    assert post(client, page, action="next", **answers).status_code == 302
+    checked = text(client.get(f"{page}check/"))
+    assert "江晴" in checked and "您已修改" not in checked
+    assert post(client, f"{page}check/", declared="on").status_code == 302
 
 
 @pytest.mark.req("HAL-21")

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from daylight.catalogue import queries as catalogue
+from daylight.core.instants import legal_day
 from daylight.hall import queries, services
 from daylight.hall.queries import ApplicationFacts, State
 from daylight.hall.rules import codes
@@ -20,6 +22,8 @@ from daylight.hall.views.answers import answer_rows
 from daylight.hall.views.shared import done_already, for_applicants, hand_code, handed_code, item_url, person
 from daylight.ledger.rules import in_words
 from daylight.procedure import queries as procedure
+from daylight.registers import queries as registers
+from daylight.registers.queries import LicenceFacts
 from daylight.web import files
 from daylight.web.requests import Request
 
@@ -56,6 +60,7 @@ def home(request: Request) -> HttpResponse:
         "applications": found.applications,
         "unread": found.unread,
         "notices": queries.notices_of(person(request)),
+        "licences": _licences(request),
         "letters": list(queries.letters_of(person(request))[:10]),
         "kinds": KINDS,
         "letter_states": LETTER_STATES,
@@ -156,6 +161,13 @@ def draft_material(request: Request, draft: UUID, material: UUID) -> HttpRespons
     if found is None:
         raise queries.unknown_draft()
     return files.handed_out(found.digest, found.name, found.type)
+
+
+def _licences(request: Request) -> list[LicenceFacts]:
+    """The electronic licences in force that are held in the name of the account, the latest first."""
+    holder = queries.party(person(request)).id
+    held = registers.licences_of(settings.DIVISION, [holder], legal_day(request.at))
+    return sorted(held.values(), key=lambda each: each.issued_on, reverse=True)
 
 
 def _back(own: ApplicationFacts) -> HttpResponse:

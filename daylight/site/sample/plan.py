@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from daylight.core.actors import Role
 
+PROVINCE = "990000"
 CITY = "329900"
 COUNTIES = {"329901": ("江州市东江区", "Dongjiang District"), "329902": ("江州市云麓县", "Yunlu County")}
 
@@ -52,17 +53,33 @@ ADMINISTRATION = [
     Seat(Role.PERFORMANCE_OFFICER, "绩效评估岗", "Performance officer", ("performance", "performance2")),
 ]
 
-SHORTS = {"106": "江交", "112": "江城管", "118": "江市监", "121": "江环", "125": "江应急", "138": "江无"}
+SHORTS = {
+    "106": "江交",
+    "112": "江城管",
+    "118": "江市监",
+    "119": "江卫健",
+    "121": "江环",
+    "125": "江应急",
+    "138": "江无",
+}
 """What stands for a department in document numbers, by its code."""
 
+RECONSIDERING = [
+    Seat(Role.WINDOW, "复议受理岗", "Window of reconsideration", ("review", "review2")),
+    Seat(Role.HANDLER, "复议承办岗", "Handler of reconsideration", ("review2", "review")),
+    Seat(Role.REVIEWER, "复议合议岗", "Panel of reconsideration", ("panel", "panel2")),
+    Seat(Role.DECIDER, "复议决定岗", "Decision on reconsideration", ("panel2", "panel")),
+]
 BODIES = [
     Body("001", "ZF", "江州市人民政府办公室", "Jiangzhou Municipal Government Office", "113299000000000193",
          handles=False, seats=ADMINISTRATION),
     Body("103", "SF", "江州市司法局", "Jiangzhou Bureau of Justice", "113299000000010389", handles=False,
-         seats=[Seat(Role.LEGAL_OFFICER, "法制监督岗", "Legal affairs officer", ("lawofficer", "lawofficer2"))]),
+         seats=[Seat(Role.LEGAL_OFFICER, "法制监督岗", "Legal affairs officer", ("lawofficer", "lawofficer2")),
+                *RECONSIDERING]),
     Body("106", "JT", "江州市交通运输局", "Jiangzhou Bureau of Transport", "11329900000001062R", "jiaotong-"),
     Body("112", "CG", "江州市城市管理局", "Jiangzhou Bureau of Urban Management", "11329900000001126P", "chengguan-"),
     Body("118", "SC", "江州市市场监督管理局", "Jiangzhou Bureau of Market Regulation", "11329900000001185T"),
+    Body("119", "WJ", "江州市卫生健康委员会", "Jiangzhou Health Commission", "11329900000001191F", "weijian-"),
     Body("121", "HJ", "江州市生态环境局", "Jiangzhou Bureau of Ecology and Environment", "113299000000012146",
          "huanjing-"),
     Body("125", "YJ", "江州市应急管理局", "Jiangzhou Bureau of Emergency Management", "11329900000001257K", "yingji-"),

@@ -16,7 +16,7 @@ from daylight.lawbook import services as lawbook
 from daylight.lawbook.rules import ArticleText, LawNamed, Level, VersionDated
 from daylight.site.sample.stated import stated
 
-FILE = Path(__file__).with_name("powers.json")
+FILES = [Path(__file__).with_name(name) for name in ("powers.json", "running.json")]
 CITY = "329900"
 SUMMARY = "（样例摘要，非法律原文）"
 STEPS = {
@@ -58,11 +58,11 @@ def load_powers(
 
     `departments` are ids by body code, `flows` and `forms` version ids by name (licence, penalty, food-licence, …).
     """
-    told = json.loads(FILE.read_text("utf-8"))
-    for law in told["laws"]:
+    told = [json.loads(path.read_text("utf-8")) for path in FILES]
+    for law in (law for each in told for law in each["laws"]):
         _enact(law, by, at)
     made = []
-    for power in told["powers"]:
+    for power in (power for each in told for power in each["powers"]):
         if power["body"] in departments and not _is_there(power):
             made.append(services.draft(_definition(power, departments, flows, forms), by=by, at=at))
             services.publish(made[-1], by=by, at=at)
@@ -124,7 +124,7 @@ def _definition(
         "disclosure": _disclosure(power),
         "withheld": power.get("withheld", {}),
         "is_sample": True,
-        "extra": stated(kind, bool(fee)),
+        "extra": {**stated(kind, bool(fee)), **({"channel": power["channel"]} if "channel" in power else {})},
         **_lists(power, kind),
     }
 
@@ -163,6 +163,12 @@ def _disclosure(power: dict[str, Any]) -> dict[str, Any]:
     shown = {
         "food-licence": ["business_name", "uscc", "place", "kind", "projects"],
         "general": ["matter", "area"],
+        "annual-report": ["company", "uscc", "year", "standing"],
+        "company-registration": ["matter", "company", "uscc", "place"],
+        "birth-permit": [],
+        "chattel-mortgage": ["mortgagor", "mortgagee", "goods"],
+        "auction-filing": ["auctioneer", "lots", "place", "held_on"],
+        "reconsideration": ["decision", "body"],
         "hazchem-licence": ["company_name", "uscc", "place", "application_kind", "mode", "goods"],
     }[power["form"]]
     return {**dict.fromkeys(shown, NAMES_AS_RULED), "contact_phone": HIDDEN}
