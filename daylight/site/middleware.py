@@ -35,6 +35,7 @@ class ActorMiddleware:
         request.at, editions = _moment()
         known = (editions.offices, legal_day(request.at))
         request.offices_edition = editions.offices
+        request.catalogue_edition, request.lawbook_edition = editions.catalogue, editions.lawbook
         request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request, known)))
         return self.get_response(request)
 

@@ -11,9 +11,12 @@ class Request(HttpRequest):
     """Every page receives this shape from `daylight.site.middleware`.
 
     `actor` is the signed-in person at the post in use, an applicant, or a visitor; `at` is the instant of
-    the request, read once from the database clock, and `offices_edition` the edition of the offices read with it.
+    the request, read once from the database clock, and the editions of the offices, the catalogue and
+    the lawbook read with it.
     """
 
     actor: Actor
     at: datetime
     offices_edition: int
+    catalogue_edition: int
+    lawbook_edition: int

@@ -13,6 +13,19 @@ METHODS = {
 }
 
 
+BY_TELLING = (
+    ("electronic", ("短信", "网上", "电子", "在线", "平台")),
+    ("post", ("邮寄", "邮递", "快递", "邮政")),
+    ("direct", ("领取", "窗口", "当面", "自取", "送达当事人")),
+)
+
+
+def usual(telling: str) -> str:
+    """The way of service that a power announces (审批结果告知方式), the first that it names; empty where it names none."""
+    named = [(telling.index(word), way) for way, words in BY_TELLING for word in words if word in telling]
+    return min(named)[1] if named else ""
+
+
 def proof(method: str, received_by: str) -> Record:
     """The facts of a proof of service; refuses an unknown method or a missing recipient."""
     if method not in METHODS:

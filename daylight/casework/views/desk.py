@@ -156,5 +156,6 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
         "fields": acts.fields_at(node, case.kind),
         "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
         "methods": serving.METHODS,
+        "usual_method": serving.usual(catalogue.version(case.power_version).telling),
         "back_to": [flow.table.nodes[each] for each in back_to],
     }

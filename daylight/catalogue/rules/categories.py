@@ -4,9 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from daylight.catalogue.rules.kinds import KINDS
+from daylight.catalogue.rules.kinds import KINDS, SCHEMES
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
+
+
+def with_inner(categories: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The categories, the last of them standing for the business inside the administration too that none names."""
+    named = {kind for each in categories for kind in each["kinds"]}
+    left = [kind for kind in SCHEMES["INNER"].values() if kind not in named]
+    return [
+        {**each, "kinds": [*each["kinds"], *left]} if at == len(categories) else dict(each)
+        for at, each in enumerate(categories, 1)
+    ]
 
 
 def must_divide(categories: Sequence[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from daylight.catalogue.models import KindScheme
-from daylight.catalogue.rules.categories import must_divide
+from daylight.catalogue.rules.categories import must_divide, with_inner
 from daylight.catalogue.rules.states import must_keep_schemes
 from daylight.core.actors import Actor
 from daylight.core.refusals import Refusal
@@ -26,6 +26,7 @@ def set_kind_scheme(name: str, *, label: str, categories: Sequence[dict[str, Any
         {"code": str(each["code"]).strip()[:12], "label": str(each["label"]).strip()[:80], "kinds": list(each["kinds"])}
         for each in categories
     ]
+    told = with_inner(told)
     must_divide(told)
     values = {"label": label.strip()[:80], "categories": told, "revised_at": at}
     KindScheme.objects.update_or_create(name=name, defaults=values)

@@ -1,6 +1,7 @@
 """The catalogue of powers for everyone: who holds which powers, and what each of them says."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -60,7 +61,7 @@ def export(request: Request) -> HttpResponse:
 
 def item(request: Request, code: str) -> HttpResponse:
     """A power as it stands."""
-    return _item(request, queries.by_code(code))
+    return _item(request, queries.by_code_in_edition(request.catalogue_edition, code))
 
 
 def version(request: Request, code: str, number: int) -> HttpResponse:
@@ -145,7 +146,7 @@ def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None)
         "state_name": STATE_NAMES[State((latest or power).state)],
         "parts_of_code": _parts(power),
         "sun": sunlight(power),
-        "articles": _articles(power, on if latest is None else power.since or on),
+        "articles": _articles(power, on if latest is None else power.since or on, request.lawbook_edition),
         "flow": shown,
         "has_chart": bool(procedure.charted([f"power/{power.id}"])),
         "steps": procedure.drawing(shown, public_only=True)["steps"] if shown else power.steps,
@@ -180,9 +181,10 @@ def _history(versions: list[PowerFacts]) -> list[dict[str, object]]:
     ]
 
 
-def _articles(power: PowerFacts, on: object) -> list[dict[str, object]]:
+def _articles(power: PowerFacts, on: date, edition: int) -> list[dict[str, object]]:
     """Each cited article with its text as in force, where the lawbook has it."""
-    found = {(each.law, each.number): each for each in lawbook.in_force(power.basis, on)}  # type: ignore[arg-type]
+    refs = tuple((str(ref["law"]), str(ref["article"])) for ref in power.basis)
+    found = {(each.law, each.number): each for each in lawbook.in_force_in_edition(edition, refs, on)}
     return [{"cited": ref, "article": found.get((str(ref["law"]), str(ref["article"])))} for ref in power.basis]
 
 

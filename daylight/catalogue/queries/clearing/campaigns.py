@@ -16,21 +16,28 @@ from daylight.catalogue.models import (
 )
 from daylight.catalogue.rules.clearing.progress import Reached, reached
 from daylight.catalogue.rules.clearing.stages import Stage
-from daylight.catalogue.rules.states import State
+from daylight.catalogue.rules.states import EXERCISED, State
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.offices import queries as offices
 
+AUDITED = (Stage.REVIEWED, Stage.PUBLICITY, Stage.CONFIRMED)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of a campaign: how it stands at each stage, and how many of its powers have been looked at how."""
+    """A unit of a campaign: how it stands at each stage, and how many of its powers have been looked at how.
+
+    `powers` are those entered, `audited` those declared that every office has accepted, `published` those in force.
+    """
 
     department: offices.DepartmentFacts
     reached: tuple[Reached, ...]
     powers: int
     declared: int
+    audited: int
     confirmed: int
+    published: int
     verdicts: dict[str, int]
     looked_back: int
     found_wanting: int
@@ -95,6 +102,8 @@ def _units(
         wanting[body_of.get(row.power_id, 0)] += not (row.basis_valid and row.is_confirmed and row.is_current)
     held = Counter(body for _, body, _, _ in powers)
     handed = Counter(each.power.department_id for each in declared)
+    audited = Counter(each.power.department_id for each in declared if each.stage in AUDITED)
+    shown = Counter(body for _, body, state, _ in powers if state in EXERCISED)
     through = Counter(each.power.department_id for each in declared if each.stage == Stage.CONFIRMED)
     return tuple(
         Unit(
@@ -102,7 +111,9 @@ def _units(
             tuple(reached(stage.due_on, done.get((stage.pk, body)), today) for stage in stages),
             held[body],
             handed[body],
+            audited[body],
             through[body],
+            shown[body],
             dict(verdicts[body]),
             looked[body],
             wanting[body],
