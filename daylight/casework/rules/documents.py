@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from daylight.casework.rules.change import Record
 from daylight.casework.rules.facts import CaseFacts
@@ -21,6 +22,10 @@ TITLES = {
     "service_proof": msg("Proof of service"),
     "suspension_notice": msg("Notice of suspension"),
     "termination_notice": msg("Notice of the end of a case"),
+    "survey_record": msg("Record of a survey on site"),
+    "certificate": msg("Certificate"),
+    "payment_notice": msg("Notice of payment"),
+    "payment_receipt": msg("Receipt of payment"),
 }
 
 
@@ -60,3 +65,22 @@ def of_act(case: CaseFacts, node: Node, entered: list[Node], acted: Acted) -> tu
         to = addressee(case)
         made.append(document("rights_notice", to, acted.at, intended=intended, hearing=hearing, basis=basis))
     return tuple(made)
+
+
+class Numbered(Protocol):
+    """A document with its kind."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+Kept = TypeVar("Kept", bound=Numbered)
+OF_THE_OFFICE = frozenset({"survey_record"})
+"""Documents that the office keeps; the party asks to see the file instead (阅卷)."""
+
+
+def for_the_party(papers: list[Kept]) -> list[Kept]:
+    """The documents that the party may have: what is written to it, the decision once it has been served."""
+    served = any(each.kind == "service_proof" for each in papers)
+    kept_back = OF_THE_OFFICE if served else OF_THE_OFFICE | {"decision"}
+    return [each for each in papers if each.kind not in kept_back]

@@ -2,7 +2,7 @@
 
 from daylight.casework.services.accept import accept as accept
 from daylight.casework.services.accept_deemed import accept_deemed as accept_deemed
-from daylight.casework.services.acknowledge_risk import acknowledge_risk
+from daylight.casework.services.acknowledge_risk import acknowledge_risk as acknowledge_risk
 from daylight.casework.services.act import act as act
 from daylight.casework.services.add_evidence import add_evidence as add_evidence
 from daylight.casework.services.ask_signatures import ask_signatures as ask_signatures

@@ -3,10 +3,13 @@
 import secrets
 from datetime import datetime
 
+from django.conf import settings
+
 from daylight.casework.models import Permit
 from daylight.casework.queries.cases import case_facts, unknown
-from daylight.casework.rules import permits
+from daylight.casework.rules import documents, permits
 from daylight.casework.rules.facts import CaseFacts
+from daylight.casework.services._papers import keep_paper
 from daylight.core.actors import Actor, job
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
@@ -56,4 +59,16 @@ def put_on_record(kind: str, row: Permit, *, by: Actor, at: datetime) -> None:
         )  # fmt: skip
     payload = {"code": row.code, "certificate": row.number, "state": row.state, "valid_until": row.valid_until}
     payload |= {"holder": row.holder_name, "reason": row.reason, "replaces": row.replaces}
-    ledger.record(kind, stream=f"case/{row.case_number}", by=by, at=at, payload=payload, division=row.division)
+    entry = ledger.record(kind, stream=f"case/{row.case_number}", by=by, at=at, payload=payload, division=row.division)
+    if row.state == permits.VALID:
+        _papered(row, entry.seq, at)
+
+
+def _papered(row: Permit, seq: int, at: datetime) -> None:
+    """The certificate as a document of the case: frozen now, rendered and sealed after the act."""
+    to = documents.Addressee(row.division, row.case_number, row.holder_name, row.title)
+    facts = {"called": permits.name_of(row.title), "certificate": row.number, "holder": row.holder_name}
+    facts |= {"issuer": row.issuer, "issued_on": row.issued_on.isoformat(), "decided_by": row.document_number}
+    facts |= {"valid_until": row.valid_until.isoformat() if row.valid_until else "", "replaces": row.replaces}
+    facts |= {"checked_at": f"{settings.PUBLIC_ADDRESS}/certificates/{row.code}/", "code": row.code}
+    keep_paper(documents.document("certificate", to, at, document_number=row.number, **facts), seq)

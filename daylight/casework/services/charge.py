@@ -12,7 +12,9 @@ from daylight.casework.queries.cases import case_facts
 from daylight.casework.queries.history import decision
 from daylight.casework.rules import charges
 from daylight.casework.rules.acts import money
+from daylight.casework.services._charges import charge_paper
 from daylight.casework.services._numbers import next_number
+from daylight.casework.services._papers import keep_paper
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
@@ -51,5 +53,6 @@ def charge(division: str, number: str, *, amount: str = "", by: Actor, at: datet
     row.due_on = legal_day(at) + timedelta(days=charges.DAYS)
     row.save(force_insert=True)
     payload = {"code": row.code, "notice": row.number, "kind": row.kind, "due": str(row.due), "due_on": row.due_on}
-    ledger.record("charge.made", stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)
+    entry = ledger.record("charge.made", stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)
+    keep_paper(charge_paper("payment_notice", row, case.title, at), entry.seq)
     return row.code

@@ -1,40 +1,88 @@
-"""成文: the PDF of a document is rendered from its frozen facts and stored by its digest."""
+"""成文: the PDF of a document is rendered from its frozen facts, sealed, and stored by its digest."""
 
+import base64
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from weasyprint import HTML
+from weasyprint.urls import URLFetcherResponse
 
-from daylight.casework.models import Document
+from daylight.casework.models import Document, Rendering
+from daylight.casework.queries.cases import case_facts
 from daylight.casework.queries.papers import Paper, paper
+from daylight.casework.queries.wordings import TemplateFacts, template_for
+from daylight.casework.rules import docx
+from daylight.casework.rules.evidence import RESULTS
+from daylight.casework.rules.facts import CaseFacts
+from daylight.casework.services._pictures import pictures
+from daylight.casework.services._sealing import digest_of, sealer
+from daylight.casework.services._wording import words_of
 from daylight.core.actors import Actor
 from daylight.ledger import services as ledger
+from daylight.offices import queries as offices
 from daylight.web import files
 
 MEDIA_TYPE = "application/pdf"
+PICTURE = "data:image/png;base64,"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF, and the Word file it was made from, where a template was filled."""
+
+    pdf: bytes
+    word: bytes = b""
 
 
 @transaction.atomic
 def render_document(division: str, number: str, document: int, *, by: Actor, at: datetime) -> str:
-    """Render a document once and return the digest of its PDF; a document that has one keeps it.
+    """Render a document once, seal it, and return the digest of its PDF; a document that has one keeps it.
 
-    The digest goes on the record, so that a paper can be held against the file later.
+    The template is the one in force when the document was made, the built-in wording where there is none. Digest,
+    template and seal go on the record, so that a paper can be held against the file later. Raises `Busy` `seal.silent`
+    where the seal service does not answer: nothing is stored then.
     """
     row = Document.objects.select_for_update().get(division=division, number=number, id=document)
     if row.file:
         return row.file
-    digest = files.store(_pdf(paper(row.division, row.number, row.id)))
-    row.file = digest
+    found, case = paper(division, number, document), case_facts(division, number)
+    template = template_for(division, found.kind, case.department, case.power, found.made_at)
+    service = sealer()
+    made = _made(found, case, template, is_sample=service.is_sample)
+    body = offices.department(case.department)
+    seal = service.seal(digest_of(made.pdf), office=body.name, uscc=body.uscc, at=at)
+    row.file = files.store(made.pdf)
     row.save(update_fields=["file"])
-    payload = {"number": number, "document": document, "kind": row.kind, "file": digest}
+    Rendering.objects.create(
+        division=division, number=number, document=document, template=template.id if template else None,
+        word=files.store(made.word) if made.word else "", pdf=row.file, sealer=seal.sealer, algorithm=seal.algorithm,
+        key=seal.key, signature=seal.signature, is_sample=seal.is_sample, sealed_at=at,
+    )  # fmt: skip
+    payload = {"number": number, "document": document, "kind": row.kind, "file": row.file}
+    payload |= {"template": template.file if template else "", "seal": seal.signature, "sealed_by": seal.sealer}
     ledger.record("case.document_made", stream=f"case/{number}", by=by, at=at, payload=payload, division=division)
-    return digest
+    return row.file
 
 
-def _pdf(found: Paper) -> bytes:
+def _made(found: Paper, case: CaseFacts, template: TemplateFacts | None, *, is_sample: bool) -> Made:
     with translation.override("zh-hans"):
-        html = render_to_string("casework/document.html", {"paper": found})
-    made: bytes = HTML(string=html).write_pdf()  # type: ignore[no-untyped-call]
-    return made
+        word, page = b"", ""
+        if template is not None:
+            word = docx.filled(files.read(template.file), words_of(found, case))
+            page = docx.as_page(word)
+        context = {"paper": found, "case": case, "page": page, "is_sample": is_sample, "survey_results": RESULTS}
+        context |= {"office": offices.department(case.department), **pictures(found)}
+        html = render_to_string("casework/document.html", context)
+    pdf: bytes = HTML(string=html, url_fetcher=_nothing).write_pdf()  # type: ignore[no-untyped-call]
+    return Made(pdf, word)
+
+
+def _nothing(address: str, *_args: object, **_more: object) -> URLFetcherResponse:
+    """A document fetches nothing from anywhere: what is in it stands in its own text."""
+    if not address.startswith(PICTURE):
+        raise ValueError(f"a document may not fetch {address[:60]}")
+    drawn = base64.b64decode(address.removeprefix(PICTURE))
+    return URLFetcherResponse(address, drawn, {"Content-Type": "image/png"})  # type: ignore[no-untyped-call]

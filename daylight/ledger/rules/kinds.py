@@ -122,6 +122,8 @@ KINDS: dict[str, str] = {
     "person.code_begun": msg("One-time codes for signing in being set up"),
     "person.code_set": msg("One-time codes for signing in switched on"),
     "person.code_removed": msg("One-time codes for signing in taken away"),
+    "year_form.confirmed": msg("Yearly figures of enforcement confirmed"),
+    "year_form.returned": msg("Yearly figures of enforcement sent back"),
     "body.declared": msg("Body declared for recognition"),
     "body.decided": msg("Recognition of a body decided"),
     "body.withdrawn": msg("Recognition of a body withdrawn"),
