@@ -1,16 +1,21 @@
 """The acts that are no decisions: which fields they ask for, what the ledger calls them, what the party is told."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from daylight.core.kinds import Kind
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.procedure.rules.table import Node
 
 DECIDE, SERVE, SPECIAL = "decide", "serve", "special_procedure"
 OWN_VERBS = {DECIDE, SERVE}
+ENFORCED = {Kind.PENALTY, Kind.COMPULSION}
+CERTIFIED_KINDS = frozenset({Kind.PENALTY, Kind.COMPULSION})
+CERTIFIED_ACTS = frozenset({"investigate"})
+"""Acts that only a certified officer does, beside decisions, in cases of these kinds (《行政处罚法》第四十二条)."""
 
 NOTICES = {
     "case.special_begun": msg(
@@ -78,6 +83,14 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 def fields_of(act: str) -> tuple[Field, ...]:
     """The fields that an act asks for."""
     return FIELDS.get(act, ())
+
+
+def fields_at(node: Node, kind: str) -> tuple[Field, ...]:
+    """The fields that a task asks for; outside penalty and compulsion they rest on the article that the flow names."""
+    fields = fields_of(node.act)
+    if kind in ENFORCED:
+        return fields
+    return tuple(replace(field, basis=node.basis) for field in fields)
 
 
 def must_be_plain(node: Node) -> None:

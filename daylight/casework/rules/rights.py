@@ -20,6 +20,8 @@ ACTS = {
     "assess": msg("the assessment"),
     "review": msg("the review"),
     "hear": msg("hearing the party"),
+    "publicity": msg("asking the public"),
+    "discuss": msg("the collective discussion"),
 }
 
 

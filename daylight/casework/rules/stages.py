@@ -1,5 +1,6 @@
 """The statutory stages of a kind of power: fixed by law, kept as data; the flow inside them is the department's."""
 
+from daylight.casework.rules.inner_stages import INNER
 from daylight.casework.rules.staging import Answer, Before, Stages
 from daylight.core.limits import Limit, Unit
 from daylight.core.words import msg
@@ -219,6 +220,7 @@ OTHER = Stages(
 
 ALL = (
     LICENCE, PENALTY, COMPULSION, LEVY, PAYMENT, INSPECTION, CONFIRMATION, REWARD, ADJUDICATION, REQUISITION,
+    *INNER,
 )  # fmt: skip
 STAGES = {stages.kind: stages for stages in ALL}
 OUTCOMES = {

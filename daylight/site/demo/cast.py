@@ -42,6 +42,9 @@ class Cast:
             for post in body.posts:
                 self._posts.setdefault((body.id, post.role), []).append(post)
                 self._everywhere.setdefault(post.role, []).append(post)
+        above = next((each.parent for each in offices.divisions() if each.code == division), "")
+        for body in offices.establishment(above, legal_day(at)) if above else ():
+            self._posts |= {(body.id, post.role): [post] for post in body.posts}
         self.public: list[Someone] = []
 
     def officer(self, role: Role, department: int, *, holder: str = "") -> Actor:

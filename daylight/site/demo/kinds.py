@@ -7,7 +7,7 @@ from daylight.catalogue.queries import PowerFacts
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 
-PARTY = {"penalty": ["company"]}
+PARTY = {"penalty": ["company"], "personnel": ["citizen"]}
 LONGER = {"dispose": "extend"}
 """Things seized are kept longer once, so that the thirty days and the thirty days more can both be seen."""
 

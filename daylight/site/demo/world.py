@@ -47,6 +47,14 @@ FACTS = {
 HEARING = "已书面告知五日内可以申请听证（样例）"
 USUAL_SUM = "1200.00"
 OFFENCES = ("未按规定公示证照", "未按规定留存进货凭证", "设备未按期检验", "未按规定处理废弃物")
+MATTERS = {
+    "inspection": "年度计划内的随机抽查",
+    "requisition": "抢险需要临时使用场地",
+    "major_decision": "调整东江区至云麓县的公交线网",
+    "personnel": "拟任命一名科室负责人",
+    "finance": "路灯改造专项资金安排",
+    "litigation": "收到行政诉讼起诉状副本",
+}
 MISSING = ("经营场所平面图缺少比例尺", "从业人员健康证明不全", "租赁合同缺少签章页", "负责人身份证明过期")
 
 
@@ -128,10 +136,11 @@ class World:
         hall_services.withdraw(number, as_seen=found.revision, by=who.actor, at=at)
 
     def file_case(self, power: PowerFacts, who: Someone, at: datetime) -> str:
-        """Open a penalty case; its number."""
+        """Open a case by duty; its number."""
         happened = legal_day(at) - timedelta(days=self.chance.randint(1, 20))
         facts = {"source": self.chance.choice(("inspection", "report")), "place": "江州市样例路（样例）"}
-        facts |= {"facts": f"{self.chance.choice(OFFENCES)}（样例）", "happened_on": happened.isoformat()}
+        matter = MATTERS.get(power.kind) or self.chance.choice(OFFENCES)
+        facts |= {"facts": f"{matter}（样例）", "happened_on": happened.isoformat()}
         number, _entry = services.file_case(
             power.id,
             party=Party(who.kind, who.name, who.code),

@@ -12,6 +12,7 @@ from daylight.offices import services
 from daylight.site.sample.certificates import certify
 from daylight.site.sample.people import APPLICANTS, MUNICIPAL, officer_name
 from daylight.site.sample.plan import BODIES, CITY, COUNTIES, HANDLING, PEOPLE, SHORTS, Body, Seat
+from daylight.site.sample.province import found_province, load_province
 
 PASSWORD = "sunlight-329900"  # noqa: S105
 IN_OFFICE_SINCE = date(2024, 1, 1)
@@ -25,7 +26,9 @@ def load_city(by: Actor, at: datetime) -> str:
     """
     known = {each.code for each in offices.divisions()}
     if CITY not in known:
-        services.found_division(CITY, name="江州市", name_en="Jiangzhou City", is_sample=True, by=by, at=at)
+        services.found_division(
+            CITY, name="江州市", name_en="Jiangzhou City", parent=found_province(by, at), is_sample=True, by=by, at=at
+        )
     for code, (name, name_en) in COUNTIES.items():
         if code not in known:
             services.found_division(code, name=name, name_en=name_en, parent=CITY, is_sample=True, by=by, at=at)
@@ -34,6 +37,7 @@ def load_city(by: Actor, at: datetime) -> str:
     for body in BODIES:
         _load_body(body, there.get(body.code), people, by, at)
     certify(people, by, at)
+    load_province(people, by, at)
     return CITY
 
 

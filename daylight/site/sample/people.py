@@ -79,6 +79,12 @@ MUNICIPAL = {
     "secrecy2": ("深谷", "Shen Gu"),
     "price": ("公平", "Gong Ping"),
     "price2": ("准绳", "Zhun Sheng"),
+    "review": ("砚秋", "Yan Qiu"),
+    "review2": ("墨白", "Mo Bai"),
+    "panel": ("天衡", "Tian Heng"),
+    "panel2": ("持正", "Chi Zheng"),
+    "province": ("海晏", "Hai Yan"),
+    "province2": ("河清", "He Qing"),
     "centre": ("木兰", "Mu Lan"),
     "centre2": ("茉莉", "Mo Li"),
 }
