@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -58,6 +59,7 @@ def draft_entry(department: int, material: Material, *, by: Actor, at: datetime)
     if by.kind is not ActorKind.JOB:
         reporter = offices.at_post(by, role=Role.CATALOGUE_EDITOR, department=department, on=on)
     column = _checked(unit, material)
+    _must_be_its_own(department, material.power)
     found = screened(_texts(material), keep=(body.phone, body.supervision_phone))
     serial = next_number(unit.division, f"index/{department}/{on.year}")
     number = index_number(body.uscc, f"{unit.division}{body.code}", on.year, serial)
@@ -90,6 +92,11 @@ def _checked(unit: Unit, material: Material) -> Column:
     if missing:
         raise Refusal("entry.details", msg("Fill in every fact that this column asks for."))
     return column
+
+
+def _must_be_its_own(department: int, power: int | None) -> None:
+    if power is not None and power not in catalogue.exercised_ids(department):
+        raise Refusal("entry.power", msg("Choose a power that this body exercises."))
 
 
 def _texts(material: Material) -> dict[str, str]:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.rules.fieldsets import SCOPES
 from daylight.core.actors import ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, NotFound, Refusal
@@ -18,6 +20,7 @@ from daylight.disclosure.rules.approval import CHAIN_NAMES, CHAINS
 from daylight.disclosure.rules.bodies import BY_KEY, columns_of
 from daylight.disclosure.rules.channels import CHANNELS
 from daylight.disclosure.rules.masking import PATTERN_NAMES
+from daylight.disclosure.rules.reach import mismatch, suggested
 from daylight.disclosure.rules.refusing import unknown_entry
 from daylight.disclosure.rules.schedule import SCHEDULE_NAMES
 from daylight.ledger.services import carry_out
@@ -72,20 +75,32 @@ def new(request: Request) -> HttpResponse:
             if error.status == 403:
                 raise
             refusal = error
-    column = BY_KEY.get(request.POST.get("column") or request.GET.get("column") or "")
+    context = _handed_in(request, chosen) | {"mine": mine, "refusal": refusal}
+    return render(request, "disclosure/desk/new.html", context, status=422 if refusal else 200)
+
+
+def _handed_in(request: Request, chosen: queries.UnitFacts) -> dict[str, object]:
+    """What the form of an entry shows: the power it is about proposes how far it reaches, and with it the column."""
     columns = columns_of(chosen.body_type, internal=True)
-    context = {
-        "mine": mine,
+    powers = catalogue.facts_of(catalogue.exercised_ids(chosen.body.id))
+    about = request.POST.get("power") or request.GET.get("power") or ""
+    power = next((each for each in powers if str(each.id) == about), None)
+    column = BY_KEY.get(request.POST.get("column") or request.GET.get("column") or "")
+    if column not in columns:
+        column = next(each for each in columns if power is None or not mismatch(power, is_internal=each.is_internal))
+    return {
         "unit": chosen,
         "columns": columns,
-        "column": column if column in columns else columns[0],
+        "column": column,
+        "powers": powers,
+        "power": power,
+        "scope": SCOPES.get(suggested(power), "") if power else "",
+        "mismatch": mismatch(power, is_internal=column.is_internal) if power else "",
         "chains": CHAIN_NAMES,
         "schedules": SCHEDULE_NAMES,
         "sent": request.POST,
         "period": request.GET.get("period", ""),
-        "refusal": refusal,
     }
-    return render(request, "disclosure/desk/new.html", context, status=422 if refusal else 200)
 
 
 @require_safe
@@ -172,7 +187,10 @@ def _verbs(request: Request, number: str) -> dict[str, Callable[[], object]]:
 
 def _entry(request: Request, number: str, refusal: Refusal | None) -> HttpResponse:
     found: Entry = queries.entry(request.actor.division, number)
+    power = next(iter(catalogue.facts_of([found.power])), None) if found.power else None
     context = {
+        "power": power,
+        "mismatch": mismatch(power, is_internal=found.is_internal) if power else "",
         "entry": found,
         "index": queries.index_shown(found),
         "column": BY_KEY[found.column],
