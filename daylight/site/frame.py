@@ -19,6 +19,7 @@ from daylight.offices import queries as offices
 from daylight.offices.queries import posts_in_edition
 from daylight.site import menus, navigation
 from daylight.site.counts import waiting_for
+from daylight.site.fronts import is_served
 from daylight.site.menus import Entry, Group
 from daylight.site.switches import runs_at, stopped
 from daylight.web.requests import Request
@@ -166,8 +167,9 @@ class Frame:
         return stopped(cast(Request, self.request)) if has_begun else frozenset()
 
     def _running(self, found: list[Entry]) -> list[Entry]:
-        """Without the pages of sub-systems that are stopped."""
-        return [each for each in found if runs_at(each.url, self._stopped)]
+        """Without the pages of sub-systems that are stopped, and of the other front."""
+        running = [each for each in found if runs_at(each.url, self._stopped)]
+        return [each for each in running if is_served(settings.FRONT, each.url)]
 
     def _groups(self, found: list[Group]) -> list[Group]:
         kept = [Group(each.label, self._running(each.entries)) for each in found]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import cast
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
 from daylight.offices import services as office_acts
+from daylight.offices.rules import is_barred
 from daylight.web.requests import Request
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -79,7 +81,8 @@ def _note(request: Request, error: Forbidden) -> None:
 
 def _actor(request: Request, known: tuple[int, date]) -> Actor:
     place, post = request.META.get("REMOTE_ADDR", ""), request.session.get(offices.POST_IN_USE)
-    actor = offices.actor_of(request.user, place=place, post=post, known=known)
+    user = None if is_barred(settings.FRONT, getattr(request.user, "kind", "")) else request.user
+    actor = offices.actor_of(user, place=place, post=post, known=known)
     if request.method in {"GET", "HEAD", "OPTIONS"}:
         return actor
     given = request.POST.get(KEY) or request.headers.get("Idempotency-Key") or str(uuid.uuid4())

@@ -17,6 +17,7 @@ DATA = Path(os.environ.get("DAYLIGHT_DATA", ROOT / "var"))
 PRODUCTION = os.environ.get("DAYLIGHT_ENV") == "production"
 DEBUG = os.environ.get("DAYLIGHT_DEBUG") == "1" and not PRODUCTION
 SECRET_KEY = os.environ.get("DAYLIGHT_SECRET_KEY", "" if PRODUCTION else "sample-city-only-not-a-secret")
+FRONT = os.environ.get("DAYLIGHT_FRONT", "both")
 ALLOWED_HOSTS = os.environ.get("DAYLIGHT_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
 INSTALLED_APPS = [
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "daylight.site.fronts.Fronts",
     "daylight.disclosure.views.fresh.FreshPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -12,6 +12,9 @@ from daylight.core.words import msg
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
+BOTH, PUBLIC, INTERNAL = FRONTS = ("both", "public", "internal")
+"""Which front a process is: for everybody, for the public alone, for the government's own network alone."""
+
 LOCK_TRIES = 5
 LOCK_MINUTES = timedelta(minutes=10)
 """Five failed tries within ten minutes lock an account from one address for ten minutes (GB/T 22239—2019 8.1.4.1)."""
@@ -146,6 +149,20 @@ def locked_until(failures: Sequence[datetime], at: datetime) -> datetime | None:
         return None
     until = failures[0] + LOCK_MINUTES
     return until if until > at else None
+
+
+def is_barred(front: str, kind: str) -> bool:
+    """Whether a front signs nobody of this kind in: officers on the public one, all others on the internal one."""
+    return (front == PUBLIC and kind == "officer") or (front == INTERNAL and kind != "officer")
+
+
+def elsewhere() -> Refusal:
+    """What is said to somebody whose sign-in is on the other front."""
+    return Refusal(
+        "person.elsewhere",
+        msg("This account signs in on the other side."),
+        next_step=msg("Officers use the address of the government's own network, everybody else the public site."),
+    )
 
 
 def installs(by: Actor) -> bool:

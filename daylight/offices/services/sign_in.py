@@ -26,11 +26,14 @@ class SignIn:
 
 
 @transaction.atomic
-def sign_in(username: str, *, password: str, by: Actor, at: datetime, code: str = "") -> SignIn:
+def sign_in(
+    username: str, *, password: str, by: Actor, at: datetime, code: str = "", front: str = rules.BOTH
+) -> SignIn:
     """Check a password, and the one-time code of whoever uses one, once at a time for one account and address.
 
     Five failures within ten minutes lock the account from that address for ten minutes; while it is locked the
-    password is not looked at. The answer never says whether the account exists.
+    password is not looked at. The answer never says whether the account exists. Whoever gives the right password on
+    the wrong front is sent to the other one.
     """
     by, username = by.called(None, None), username.strip()[:60]
     lock(username, by.place)
@@ -39,12 +42,13 @@ def sign_in(username: str, *, password: str, by: Actor, at: datetime, code: str 
     found = authenticate(None, username=username, password=password)
     person = found if isinstance(found, Person) else None
     lacks_code = person is not None and not code_is_right(person.pk, code, at=at)
-    person = None if lacks_code else person
+    is_barred = person is not None and rules.is_barred(front, person.kind)
+    person = None if lacks_code or is_barred else person
     SignInAttempt.objects.create(username=username, address=by.place, at=at, succeeded=person is not None)
     if person is None:
         known = Person.objects.filter(username=username).values_list("pk", flat=True).first() or 0
         ledger.record("person.sign_in_failed", stream=f"person/{known}", by=by, at=at, payload={"address": by.place})
-        return SignIn(None, no_code() if lacks_code else _wrong())
+        return SignIn(None, no_code() if lacks_code else rules.elsewhere() if is_barred else _wrong())
     actor = queries.actor_of(person, place=by.place)
     ledger.record("person.signed_in", stream=f"person/{person.pk}", by=actor, at=at, payload={"address": by.place})
     return SignIn(person, None)

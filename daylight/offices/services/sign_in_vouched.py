@@ -6,7 +6,7 @@ from django.db import transaction
 
 from daylight.core.actors import Actor
 from daylight.ledger import services as ledger
-from daylight.offices import queries
+from daylight.offices import queries, rules
 from daylight.offices.models import Person, SignInAttempt
 from daylight.offices.services._codes import code_is_right
 from daylight.offices.services.sign_in import SignIn, lock, no_code, now_locked
@@ -14,7 +14,7 @@ from daylight.offices.services.sign_in import SignIn, lock, no_code, now_locked
 
 @transaction.atomic
 def sign_in_vouched(
-    issuer: str, subject: str, *, is_strong: bool, by: Actor, at: datetime, code: str = ""
+    issuer: str, subject: str, *, is_strong: bool, by: Actor, at: datetime, code: str = "", front: str = rules.BOTH
 ) -> SignIn | None:
     """The person to whom the subject is linked; None where it is linked to nobody, or their account is disabled.
 
@@ -24,6 +24,8 @@ def sign_in_vouched(
     person = Person.objects.filter(identities__issuer=issuer, identities__subject=subject, is_active=True).first()
     if person is None:
         return None
+    if rules.is_barred(front, person.kind):
+        return SignIn(None, rules.elsewhere())
     by = by.called(None, None)
     lock(person.username, by.place)
     if refusal := now_locked(person.username, by.place, at):

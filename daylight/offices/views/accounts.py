@@ -3,6 +3,7 @@
 from typing import cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import HttpResponse, HttpResponseRedirect
@@ -50,6 +51,7 @@ def sign_in(request: Request) -> HttpResponse:
         form.cleaned_data["username"],
         password=form.cleaned_data["password"],
         code=form.cleaned_data["code"],
+        front=settings.FRONT,
         by=request.actor,
         at=request.at,
     )

@@ -108,7 +108,7 @@ def _enter(request: Request, known: list[str], given: str = "") -> HttpResponse:
     issuer, subject, is_strong, onward = known
     request.session[KEPT] = known
     tried = services.sign_in_vouched(
-        issuer, subject, is_strong=bool(is_strong), code=given, by=request.actor, at=request.at
+        issuer, subject, is_strong=bool(is_strong), code=given, front=settings.FRONT, by=request.actor, at=request.at
     )
     if tried is None:
         said = _("%(provider)s vouches for you. Sign in once with your account here, and the two are tied together.")
@@ -116,6 +116,8 @@ def _enter(request: Request, known: list[str], given: str = "") -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={onward}" if onward else reverse("sign-in"))
     if tried.person is None:
         errors = [("f-code", say_refusal(tried.refusal))] if given and tried.refusal else []
+        if tried.refusal and tried.refusal.code == "person.elsewhere":
+            raise tried.refusal
         if request.method != "POST":
             return HttpResponseRedirect(reverse("sign-in-code"))
         return render(request, "offices/sign_in_code.html", {"errors": errors}, status=422)

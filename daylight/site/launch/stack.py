@@ -20,6 +20,7 @@ from django.core.management import get_commands
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
+from daylight.offices.rules import INTERNAL, PUBLIC
 from daylight.site.launch import addresses
 from daylight.site.launch.children import Child
 from daylight.site.launch.cluster import Cluster
@@ -41,6 +42,7 @@ class Stack:
     port: int
     workers: int
     say: Say
+    inside_port: int | None = None
     cluster: Cluster | None = None
     children: list[Child] = field(default_factory=list)
     _lock: IO[str] | None = None
@@ -49,11 +51,18 @@ class Stack:
     def address(self) -> str:
         return f"http://{HOST}:{self.port}/"
 
+    @property
+    def inside(self) -> str:
+        """Where officers sign in."""
+        return f"http://{HOST}:{self.inside_port or self.port}/"
+
     def start(self) -> None:
         """Start everything and return when it answers; refuses with one sentence where something is in the way."""
         self.data.mkdir(parents=True, exist_ok=True)
         self._lock = _only_one(self.data)
-        _port_is_free(self.port)
+        for port in (self.port, self.inside_port):
+            if port is not None:
+                _port_is_free(port)
         if not os.environ.get("DATABASE_URL"):
             self.say("Starting the database …")
             self.cluster = Cluster(self.data)
@@ -61,8 +70,7 @@ class Stack:
         self._prepare()
         self._sample()
         self.say("Starting the web server and the worker …")
-        web = web_server(self.port, self.workers, self.data / "log" / "web.log", self._environment(addresses.APP))
-        self.children = [web, self._worker()]
+        self.children = [*self._fronts(), self._worker()]
         for child in self.children:
             child.start()
         self._wait_until_ready()
@@ -97,6 +105,17 @@ class Stack:
             given["DATABASE_URL"] = self.cluster.url(role)
             given["DATABASE_OWNER_URL"] = self.cluster.url(addresses.OWNER)
         return given
+
+    def _fronts(self) -> list[Child]:
+        """One web server for everybody, or, with an inside port, one for the public and one for officers."""
+        given = self._environment(addresses.APP)
+        if self.inside_port is None:
+            return [web_server(self.port, self.workers, self.data / "log" / "web.log", given)]
+        fronts = ((PUBLIC, self.port), (INTERNAL, self.inside_port))
+        return [
+            web_server(port, self.workers, self.data / "log" / f"web-{front}.log", {**given, "DAYLIGHT_FRONT": front})
+            for front, port in fronts
+        ]
 
     def _worker(self) -> Child:
         return Child("worker", [*COMMAND, "worker"], self.data / "log" / "worker.log", self._environment(addresses.APP))

@@ -22,6 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (8000)")
         parser.add_argument(
+            "--inside-port", type=int, help="serve officers on this port, and only the public on the other one"
+        )
+        parser.add_argument(
             "--data", type=Path, default=settings.DATA, help="folder for database, files and logs (var)"
         )
         parser.add_argument("--workers", type=int, default=2, help="web server processes (2)")
@@ -30,7 +33,8 @@ class Command(BaseCommand):
         os.environ.setdefault("PYTHONUNBUFFERED", "1")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         data = Path(str(options["data"])).resolve()
-        stack = Stack(data, int(str(options["port"])), int(str(options["workers"])), self._say)
+        inside = int(str(options["inside_port"])) if options["inside_port"] else None
+        stack = Stack(data, int(str(options["port"])), int(str(options["workers"])), self._say, inside_port=inside)
         begun = time.monotonic()
         try:
             stack.start()
@@ -51,7 +55,8 @@ class Command(BaseCommand):
 
     def _tell(self, stack: Stack) -> None:
         for label, path in (("Public pages", ""), ("English", "en/"), ("Staff", "staff/todo/"), ("Health", "healthz")):
-            self._say(f"  {label:<14} {stack.address}{path}")
+            there = stack.inside if label == "Staff" else stack.address
+            self._say(f"  {label:<14} {there}{path}")
         if not settings.PRODUCTION:
             for username, password, _name, name_en in _sample_accounts():
                 self._say(f"  {username:<14} {password:<14} {name_en}")
