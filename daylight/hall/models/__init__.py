@@ -1,5 +1,6 @@
 """The tables of the hall."""
 
+from daylight.hall.models.acting import Mandate as Mandate
 from daylight.hall.models.applications import Application as Application
 from daylight.hall.models.applications import Draft as Draft
 from daylight.hall.models.applications import DraftMaterial as DraftMaterial
@@ -7,6 +8,10 @@ from daylight.hall.models.applications import Material as Material
 from daylight.hall.models.applications import Notice as Notice
 from daylight.hall.models.applications import StoredFile as StoredFile
 from daylight.hall.models.applications import TrackingTry as TrackingTry
+from daylight.hall.models.guidance import Delivery as Delivery
+from daylight.hall.models.guidance import Guide as Guide
+from daylight.hall.models.guidance import Medium as Medium
+from daylight.hall.models.guidance import Preview as Preview
 from daylight.hall.models.letters import Answer as Answer
 from daylight.hall.models.letters import ComplaintBody as ComplaintBody
 from daylight.hall.models.letters import Letter as Letter
@@ -24,3 +29,5 @@ from daylight.hall.models.reuse import Faq as Faq
 from daylight.hall.models.reuse import FilledAnswer as FilledAnswer
 from daylight.hall.models.reuse import Follow as Follow
 from daylight.hall.models.reuse import LicenceExtract as LicenceExtract
+from daylight.hall.models.visits import Appointment as Appointment
+from daylight.hall.models.visits import Slot as Slot

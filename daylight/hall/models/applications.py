@@ -37,7 +37,10 @@ class Draft(models.Model):
     submitted_number = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person", "-updated_at"], name="draft_person")]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-updated_at"], name="draft_person"),
+            models.Index(fields=["submitted_number"], name="draft_handed_in", condition=~models.Q(submitted_number="")),
+        ]
 
 
 class DraftMaterial(models.Model):
