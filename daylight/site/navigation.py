@@ -58,6 +58,7 @@ FOOT = [
         Place(msg("Discretion benchmarks"), "/benchmarks/"),
         Place(msg("Codes of powers"), "/help/codes/"),
         Place(msg("Published decisions"), "/decisions/"),
+        Place(msg("Cases in public"), "/cases/"),
         Place(msg("Open government"), "/openness/"),
         Place(msg("Ask for information"), "/openness/requests/"),
         Place(msg("Withheld by law, with reasons"), "/withheld/"),
@@ -69,6 +70,8 @@ FOOT = [
     (msg("Oversight"), [
         Place(msg("Track a case"), "/track/"),
         Place(msg("Verify a record"), "/verify/"),
+        Place(msg("Check a paper"), "/papers/check/"),
+        Place(msg("Pay by a notice"), "/pay/"),
         Place(msg("Oversight"), "/oversight/"),
         Place(msg("Performance of departments"), "/performance/"),
         Place(msg("How supervisors see orders through"), "/oversight/supervisors/"),
@@ -116,15 +119,20 @@ SIDE = [
         Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
         Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
         Place(msg("Letters"), "/staff/letters/", "inbox", LETTERS),
+        Place(msg("Messages to answer"), "/staff/messages/", "mail", CASE_ROLES),
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
+        Place(msg("Statistics of cases"), "/staff/statistics/", "chart-bar", CASE_ROLES | OVERSIGHT),
+        Place(msg("Import cases"), "/staff/import/", "upload", FILING | WINDOW),
+        Place(msg("Money of cases"), "/staff/accounts/", "list-details", CASE_ROLES),
         Place(msg("Surveys, ratings, complaint body"), "/staff/people/", "checks", LETTERS),
         Place(msg("Own supervision"), "/staff/own-supervision/", "sun", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Orders to the department"), "/staff/orders/", "flag", frozenset({Role.DEPARTMENT_HEAD})),
     ]),
     (msg("Library of powers"), [
         Place(msg("Powers of the department"), "/staff/catalogue/", "file-text"),
+        Place(msg("Powers inside government"), "/staff/catalogue/inside/", "lock"),
         Place(msg("Clearing and confirmation"), "/staff/clearing/", "clipboard-check"),
         Place(msg("Law radar"), "/staff/radar/", "alert-triangle"),
         Place(msg("Risk points"), "/staff/risks/", "flag"),
@@ -145,6 +153,9 @@ SIDE = [
         Place(msg("Flows"), "/staff/flows/", "sitemap"),
         Place(msg("Flow charts of powers"), "/staff/charts/", "route"),
         Place(msg("Forms"), "/staff/forms/", "list-details"),
+        Place(
+            msg("Templates of documents"), "/staff/templates/", "file-text", EDITING | LEGAL | {Role.DEPARTMENT_HEAD}
+        ),
         Place(msg("Decision tables"), "/staff/tables/", "table"),
         Place(msg("Laws"), "/staff/laws/", "scale"),
     ]),
@@ -164,6 +175,8 @@ SIDE = [
             msg("Reconsideration and litigation"), "/staff/legality/remedies/", "scale", LEGAL | {Role.DEPARTMENT_HEAD}
         ),
         Place(msg("Enforcement bodies"), "/staff/legality/bodies/", "building", LEGAL | {Role.DEPARTMENT_HEAD}),
+        Place(msg("Enforcement figures"), "/staff/legality/figures/", "list-details", LEGAL | {Role.DEPARTMENT_HEAD}),
+        Place(msg("Cases beside their charts"), "/staff/legality/deviations/", "flag", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Lists of officers sent in"), "/staff/legality/officers/", "upload", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Enforcement certificates"), "/staff/legality/certificates/", "id", LEGAL),
     ]),
