@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from daylight.legality.views import bodies, officers, remedies, reviews
+from daylight.legality.views import bodies, figures, officers, remedies, reviews
 
 urlpatterns = [
     path("staff/legality/certificates/", officers.held, name="certificates"),
     path("staff/legality/certificates/<str:number>/", officers.change, name="certificate-change"),
     path("staff/legality/bodies/", bodies.bodies, name="enforcement-bodies"),
     path("staff/legality/bodies/<int:department>/<slug:how>/", bodies.act, name="enforcement-body-act"),
+    path("staff/legality/figures/", figures.years, name="year-forms"),
+    path("staff/legality/figures/<int:year>/<int:department>/", figures.form, name="year-form"),
+    path("staff/legality/figures/<int:year>/<int:department>/<slug:how>/", figures.act, name="year-form-act"),
+    path("staff/legality/deviations/", figures.deviations, name="chart-deviations"),
     path("staff/legality/officers/", officers.officers, name="officer-lists"),
     path("staff/legality/officers/<slug:batch>/", officers.batch, name="officer-list"),
     path("staff/legality/officers/<slug:batch>/audit/", officers.audit, name="officer-audit"),

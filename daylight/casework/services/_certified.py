@@ -4,13 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from daylight.casework.queries.standing import Standing
+from daylight.casework.rules.acts import CERTIFIED_ACTS, CERTIFIED_KINDS, DECIDE
 from daylight.casework.rules.change import Record
+from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.core.instants import legal_day
-from daylight.core.kinds import Kind
+from daylight.core.refusals import Forbidden
+from daylight.core.words import msg
+from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
 
-CERTIFIED_KINDS = frozenset({Kind.PENALTY, Kind.COMPULSION})
-CERTIFIED_ACTS = frozenset({"investigate"})
 SECOND = "second_officer"
 
 
@@ -22,7 +25,7 @@ def certified(here: Standing, at: datetime) -> Record:
     case = here.case
     if case.kind not in CERTIFIED_KINDS:
         return {}
-    return {"certificate": offices.may_sign(here.by.person, **_where(here, at))}
+    return {"certificate": offices.may_sign(here.by.person, **_where(case, here.editions, at))}
 
 
 def certified_pair(here: Standing, given: Record, at: datetime) -> Record:
@@ -35,12 +38,28 @@ def certified_pair(here: Standing, given: Record, at: datetime) -> Record:
         return {}
     if SECOND not in given:
         return certified(here, at)
-    first, second = offices.may_sign_together(here.by.person, str(given[SECOND]), **_where(here, at))
+    first, second = offices.may_sign_together(here.by.person, str(given[SECOND]), **_where(case, here.editions, at))
     case.must_be_kept_by(second.person)
     return {"certificate": first.number, SECOND: second.person_name, "second_certificate": second.number}
 
 
-def _where(here: Standing, at: datetime) -> dict[str, Any]:
-    case = here.case
+def may_be_given(case: CaseFacts, task: TokenFacts, person: int, editions: Editions, at: datetime) -> None:
+    """Raises Forbidden `certificate.*` where a person may not be handed this task: it asks for a certificate that the
+    person does not hold, or no longer holds, on that day (《行政处罚法》第四十二条)."""
+    act = procedure.flow(case.flow_version).table.nodes[task.node].act
+    if case.kind not in CERTIFIED_KINDS or act not in CERTIFIED_ACTS | {DECIDE}:
+        return
+    try:
+        offices.may_sign(person, **_where(case, editions, at))
+    except Forbidden as refused:
+        raise Forbidden(
+            refused.code,
+            msg("This colleague holds no certificate that carries this step of enforcement today."),
+            why=refused.why,
+            next_step=msg("Hand it to a colleague whose certificate is in force."),
+        ) from None
+
+
+def _where(case: CaseFacts, editions: Editions, at: datetime) -> dict[str, Any]:
     where = {"department": case.department, "division": case.division, "kind": case.kind}
-    return {**where, "on": legal_day(at), "edition": here.editions.offices}
+    return {**where, "on": legal_day(at), "edition": editions.offices}

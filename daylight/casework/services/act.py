@@ -6,7 +6,7 @@ from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import standing
 from daylight.casework.rules import acts, documents, moving
 from daylight.casework.rules.moving import Acted
-from daylight.casework.services._certified import CERTIFIED_ACTS, certified_pair
+from daylight.casework.services._certified import certified_pair
 from daylight.core.actors import Actor
 from daylight.core.workdays import Workdays
 from daylight.hall.queries import State
@@ -38,7 +38,7 @@ def act(
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at)
     acts.must_be_plain(here.node)
     given = acts.checked(here.node.act, outcome, fields or {})
-    if here.node.act in CERTIFIED_ACTS:
+    if here.node.act in acts.CERTIFIED_ACTS:
         given |= certified_pair(here, given, at)
     acted = Acted(here.by, at, outcome, opinion.strip(), given)
     moved = tokens.move(

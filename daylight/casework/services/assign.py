@@ -7,6 +7,7 @@ from daylight.casework.queries.cases import case_to_act
 from daylight.casework.queries.standing import holding
 from daylight.casework.queries.teamwork import colleagues
 from daylight.casework.rules import teamwork
+from daylight.casework.services._certified import may_be_given
 from daylight.casework.services._heading import at_head
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
@@ -19,7 +20,8 @@ def assign(
 
     Whoever holds the task may hand it on, and the head of the department at any time. The one who takes it over acts
     from a post of the task's role where one is held (transfer), otherwise on behalf of it (delegation); the record
-    tells which. Raises what `holding` raises, `Refusal` `colleague.unknown` and `reasons.missing`.
+    tells which. Raises what `holding` raises, `Refusal` `colleague.unknown` and `reasons.missing`, and Forbidden
+    `certificate.*` for a colleague who may not handle this step of enforcement.
     """
     case, editions = case_to_act(division, number)
     task = case.token(token)
@@ -31,6 +33,7 @@ def assign(
     why = teamwork.must_say(reason)
     known = {each.person: each for each in colleagues(task.department, legal_day(at))}
     (person,) = teamwork.must_be_colleagues([to], known, itself=task.assigned or by.person)
+    may_be_given(case, task, person, editions, at)
     how = "transfer" if task.role in known[person].roles else "delegation"
     payload = {"token": token, "to": known[person].name, "how": how, "reason": why}
     change = teamwork.operation(

@@ -1,7 +1,7 @@
 """An office that can run cases: a department with its posts, a licence and a penalty, and applications to it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,7 @@ def accepted(office: Office, at: datetime = MORNING) -> CaseFacts:
 
 
 def filed(office: Office, at: datetime = MORNING) -> CaseFacts:
-    """A penalty case filed at `at`."""
+    """A penalty case filed at `at`, six days after it happened."""
     number, _entry = services.file_case(
         office.penalty.id,
         party=Party("company", "江州样例商贸有限公司", "91329900MA0000015H"),
@@ -99,7 +99,7 @@ def filed(office: Office, at: datetime = MORNING) -> CaseFacts:
             "source": "inspection",
             "facts": "未按规定公示收费标准",
             "place": "样例路 2 号",
-            "happened_on": "2026-04-01",
+            "happened_on": f"{at - timedelta(days=6):%Y-%m-%d}",
         },
         by=office.handler,
         at=at,

@@ -2,10 +2,12 @@
 
 from daylight.legality.queries.bodies import Body as Body
 from daylight.legality.queries.bodies import bodies as bodies
+from daylight.legality.queries.charts import deviating as deviating
 from daylight.legality.queries.officers import Batch as Batch
 from daylight.legality.queries.officers import alerts as alerts
 from daylight.legality.queries.officers import batch_rows as batch_rows
 from daylight.legality.queries.officers import batches as batches
+from daylight.legality.queries.officers import unsigned as unsigned
 from daylight.legality.queries.remedies import PowerStanding as PowerStanding
 from daylight.legality.queries.remedies import feedback as feedback
 from daylight.legality.queries.remedies import remedies as remedies
@@ -16,3 +18,5 @@ from daylight.legality.queries.reviews import judged as judged
 from daylight.legality.queries.reviews import problem as problem
 from daylight.legality.queries.reviews import review as review
 from daylight.legality.queries.reviews import reviews as reviews
+from daylight.legality.queries.year_forms import BodyYear as BodyYear
+from daylight.legality.queries.year_forms import body_years as body_years

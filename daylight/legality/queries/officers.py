@@ -1,4 +1,4 @@
-"""Lists of officers sent in, and certificates that end or miss their review."""
+"""Lists of officers sent in, certificates that end or miss their review, and what waits for nobody."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,6 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q
 
+from daylight.casework.queries.enforcing import EnforcementTask, enforcement_tasks
+from daylight.casework.rules.acts import CERTIFIED_ACTS, CERTIFIED_KINDS, DECIDE
+from daylight.core.actors import Role
 from daylight.legality.models import OfficerRow
 from daylight.offices import queries as offices
 from daylight.offices.queries import CertificateFacts
@@ -63,6 +66,31 @@ def alerts(division: str, on: date) -> list[tuple[CertificateFacts, str]]:
     """Every certificate of the division with what there is to say about it (`ALERTS`), the urgent ones first."""
     found = [(each, _standing(each, on)) for each in offices.certificates(division)]
     return sorted(found, key=lambda pair: (ALERTS.index(pair[1]), pair[0].until, pair[0].number))
+
+
+def unsigned(division: str, on: date) -> list[tuple[EnforcementTask, str]]:
+    """Waiting steps of enforcement that nobody in charge of them may sign that day, with the names of those in charge.
+
+    In charge is the officer a task was handed to, or else every holder of its post. Three statements.
+    """
+    posts: dict[tuple[int, Role], dict[int, str]] = {}
+    names: dict[int, str] = {}
+    for body in offices.establishment(division, on):
+        for post in body.posts:
+            for holder in post.holders:
+                posts.setdefault((body.id, Role(post.role)), {})[holder.person] = holder.name
+                names[holder.person] = holder.name
+    held: dict[int, list[CertificateFacts]] = {}
+    for each in offices.certificates(division):
+        held.setdefault(each.person, []).append(each)
+    found = []
+    for task in enforcement_tasks(division, sorted(CERTIFIED_KINDS), CERTIFIED_ACTS | {DECIDE}):
+        handed = {task.assigned: names.get(task.assigned, "")} if task.assigned else {}
+        charged = handed or posts.get((task.department, task.role), {})
+        asked = {"department": task.department, "division": division, "kind": task.kind, "on": on}
+        if all(each.fault(**asked) for person in charged for each in held.get(person, ())):
+            found.append((task, "、".join(charged.values())))
+    return found
 
 
 def _standing(each: CertificateFacts, on: date) -> str:

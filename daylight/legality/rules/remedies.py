@@ -45,6 +45,8 @@ OUTCOMES: Mapping[str, str] = {
     "ended": msg("Ended otherwise"),
 }
 LOST = frozenset({"annulled", "changed", "illegal", "ordered"})
+OVERTAKEN = frozenset({"annulled", "changed", "illegal", "withdrawn_changed"})
+"""Outcomes after which the decision no longer stands as it was published."""
 OFTEN = (3, 20)
 """A power is often annulled from this many lost matters on, or from this percentage of those ended (at least two)."""
 

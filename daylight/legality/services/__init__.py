@@ -3,6 +3,7 @@
 from daylight.legality.services.announce_draw import announce_draw as announce_draw
 from daylight.legality.services.answer_correction import answer_correction as answer_correction
 from daylight.legality.services.audit_officers import audit_officers as audit_officers
+from daylight.legality.services.confirm_year_form import confirm_year_form as confirm_year_form
 from daylight.legality.services.decide_body import decide_body as decide_body
 from daylight.legality.services.declare_body import declare_body as declare_body
 from daylight.legality.services.declare_officers import declare_officers as declare_officers
@@ -15,5 +16,6 @@ from daylight.legality.services.order_correction import order_correction as orde
 from daylight.legality.services.record_wrong_case import record_wrong_case as record_wrong_case
 from daylight.legality.services.register_remedy import register_remedy as register_remedy
 from daylight.legality.services.reply_to_remedy import reply_to_remedy as reply_to_remedy
+from daylight.legality.services.return_year_form import return_year_form as return_year_form
 from daylight.legality.services.trigger_reviews import trigger_reviews as trigger_reviews
 from daylight.legality.services.withdraw_recognition import withdraw_recognition as withdraw_recognition

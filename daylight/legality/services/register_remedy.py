@@ -53,6 +53,7 @@ def register_remedy(
         reply_due_on=reply_due, decide_due_on=decide_due,
     )  # fmt: skip
     payload = {"remedy": row.pk, "number": number, "form": form, "forum": forum, "forum_number": forum_number}
+    payload |= {"department": case.department}
     payload |= {"accepted_on": accepted_on, "copy_on": copy_on, "late": is_late, "basis": FORMS[form].basis}
     ledger.record("remedy.registered", stream=f"remedy/{row.pk}", by=by, at=at, payload=payload, division=division)
     return row.pk

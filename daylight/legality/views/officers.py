@@ -40,6 +40,7 @@ def held(request: Request) -> HttpResponse:
         "chosen": chosen,
         "bodies": {each.id: each for each in offices.departments(request.actor.division)},
         "kind_names": KIND_NAMES,
+        "unsigned": queries.unsigned(request.actor.division, legal_day(request.at)),
     }
     return render(request, "legality/certificates.html", shown)
 

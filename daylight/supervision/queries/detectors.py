@@ -67,7 +67,7 @@ ENTRIES = """, entry AS (
   SELECT e.kind, e.stream, e.seq, e.happened_at, e.payload, e.actor::jsonb->>'department' AS department,
     CASE WHEN e.stream LIKE 'case/%%' THEN substr(e.stream, 6) ELSE e.stream END AS number
   FROM ledger_entry e WHERE e.division = %(division)s AND e.recorded_at > (SELECT at FROM since)
-    AND e.kind IN ('act.refused', 'case.supplement_asked', 'case.sent_back', 'case.decided')
+    AND e.kind IN ('act.refused', 'case.supplement_asked', 'case.sent_back', 'case.decided', 'remedy.registered')
 ), again AS (
   SELECT n.number, n.seq, n.kind FROM entry n
   WHERE n.kind IN ('case.supplement_asked', 'case.sent_back') AND EXISTS (
@@ -91,9 +91,12 @@ ENTRIES = """, entry AS (
   UNION ALL SELECT number, seq, 'A020' FROM decided WHERE unwritten
   UNION ALL SELECT number, seq, 'A026' FROM entry
     WHERE kind = 'case.decided' AND payload::jsonb #>> '{fields,discretion,inside}' = 'false'
+  UNION ALL SELECT number, seq, 'D018' FROM entry
+    WHERE kind = 'remedy.registered' AND payload::jsonb ->> 'late' = 'true'
 ), found AS (
-  SELECT n.number, 0 AS clock, n.seq AS entry, n.department::bigint, n.happened_at AS became, b.rule,
-    CASE b.rule WHEN 'A007' THEN 'yellow' ELSE 'red' END AS level
+  SELECT n.number, 0 AS clock, n.seq AS entry,
+    CASE b.rule WHEN 'D018' THEN n.payload::jsonb ->> 'department' ELSE n.department END::bigint AS department,
+    n.happened_at AS became, b.rule, CASE WHEN b.rule IN ('A007', 'D018') THEN 'yellow' ELSE 'red' END AS level
   FROM broken b JOIN entry n USING (number, seq)
 )"""
 
@@ -124,7 +127,8 @@ def crossed(division: str, *, at: datetime, afresh: bool) -> list[Found]:
 
 
 def recorded(division: str, *, at: datetime, afresh: bool) -> list[Found]:
-    """Findings in what was recorded: refused attempts, steps sent back, second supplements, bare decisions."""
+    """Findings in what was recorded: refused attempts, steps sent back, second supplements, bare decisions, and
+    reconsiderations and suits registered late."""
     values = {"refused": list(REFUSED_AS), "rules": list(REFUSED_AS.values()), "adverse": list(ADVERSE)}
     return _run(RECORDED, division, RECORDS, at, afresh, values)
 

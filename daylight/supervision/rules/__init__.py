@@ -188,6 +188,22 @@ RULES = {
             msg("A supervisor looked at a drawn case, or visited the office, and found a fault."),
             "《行政许可法》第六十条",
         ),
+        Rule(
+            "D018",
+            Level.YELLOW,
+            Watch.TIME,
+            msg("Reconsideration or suit registered late"),
+            msg("A body registered a reconsideration or a suit later than the set days after it received the copy."),
+            "《行政复议法》第四十八条",
+        ),
+        Rule(
+            "D019",
+            Level.RED,
+            Watch.FLOW,
+            msg("Enforcement without a valid certificate"),
+            msg("An officer without a certificate for it was to handle a step of enforcement; it was refused."),
+            "《行政处罚法》第四十二条",
+        ),
     )
 }
 
@@ -198,12 +214,21 @@ REFUSED_AS = {
     "power.not_published": "A024",
     "post.missing": "D002",
     "application.supplement_once": "D001",
+    "certificate.missing": "D019",
+    "certificate.form": "D019",
+    "certificate.department": "D019",
+    "certificate.area": "D019",
+    "certificate.scope": "D019",
+    "certificate.not_yet": "D019",
+    "certificate.expired": "D019",
+    "certificate.not_reviewed": "D019",
+    "certificate.suspended": "D019",
 }
 """Which rule an attempt breaks, by the code with which it was refused."""
 
 BEFORE = ("A001", "A003", "D016")
 """Rules that warn before anything is broken: 事前."""
-AFTER = ("A024", "B001", "B002", "D017")
+AFTER = ("A024", "B001", "B002", "D017", "D018")
 """Rules that look when the act is over: 事后. All others look during it."""
 ABOUT_SUPERVISORS = ("B001",)
 """Rules that the supervisors themselves break: they are not held against a department."""
