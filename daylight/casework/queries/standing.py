@@ -67,9 +67,9 @@ def standing(
     `back` reads what an act that goes back needs too.
 
     Raises `NotFound`, `Stale` when the case or the task has moved on, `Refusal` when the case is closed or suspended,
-    the task wants another verb (`act`), waits for signatures or has risks not acknowledged, or the body is not recognised for such powers
-    (`body.not_recognised`), `Forbidden` when the person holds no post of the task's role in the department, must keep
-    out of the case, or the task was handed to somebody else.
+    the task wants another verb (`act`), waits for signatures or has risks not yet acknowledged (`risk.unread`), or the
+    body is not recognised for such powers (`body.not_recognised`), `Forbidden` when the person holds no post of the
+    task's role in the department, must keep out of the case, or the task was handed to somebody else.
     """
     here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at, back=back, deciding=act == DECIDE)
     here.case.must_be_kept_by(by.person)

@@ -8,15 +8,16 @@ from daylight.core.actors import Actor, ActorKind
 from daylight.core.refusals import Refusal
 from daylight.ledger import services as ledger
 
-WATCHED = frozenset({"power.not_published", "application.supplement_once"})
-"""Refusals that supervision asks about; acts without the post are recorded where the request ends."""
+WATCHED = frozenset({"power.not_published", "application.supplement_once", "task.other_act", "flow.no_such_move"})
+"""Refusals that supervision asks about, and attempts to leave the way that the flow was drawn; acts without the post are recorded where the request ends."""
 
 
 @contextmanager
 def on_record(act: str, *, stream: str, division: str, by: Actor, at: datetime) -> Iterator[None]:
     """Record a watched refusal of the verb run inside as `act.refused`, then let it pass.
 
-    The verb's own transaction belongs inside. A job that sweeps meets the same refusal again at every run, so its
+    The verb's own transaction belongs inside. The entry does not carry the key of the call, which would tell a repeat
+    that the call was carried out. A job that sweeps meets the same refusal again at every run, so its
     attempts leave no entry.
     """
     try:
@@ -24,5 +25,6 @@ def on_record(act: str, *, stream: str, division: str, by: Actor, at: datetime) 
     except Refusal as refusal:
         if refusal.code in WATCHED and by.kind is not ActorKind.JOB:
             payload = {"act": act, "code": refusal.code}
-            ledger.record("act.refused", stream=stream, by=by, at=at, payload=payload, division=division)
+            once = by.called(None, None)
+            ledger.record("act.refused", stream=stream, by=once, at=at, payload=payload, division=division)
         raise

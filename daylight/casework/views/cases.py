@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from daylight.casework import queries, services
 from daylight.casework.queries.access import case_opened, must_be_officer, must_read_case
+from daylight.casework.services._attempts import on_record
 from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.casework.views.desk import desk
 from daylight.casework.views.weighing import grounds_of
@@ -138,8 +139,10 @@ def _acted(request: Request, number: str, verb: Callable[[Known], object]) -> Ht
         "at": request.at,
         "workdays": offices.workdays(division),
     }
+    tried = request.resolver_match.view_name if request.resolver_match else ""
     try:
-        carry_out(lambda: verb(known), by=request.actor)
+        with on_record(tried, stream=f"case/{number}", division=division, by=request.actor, at=request.at):
+            carry_out(lambda: verb(known), by=request.actor)
     except Refusal as refusal:
         if refusal.status in {403, 404}:
             raise

@@ -13,11 +13,15 @@ WATCHED = "power.not_published"
 
 @contextmanager
 def on_record(act: str, *, power: int, division: str, by: Actor, at: datetime) -> Iterator[None]:
-    """Record the refusal `power.not_published` of what runs inside as `act.refused`, then let it pass."""
+    """Record the refusal `power.not_published` of what runs inside as `act.refused`, then let it pass.
+
+    The entry does not carry the key of the call, which would tell a repeat that the call was carried out.
+    """
     try:
         yield
     except Refusal as refusal:
         if refusal.code == WATCHED:
             payload = {"act": act, "code": refusal.code}
-            ledger.record("act.refused", stream=f"power/{power}", by=by, at=at, payload=payload, division=division)
+            once = by.called(None, None)
+            ledger.record("act.refused", stream=f"power/{power}", by=once, at=at, payload=payload, division=division)
         raise
