@@ -68,6 +68,8 @@ from daylight.disclosure.queries.search import Choices as Choices
 from daylight.disclosure.queries.search import Sought as Sought
 from daylight.disclosure.queries.search import choices as choices
 from daylight.disclosure.queries.search import search as search
+from daylight.disclosure.queries.taking_back import Overtaken as Overtaken
+from daylight.disclosure.queries.taking_back import to_take_back as to_take_back
 from daylight.disclosure.queries.units import TaskFacts as TaskFacts
 from daylight.disclosure.queries.units import UnitFacts as UnitFacts
 from daylight.disclosure.queries.units import entry_counts as entry_counts

@@ -45,6 +45,8 @@ TERMS = {
 OTHER_TERM = Term(Limit(20, Unit.WORKING_DAY), "《政府信息公开条例》第二十六条")
 TAKEN_BACK_BY = "《行政处罚法》第四十八条第二款"
 """A published penalty that is changed or annulled is withdrawn within three days, and the reason is told."""
+BACK_WITHIN = 3
+"""In working days (《行政处罚法》第八十五条)."""
 
 
 def term_of(kind: str) -> Term:
@@ -56,6 +58,11 @@ def times(kind: str, decided_at: datetime, workdays: Workdays) -> tuple[datetime
     """(warn_at, due_at) of disclosing a decision."""
     limit = term_of(kind).limit
     return clocks.warn_at(limit, decided_at, (), workdays), clocks.due_at(limit, decided_at, (), workdays)
+
+
+def back_by(outcome_on: date, workdays: Workdays) -> datetime:
+    """Until when a record is withdrawn whose decision was annulled, changed or found unlawful on that day."""
+    return end_of_day(workdays.after(outcome_on, BACK_WITHIN))
 
 
 def expires_at(kind: str, document: Mapping[str, Any], published_at: datetime) -> datetime | None:

@@ -14,9 +14,10 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.disclosure import queries, services
 from daylight.disclosure.rules import fields, masking
-from daylight.disclosure.rules.states import STATE_NAMES
+from daylight.disclosure.rules.states import STATE_NAMES, TAKEN_BACK_BY
 from daylight.disclosure.views.public import kind_names, traced
 from daylight.ledger.services import carry_out
+from daylight.legality.rules.remedies import OUTCOMES
 from daylight.offices import queries as offices
 from daylight.web.pages import render
 from daylight.web.requests import Request
@@ -37,6 +38,9 @@ def queue(request: Request) -> HttpResponse:
         "rows": [queries.facts_of(row) for row in found],
         "departments": {each.id: each for each in offices.departments(division)},
         "rates": queries.rates(division, at=request.at),
+        "overtaken": queries.to_take_back(division, at=request.at, workdays=offices.workdays(division)),
+        "outcomes": OUTCOMES,
+        "taken_back_by": TAKEN_BACK_BY,
         "kinds": kind_names(),
         "latest": queries.latest(10, at=request.at),
     }
