@@ -20,7 +20,6 @@ urlpatterns = [
     path("decisions/export.csv", public.export, name="decisions-export"),
     path("decisions/<str:number>/", public.record, name="decision"),
     path("cases/<str:number>/", cases.case, name="public-case"),
-    path("cases/<str:number>/flow.bpmn", cases.flow, name="public-case-flow"),
     path("openness/", openness.index, name="openness"),
     path("openness/entries/", openness.entries, name="openness-entries"),
     path("openness/entries/export.csv", openness.export, name="openness-export"),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from daylight.casework.rules.bars import bar
 from daylight.casework.views.following import followed
 from daylight.core import clocks
+from daylight.core.actors import ActorKind
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -35,7 +36,8 @@ def clock(request: Request, number: str, clock_id: int) -> HttpResponse:
 
 
 def flow(request: Request, number: str) -> HttpResponse:
-    """The flow this case runs by, as BPMN: the version it began under, whatever the power says now."""
+    """The flow this case runs by, as BPMN: the version it began under; its external chart for all but officers."""
     case = followed(request, number)
-    drawn = procedure.flow(case.flow_version)
-    return HttpResponse(drawn.bpmn, content_type="application/xml; charset=utf-8")
+    is_officer = request.actor.kind is ActorKind.OFFICER
+    drawn = procedure.flow(case.flow_version).bpmn if is_officer else procedure.outside(case.flow_version)
+    return HttpResponse(drawn, content_type="application/xml; charset=utf-8")

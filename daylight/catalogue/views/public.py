@@ -80,11 +80,11 @@ def diff(request: Request, code: str, first: int, second: int) -> HttpResponse:
 
 
 def flow(request: Request, code: str) -> HttpResponse:
-    """The drawing of a power's flow, as BPMN."""
+    """The external chart of a power, as BPMN."""
     power = queries.by_code(code)
     if power.flow_version is None:
         raise NotFound("flow.unknown", msg("This power has no flow."))
-    return HttpResponse(procedure.flow(power.flow_version).bpmn, content_type="application/xml; charset=utf-8")
+    return HttpResponse(procedure.outside(power.flow_version), content_type="application/xml; charset=utf-8")
 
 
 def departments(request: Request) -> HttpResponse:

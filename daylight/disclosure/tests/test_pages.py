@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -152,6 +153,12 @@ def test_a_withdrawn_record_answers_with_its_tombstone(client, desk):
     assert row[3:6] == ["", "", ""]
 
 
+def marked(text: str) -> dict[str, str]:
+    """The steps of the chart that carry a mark."""
+    found = re.findall(r'class="c-node c-task is-(\w+)" data-node="(\w+)"', text)
+    return {node: mark for mark, node in found}
+
+
 def follow(client, number) -> None:
     session = client.session
     session[TRACKED] = [number]
@@ -164,7 +171,7 @@ def test_who_may_follow_a_case_sees_where_it_stands_and_every_public_act(client,
         **doing(case, desk.office.reviewer, MORNING + timedelta(days=1), outcome="site_check", opinion="样例意见甲乙")
     )
     assert client.get(reverse("public-case", args=[case.number])).status_code == 404
-    assert client.get(reverse("public-case-flow", args=[case.number])).status_code == 404
+    assert client.get(reverse("case-flow", args=[case.number])).status_code == 404
     follow(client, case.number)
     for address in (reverse("public-case", args=[case.number]), f"/en/cases/{case.number}/"):
         text = text_of(client.get(address))
@@ -173,9 +180,23 @@ def test_who_may_follow_a_case_sees_where_it_stands_and_every_public_act(client,
         for clock in again(case).clocks:
             if clock.kind in {"promised", "statutory"}:
                 assert reverse("clock", args=[case.number, clock.id]) in text
-        assert 'data-hold="site_check"' in text and 'data-done="accept review"' in text
+        assert marked(text) == {"accept": "done", "review": "done", "site_check": "hold"}
         assert "样例意见甲乙" not in text and "13000000000" not in text and desk.office.reviewer.name not in text
-    assert client.get(reverse("public-case-flow", args=[case.number]))["Content-Type"].startswith("application/xml")
+    assert client.get(reverse("case-flow", args=[case.number]))["Content-Type"].startswith("application/xml")
+
+
+@pytest.mark.req("FLW-12")
+def test_the_applicant_opens_the_case_and_sees_the_external_chart_with_its_place_in_it(client, desk):
+    case = accepted(desk.office)
+    client.force_login(offices.account(desk.office.applicant.person))
+    own = text_of(client.get(f"/my/cases/{case.number}/"))
+    address = reverse("public-case", args=[case.number])
+    assert f'href="{address}"' in own
+    assert marked(text_of(client.get(address))) == {"accept": "done", "review": "now"}
+    casework.act(**doing(case, desk.office.reviewer, MORNING + timedelta(hours=1), outcome="pass"))
+    assert marked(text_of(client.get(address))) == {"accept": "done", "review": "done", "decide": "now"}
+    drawn = text_of(client.get(reverse("case-flow", args=[case.number])))
+    assert "daylight:role" not in drawn and 'id="decide"' in drawn
 
 
 def test_the_applicant_follows_a_case_to_its_end(client, desk):

@@ -5,6 +5,7 @@ from typing import Any
 import segno
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -25,6 +26,7 @@ from daylight.disclosure.views.fresh import Moment
 from daylight.ledger.rules import SealedEntry, in_words
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
+from daylight.procedure.queries import FlowFacts
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
@@ -64,7 +66,7 @@ def _case(request: Request, found: CaseFacts) -> HttpResponse:
         "flow": flow,
         "going": going,
         "waiting": waiting(going),
-        "marks": {state: progress.nodes(going, state) for state in ("done", "now", "hold")},
+        "chart": _chart(flow, going, is_open=found.closed_at is None),
         "bar": next((bars[kind] for kind in LEGAL if kind in bars), None),
         "bars": bars,
         "scoped": [each.as_record() for each in fields.fields],
@@ -80,11 +82,15 @@ def _case(request: Request, found: CaseFacts) -> HttpResponse:
     return render(request, "disclosure/case.html", context)
 
 
-@require_safe
-def flow(request: Request, number: str) -> HttpResponse:
-    """The drawing of the flow that a case follows, as BPMN: the version it began under."""
-    found = _followed(request, number)
-    return HttpResponse(procedure.flow(found.flow_version).bpmn, content_type="application/xml; charset=utf-8")
+def _chart(flow: FlowFacts, going: list[Stage], *, is_open: bool) -> str:
+    """The external chart with the place of the case; while a step inside the office waits, the public one before it."""
+    marks = {stage.node.id: f"is-{stage.state}" for stage in going if stage.state != "todo"}
+    if is_open and not waiting(going):
+        marks |= {stage.node.id: "is-now" for stage in going if stage.state == "done"}
+        behind = [stage.node.id for stage in going if stage.state == "done"]
+        marks |= dict.fromkeys(behind[:-1], "is-done")
+    english = (get_language() or "").startswith("en")
+    return procedure.picture(flow, public_only=True, english=english, marks=marks)
 
 
 def _followed(request: Request, number: str) -> CaseFacts:

@@ -13,6 +13,7 @@ from daylight.procedure.rules.charts import external
 from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 from daylight.procedure.rules.definition import Form, read_form
 from daylight.procedure.rules.layout import layered, layout_of
+from daylight.procedure.rules.outside import outside_source
 from daylight.procedure.rules.svg import Pin, Shown, svg
 from daylight.procedure.rules.table import WORDS, Kind, Node, Table
 
@@ -137,11 +138,17 @@ def picture(
 ) -> str:
     """The chart as SVG. `public_only` draws the outside chart; `marks`, `pins` and `links` are by element."""
     source = shown.bpmn.encode("utf-8")
-    outside = external(shown.table) if public_only else shown.table
-    same = set(outside.nodes) == set(shown.table.nodes)
-    layout = layout_of(outside, source) if same else layered(outside)
+    drawn = external(shown.table) if public_only else shown.table
+    same = set(drawn.nodes) == set(shown.table.nodes)
+    layout = layout_of(drawn, source) if same else layered(drawn)
     bands = lanes(source) if same else {}
-    return svg(outside, layout, Shown(title or shown.name, english, marks or {}, pins or {}, bands, links or {}, style))
+    return svg(drawn, layout, Shown(title or shown.name, english, marks or {}, pins or {}, bands, links or {}, style))
+
+
+@lru_cache(maxsize=256)
+def outside(version_id: int) -> str:
+    """The external chart of a flow as BPMN, for the public. Raises `NotFound` `flow.unknown`."""
+    return outside_source(flow(version_id).bpmn.encode("utf-8")).decode("utf-8")
 
 
 def drawing(shown: FlowFacts, *, public_only: bool = False) -> dict[str, object]:
