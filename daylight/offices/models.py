@@ -253,3 +253,18 @@ class StaffNotice(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["division", "until"], name="staff_notice")]
+
+
+class Reading(models.Model):
+    """An officer looked at somebody's data: once a day for each thing. `what` is the number of a case, or "account"."""
+
+    pk = models.CompositePrimaryKey("division", "subject", "day", "reader", "what")
+    division = models.CharField(max_length=6)
+    subject = models.BigIntegerField()
+    day = models.DateField()
+    reader = models.BigIntegerField()
+    what = models.CharField(max_length=60)
+    post_name = models.CharField(max_length=80)
+    department_name = models.CharField(max_length=120)
+    reason = models.CharField(max_length=200, blank=True)
+    first_at = models.DateTimeField()

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
-from daylight.site import library, rights, schedule, views
+from daylight.site import library, readers, rights, schedule, views
 from daylight.site.health import health
 
 FOLDERS = (
@@ -44,6 +44,8 @@ urlpatterns = MACHINE + i18n_patterns(
     path("help/accessibility/", views.accessibility, name="accessibility"),
     path("staff/consistency/", library.consistency, name="consistency"),
     path("staff/admin/schedule/", schedule.scheduled, name="admin-schedule"),
+    path("my/readers/", readers.my_readers, name="my-readers"),
+    path("staff/admin/applicants/", readers.applicants, name="admin-applicants"),
     path("staff/admin/rights/", rights.rights_of_posts, name="admin-rights"),
     path("staff/radar/<int:change_id>/cases/", library.touched_cases, name="law-radar-cases"),
     *_of_folders("urlpatterns"),

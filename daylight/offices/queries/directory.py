@@ -154,6 +154,17 @@ def people_called(usernames: list[str]) -> dict[str, int]:
     return dict(Person.objects.filter(username__in=usernames).values_list("username", "pk"))
 
 
+def names_of(people: set[int]) -> dict[int, str]:
+    """The names of people by id."""
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+
+
+def applicant_called(username: str, name: str) -> int | None:
+    """The id of the citizen or company with exactly this user name and name, None for every other pair."""
+    found = Person.objects.filter(username=username, name=name, is_active=True).exclude(kind=Person.Kind.OFFICER)
+    return found.values_list("pk", flat=True).first()
+
+
 def facts_of(found: Person) -> PersonFacts:
     """A person's row as facts."""
     return PersonFacts(

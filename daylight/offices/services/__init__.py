@@ -15,6 +15,7 @@ from daylight.offices.services.issue_certificate import issue_certificate
 from daylight.offices.services.link_identity import link_identity
 from daylight.offices.services.merge_department import merge_department
 from daylight.offices.services.move_department import move_department
+from daylight.offices.services.note_reading import note_reading
 from daylight.offices.services.note_refusal import note_refusal
 from daylight.offices.services.publish_notice import publish_notice
 from daylight.offices.services.recognise_department import recognise_department
@@ -24,6 +25,7 @@ from daylight.offices.services.remove_second_factor import remove_second_factor
 from daylight.offices.services.rename_department import rename_department
 from daylight.offices.services.review_certificate import review_certificate
 from daylight.offices.services.revoke_certificate import revoke_certificate
+from daylight.offices.services.see_in_full import see_in_full
 from daylight.offices.services.set_parameter import set_parameter
 from daylight.offices.services.sign_in import SignIn, sign_in
 from daylight.offices.services.sign_in_vouched import sign_in_vouched
@@ -49,6 +51,7 @@ __all__ = [
     "link_identity",
     "merge_department",
     "move_department",
+    "note_reading",
     "note_refusal",
     "publish_notice",
     "recognise_department",
@@ -58,6 +61,7 @@ __all__ = [
     "rename_department",
     "review_certificate",
     "revoke_certificate",
+    "see_in_full",
     "set_parameter",
     "sign_in",
     "sign_in_vouched",

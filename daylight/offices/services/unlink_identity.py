@@ -14,7 +14,7 @@ from daylight.offices.models import LinkedIdentity
 @transaction.atomic
 def unlink_identity(identity: int, *, by: Actor, at: datetime) -> None:
     """Undo a link of one's own; raises NotFound "identity.unknown" for anybody else's."""
-    found = LinkedIdentity.objects.select_for_update().filter(pk=identity, person_id=by.person).first()
+    found = LinkedIdentity.objects.select_for_update().filter(pk=identity, person_id=by.person or 0).first()
     if found is None:
         raise NotFound("identity.unknown", msg("There is no such link."))
     payload = {"issuer": found.issuer, "identity": identity}

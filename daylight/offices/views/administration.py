@@ -47,6 +47,23 @@ def administrators_only(role: Role) -> Callable[[Callable[[Request, Actor], Http
     return guard
 
 
+def any_administrator(*roles: Role) -> Callable[[Callable[[Request, Actor], HttpResponse]], View]:
+    """Let in the holders of one of several administrators' posts, each at that post; as `administrators_only`."""
+
+    def guard(view: Callable[[Request, Actor], HttpResponse]) -> View:
+        guards = {role: administrators_only(role)(view) for role in roles}
+
+        @never_cache
+        @wraps(view)
+        def guarded(request: Request) -> HttpResponse:
+            held = {post.role for post in queries.posts_of(request.actor.person or 0, legal_day(request.at))}
+            return next((guards[role] for role in roles if role in held), guards[roles[0]])(request)
+
+        return guarded
+
+    return guard
+
+
 def home(request: Request) -> HttpResponse:
     """Lead each administrator to their own page."""
     own = {Role.SECURITY_ADMIN: "admin-appointments", Role.AUDIT_ADMIN: "admin-audit"}

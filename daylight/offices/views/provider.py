@@ -1,5 +1,7 @@
 """Signing in by the city's identity provider, and tying its name for somebody to their account."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -53,7 +55,7 @@ def come_back(request: Request) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, say_refusal(refusal))
             return HttpResponseRedirect(reverse("sign-in"))
-        known = [vouched.issuer, vouched.subject, vouched.is_strong, began.onward if began else ""]
+        known: list[Any] = [vouched.issuer, vouched.subject, vouched.is_strong, began.onward if began else ""]
         if request.user.is_authenticated:
             return _tie(request, known)
         return _enter(request, known)
@@ -104,7 +106,7 @@ def path_of(rest: str) -> str:
     return f"/{LocalePrefixPattern(prefix_default_language=False).language_prefix}{rest}"
 
 
-def _enter(request: Request, known: list[str], given: str = "") -> HttpResponse:
+def _enter(request: Request, known: list[Any], given: str = "") -> HttpResponse:
     issuer, subject, is_strong, onward = known
     request.session[KEPT] = known
     tried = services.sign_in_vouched(
@@ -126,7 +128,7 @@ def _enter(request: Request, known: list[str], given: str = "") -> HttpResponse:
     return HttpResponseRedirect(next_address(request, onward) or landing(request))
 
 
-def _tie(request: Request, known: list[str]) -> HttpResponse:
+def _tie(request: Request, known: list[Any]) -> HttpResponse:
     """Somebody signed in ties a further identity to their account."""
     request.session[KEPT] = known
     assert isinstance(request.user, Person)
