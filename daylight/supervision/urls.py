@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.supervision.views import analysis, checks, cockpit, findings, orders, rules, staff
+from daylight.supervision.views import analysis, checks, cockpit, findings, orders, rules, running, staff
 
 urlpatterns = [
     path("staff/supervision/", cockpit.cockpit, name="supervision"),
@@ -21,6 +21,11 @@ urlpatterns = [
     path("staff/supervision/cases/", cockpit.cases, name="watch-cases"),
     path("staff/supervision/cases/<slug:menu>/", cockpit.cases, name="watch-menu"),
     path("staff/supervision/powers/", cockpit.powers, name="watch-powers"),
+    path("staff/supervision/running/", running.coverage, name="running"),
+    path("staff/supervision/running/<int:switch>/", running.settle, name="running-settle"),
+    path("staff/running/", running.own, name="own-running"),
+    path("staff/running/ask/", running.ask, name="own-running-ask"),
+    path("oversight/running/", running.public_coverage, name="public-running"),
     path("staff/supervision/people/", staff.staff, name="supervisors"),
     path("staff/supervision/people/sign-in/", staff.signing_in, name="supervisor-sign-in"),
     path("staff/supervision/analysis/", analysis.analysis, name="supervision-analysis"),

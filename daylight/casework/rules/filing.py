@@ -51,6 +51,16 @@ def checked(party: Party, facts: Mapping[str, str], *, on: date) -> Record:
     return known
 
 
+def must_run(*, is_off: bool) -> None:
+    """Refuse a new case of a power that is handled offline for a time with the supervision office's consent."""
+    if is_off:
+        raise Refusal(
+            "power.switched_off",
+            msg("This power is switched off for a time, so no case can be opened here."),
+            next_step=msg("Have it switched on again on the page of running powers."),
+        )
+
+
 def outcome(table: Table) -> str:
     """The outcome of the filing task that goes on with the case: the first its flow declares.
 

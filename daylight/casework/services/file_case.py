@@ -29,6 +29,7 @@ def file_case(
     with on_record("file_case", stream=f"power/{power_id}", division=by.division, by=by, at=at):
         editions = ledger.editions()
         power = catalogue.in_force_in_edition(editions.catalogue, power_id, legal_day(at))
+        filing.must_run(is_off=catalogue.switched_off_in_edition(editions.catalogue, power_id, legal_day(at)))
         officer = at_duty(by, Role.HANDLER, power.division, power.department, at, editions)
         known = filing.checked(party, facts, on=legal_day(at))
         body = offices.department_in_edition(editions.offices, power.department)

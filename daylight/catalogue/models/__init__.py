@@ -39,3 +39,4 @@ from daylight.catalogue.models.rule_sets import RuleVersion as RuleVersion
 from daylight.catalogue.models.searching import EverydayWord as EverydayWord
 from daylight.catalogue.models.searching import PowerTally as PowerTally
 from daylight.catalogue.models.secrecy import SecretEntry as SecretEntry
+from daylight.catalogue.models.switches import RunningSwitch as RunningSwitch

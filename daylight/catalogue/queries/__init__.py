@@ -84,3 +84,8 @@ __all__ = [
 from daylight.catalogue.queries.discretion import benchmark_in_edition as benchmark_in_edition
 from daylight.catalogue.queries.powers import by_code_in_edition as by_code_in_edition
 from daylight.catalogue.queries.powers import in_force_in_edition as in_force_in_edition
+from daylight.catalogue.queries.switches import in_force_of as in_force_of
+from daylight.catalogue.queries.switches import reach as reach
+from daylight.catalogue.queries.switches import switched_off as switched_off
+from daylight.catalogue.queries.switches import switched_off_in_edition as switched_off_in_edition
+from daylight.catalogue.queries.switches import switches as switches

@@ -5,6 +5,7 @@ from daylight.catalogue.services.amend_proposal import amend_proposal
 from daylight.catalogue.services.announce import announce
 from daylight.catalogue.services.answer_objection import answer_objection
 from daylight.catalogue.services.approve_rules import approve_rules
+from daylight.catalogue.services.ask_switch_off import ask_switch_off
 from daylight.catalogue.services.attach_benchmark import attach_benchmark
 from daylight.catalogue.services.change import change
 from daylight.catalogue.services.confirm import confirm
@@ -57,11 +58,13 @@ from daylight.catalogue.services.settle_followed import settle_followed
 from daylight.catalogue.services.settle_official import settle_official
 from daylight.catalogue.services.settle_remark import settle_remark
 from daylight.catalogue.services.settle_secret import settle_secret
+from daylight.catalogue.services.settle_switch_off import settle_switch_off
 from daylight.catalogue.services.settle_touched import settle_touched
 from daylight.catalogue.services.sign_off import sign_off
 from daylight.catalogue.services.split_power import split_power
 from daylight.catalogue.services.start_trial import end_trial, start_trial
 from daylight.catalogue.services.suspend import suspend
+from daylight.catalogue.services.switch_on import switch_on
 from daylight.catalogue.services.withdraw_declaration import withdraw_declaration
 
 __all__ = [
@@ -75,6 +78,7 @@ __all__ = [
     "announce",
     "answer_objection",
     "approve_rules",
+    "ask_switch_off",
     "attach_benchmark",
     "change",
     "close_risk_task",
@@ -130,10 +134,12 @@ __all__ = [
     "settle_official",
     "settle_remark",
     "settle_secret",
+    "settle_switch_off",
     "settle_touched",
     "sign_off",
     "split_power",
     "start_trial",
     "suspend",
+    "switch_on",
     "withdraw_declaration",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """公布: the version being prepared is frozen and put on the public list; only now may the power be exercised."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -17,6 +17,8 @@ from daylight.catalogue.services.draft import register_codes
 from daylight.catalogue.services.revise import locked, no_draft
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
+from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 
@@ -34,6 +36,18 @@ def publish(power_id: int, *, by: Actor, at: datetime) -> int:
     return put_in_force(power, "power.published", by=by, at=at)
 
 
+def _must_stay_online(before: PowerVersion | None, document: Document, today: date) -> None:
+    """Refuse a change that takes a power offline which is handled online, unless supervision has agreed to it."""
+    if before is None or document.get("online") or not before.definition.get("online"):
+        return
+    if not queries.switched_off(before.power_id, today):
+        raise Refusal(
+            "power.stays_online",
+            msg("A power that is handled online is taken offline only with the consent of the supervision office."),
+            next_step=msg("Ask for it on the page of running powers first."),
+        )
+
+
 def put_in_force(power: Power, kind: str, *, by: Actor, at: datetime) -> int:
     """Freeze the pending version of a locked power, end the one before it, and renew the index."""
     version, today = power.pending, legal_day(at)
@@ -41,9 +55,10 @@ def put_in_force(power: Power, kind: str, *, by: Actor, at: datetime) -> int:
         raise no_draft()
     must_be_confirmed(power, version, by=by, at=at)
     document: Document = version.definition
+    before = power.current
+    _must_stay_online(before, document, today)
     offices.department(document["department"]).must_be_recognised(document["kind"])
     must_be_clean(unpublishable(document, queries.code_schemes()) + annulled(document["basis"], today))
-    before = power.current
     if before is not None:
         PowerVersion.objects.filter(id=before.pk).update(until=today)
         register_codes(power.pk, document, at)

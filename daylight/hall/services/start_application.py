@@ -10,6 +10,7 @@ from daylight.core.actors import Actor
 from daylight.core.canonical import canonical
 from daylight.core.instants import legal_day
 from daylight.hall.queries.drafts import begun_and_editions, draft
+from daylight.hall.queries.mandates import must_be_mandated
 from daylight.hall.queries.parties import party_in_edition
 from daylight.hall.rules.applicants import Party, must_be_addressed, must_be_applicant, must_be_open
 from daylight.hall.rules.facts import DraftFacts
@@ -37,7 +38,8 @@ def start_application(code: str, *, by: Actor, at: datetime) -> DraftFacts:
     with on_record("start_application", power=listed.id, division=listed.division, by=by, at=at):
         power = catalogue.in_force_in_edition(editions.catalogue, listed.id, legal_day(at))
     person = must_be_applicant(by)
-    must_be_open(online=power.online, form=power.form_version)
+    is_off = catalogue.switched_off_in_edition(editions.catalogue, power.id, legal_day(at))
+    must_be_open(online=power.online and not is_off, form=power.form_version)
     who = party_in_edition(editions.offices, person)
     must_be_addressed(who.kind, power.audience)
     if power.id in begun:

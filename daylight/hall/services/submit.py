@@ -1,8 +1,8 @@
 """An applicant hands in an application: it gets its number, and the office's time to answer begins."""
 
 import secrets
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -15,6 +15,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 from daylight.hall.queries.drafts import draft, draft_and_editions
+from daylight.hall.queries.mandates import agent_of, must_be_mandated
 from daylight.hall.queries.parties import party_in_edition
 from daylight.hall.queries.tracking import pepper
 from daylight.hall.rules import codes
@@ -58,21 +59,22 @@ def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
     found, editions = draft_and_editions(draft_id, person)
     if found.submitted_number:
         return Submitted(found.submitted_number, found.division)
+    must_be_mandated(by, found.power_id, at)
     with on_record("submit", power=found.power_id, division=found.division, by=by, at=at):
         power = catalogue.in_force_in_edition(editions.catalogue, found.power_id, legal_day(at))
-    who = _party(found, power, editions)
+    who = _party(found, power, editions, legal_day(at))
     values = must_be_complete(found, power, have=[], at=at)
     body = offices.department_in_edition(editions.offices, power.department).code
     number = number_for(body, on=legal_day(at))
     code = codes.query_code(secrets.randbits(codes.BITS))
     answer = answer_time(at, offices.workdays(power.division))
-    application = application_of(number, found, power, who, values, answer, at)
+    application = replace(application_of(number, found, power, who, values, answer, at), **_agent(by))
     if not hand_in(found, application, power, code, answer, by, at):
         return _otherwise(draft_id, person)
     return Submitted(number, power.division, code)
 
 
-def _party(found: DraftFacts, power: PowerFacts, editions: Editions) -> Party:
+def _party(found: DraftFacts, power: PowerFacts, editions: Editions, today: date) -> Party:
     if found.power_version != power.version_id:
         raise Refusal(
             "draft.outdated",
@@ -80,7 +82,8 @@ def _party(found: DraftFacts, power: PowerFacts, editions: Editions) -> Party:
             next_step=msg("Go through the form again and save it; then submit."),
         )
     who = party_in_edition(editions.offices, found.person)
-    must_be_open(online=power.online, form=power.form_version)
+    is_off = catalogue.switched_off_in_edition(editions.catalogue, power.id, today)
+    must_be_open(online=power.online and not is_off, form=power.form_version)
     must_be_addressed(who.kind, power.audience)
     return who
 
@@ -151,6 +154,11 @@ def hand_in(
     except IntegrityError as error:
         raise ledger.repeated(error) or error from error
     return done == (True,)
+
+
+def _agent(by: Actor) -> dict[str, str]:
+    name, identity = agent_of(by)
+    return {"agent_name": name, "agent_id": identity}
 
 
 def _otherwise(draft_id: UUID, person: int) -> Submitted:

@@ -56,7 +56,7 @@ def submit_at_window(
     by = offices.at_post(by, role=Role.WINDOW, department=by.department or 0, on=legal_day(at))
     if by.division != power.division:
         raise Forbidden("window.elsewhere", msg("This window does not take applications for that region."))
-    must_be_open(online=True, form=power.form_version)
+    must_be_open(online=not catalogue.switched_off(power.id, legal_day(at)), form=power.form_version)
     must_be_addressed(party.kind, power.audience)
     _must_be_readable(party)
     found = draft(_drafted(power, party, data, papers, by, at), by.person or 0, lock=True)
