@@ -48,7 +48,7 @@ MAIN = [
 ]
 OWN = [Place(msg("My cases"), "/my/"), Place(msg("Staff workspace"), "/staff/")]
 FOOT = [
-    (msg("Openness"), [
+    (msg("Powers"), [
         Place(msg("Service halls"), "/halls/"),
         Place(msg("Questions asked often"), "/halls/questions/"),
         Place(msg("Catalogue of powers"), "/items/"),
@@ -57,21 +57,21 @@ FOOT = [
         Place(msg("How powers are divided"), "/types/"),
         Place(msg("Discretion benchmarks"), "/benchmarks/"),
         Place(msg("Codes of powers"), "/help/codes/"),
+        Place(msg("Announcements of powers"), "/notices/"),
+        Place(msg("Laws"), "/laws/"),
+    ]),
+    (msg("Openness"), [
         Place(msg("Published decisions"), "/decisions/"),
         Place(msg("Cases in public"), "/cases/"),
         Place(msg("Open government"), "/openness/"),
         Place(msg("Ask for information"), "/openness/requests/"),
-        Place(msg("Withheld by law, with reasons"), "/withheld/"),
+        Place(msg("Public hearings"), "/openness/hearings/"),
         Place(msg("Regimes"), "/openness/regimes/"),
         Place(msg("Who answers for disclosure"), "/openness/duties/"),
-        Place(msg("Public hearings"), "/openness/hearings/"),
-        Place(msg("Announcements of powers"), "/notices/"),
+        Place(msg("Withheld by law, with reasons"), "/withheld/"),
+        Place(msg("Open data"), "/data/"),
     ]),
     (msg("Oversight"), [
-        Place(msg("Track a case"), "/track/"),
-        Place(msg("Verify a record"), "/verify/"),
-        Place(msg("Check a paper"), "/papers/check/"),
-        Place(msg("Pay by a notice"), "/pay/"),
         Place(msg("Oversight"), "/oversight/"),
         Place(msg("Performance of departments"), "/performance/"),
         Place(msg("How supervisors see orders through"), "/oversight/supervisors/"),
@@ -80,19 +80,19 @@ FOOT = [
         Place(msg("Random draws"), "/oversight/draws/"),
         Place(msg("Draws for case review"), "/oversight/reviews/"),
         Place(msg("What remedies teach"), "/oversight/remedies/"),
+        Place(msg("Verify a record"), "/verify/"),
     ]),
-    (msg("Interaction"), [
+    (msg("Services"), [
+        Place(msg("Track a case"), "/track/"),
+        Place(msg("Check a paper"), "/papers/check/"),
+        Place(msg("Pay by a notice"), "/pay/"),
         Place(msg("Write to the government"), "/interaction/write/"),
         Place(msg("Follow a letter"), "/interaction/letters/open/"),
         Place(msg("Questions to the government"), "/interaction/questions/"),
         Place(msg("Where to complain"), "/interaction/complaints/"),
         Place(msg("Leaders and receptions"), "/interaction/leaders/"),
         Place(msg("Satisfaction"), "/interaction/satisfaction/"),
-    ]),
-    (msg("About"), [
-        Place(msg("Laws"), "/laws/"),
         Place(msg("Accessibility statement"), "/help/accessibility/"),
-        Place(msg("Open data"), "/data/"),
         Place(msg("Staff sign-in"), "/staff/"),
     ]),
 ]  # fmt: skip

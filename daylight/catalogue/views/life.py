@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from daylight.catalogue import queries, services
 from daylight.catalogue.queries import life
+from daylight.catalogue.queries.standings import standings
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.life import HERITAGE_NAMES, LINK_NAMES
 from daylight.catalogue.rules.states import STATE_NAMES, State
@@ -31,6 +32,7 @@ def of_item(request: Request, code: str) -> HttpResponse:
         "link_names": LINK_NAMES,
         "heritage_names": HERITAGE_NAMES,
         "state_names": STATE_NAMES,
+        "standings": standings(power),
     }
     return render(request, "catalogue/life.html", context)
 

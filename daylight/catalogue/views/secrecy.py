@@ -11,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from daylight.catalogue import queries, services
 from daylight.catalogue.models import SigningStep
 from daylight.catalogue.queries import secrecy
+from daylight.catalogue.queries.clearing.crosschecks import Withheld, withheld
 from daylight.catalogue.queries.secrecy import Clearance
+from daylight.catalogue.rules.checks import ELEMENTS
 from daylight.catalogue.rules.secrecy import Outcome
 from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
 from daylight.core.actors import Actor, Role
@@ -41,11 +43,23 @@ def catalogue(request: Request) -> HttpResponse:
     context = {
         "entries": secrecy.secret_catalogue(cleared),
         "drafts": secrecy.may_become_secret(cleared),
+        "withheld": _withheld(request, cleared),
+        "elements": ELEMENTS,
         "cleared": cleared,
         "refusal": refusal,
         "on": legal_day(request.at),
     }
     return render(request, "catalogue/staff_secret.html", context, status=422 if refusal else 200)
+
+
+def _withheld(request: Request, cleared: Clearance) -> list[Withheld]:
+    """Elements of powers in force that are not disclosed, as far as this clearance goes."""
+    return [
+        each
+        for division in cleared.divisions | {request.actor.division}
+        for each in withheld(division)
+        if each.power.division_id in cleared.divisions or each.power.department_id in cleared.departments
+    ]
 
 
 def _clearance(request: Request) -> Clearance:
