@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from daylight.disclosure.views import answering, asking, cases, data, desk, hearings, openness, public, regimes, staff
+from daylight.disclosure.views import (
+    answering,
+    asking,
+    cases,
+    data,
+    desk,
+    hearings,
+    listing,
+    openness,
+    public,
+    regimes,
+    staff,
+)
 
 machine = [
     path("data/catalog.jsonld", data.catalogue, name="data-dcat"),
@@ -19,6 +31,9 @@ urlpatterns = [
     path("decisions/", public.decisions, name="decisions"),
     path("decisions/export.csv", public.export, name="decisions-export"),
     path("decisions/<str:number>/", public.record, name="decision"),
+    path("decisions/<str:number>/running/", listing.running, name="running-public"),
+    path("cases/", listing.cases, name="public-cases"),
+    path("publicity/", listing.before_decision, name="publicity"),
     path("cases/<str:number>/", cases.case, name="public-case"),
     path("openness/", openness.index, name="openness"),
     path("openness/entries/", openness.entries, name="openness-entries"),
