@@ -95,6 +95,7 @@ class Application(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["number"], name="application_number"),
             models.Index(fields=["applicant", "-submitted_at"], name="application_applicant"),
+            models.Index(fields=["division", "state", "-submitted_at"], name="application_phase"),
             models.Index(
                 fields=["department", "answer_due_at"],
                 name="application_waiting",
