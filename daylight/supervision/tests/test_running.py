@@ -7,9 +7,10 @@ from django.test import Client
 
 from daylight.casework import services as casework
 from daylight.casework.rules.opening import Party
-from daylight.casework.tests.makers import Office, make_office
+from daylight.casework.tests.makers import BY, Office, make_office
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue import services as library
+from daylight.catalogue.tests.makers import definition, make_power
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -80,7 +81,9 @@ def test_no_case_is_opened_by_duty_while_its_power_is_off_and_after_the_last_day
     library.ask_switch_off(office.penalty.id, reason=REASON, until=legal_day(again), by=head, at=again)
 
 
-@pytest.mark.parametrize(("reason", "days", "code"), [("停", 3, "reason"), (REASON, 91, "until"), (REASON, -1, "until")])
+@pytest.mark.parametrize(
+    ("reason", "days", "code"), [("停", 3, "reason"), (REASON, 91, "until"), (REASON, -1, "until")]
+)
 def test_a_wish_without_a_reason_or_an_end_changes_nothing(office, head, reason, days, code) -> None:
     now = ledger.now()
     with pytest.raises(Refusal, match=rf"switch\.{code}"):
@@ -101,10 +104,12 @@ def test_what_supervision_declines_runs_on_and_nothing_is_settled_twice(office, 
 
 
 @pytest.mark.req("RUN-40")
-def test_a_change_of_a_power_does_not_take_it_offline(office) -> None:
-    power = catalogue.current(office.licence.id)
-    now, by = ledger.now(), make_officer(Role.CATALOGUE_EDITOR, department_of(power.department))[1]
-    document = {**power.definition, "online": False} if hasattr(power, "definition") else {"online": False}
-    library.change(power.id, document, by=by, at=now)
-    with pytest.raises(Refusal, match=r"power\.(stays_online|unconfirmed)"):
-        library.publish_change(power.id, by=by, at=now)
+def test_a_change_of_a_power_does_not_take_it_offline(head, supervisor) -> None:
+    now, body = ledger.now(), department_of(head.department or 0)
+    power = make_power(department=body, flow=1, form=1)
+    library.change(power.id, definition(body, online=False), by=BY, at=now)
+    with pytest.raises(Refusal, match=r"power\.stays_online"):
+        library.publish_change(power.id, by=BY, at=now)
+    switch = library.ask_switch_off(power.id, reason=REASON, until=legal_day(now), by=head, at=now)
+    library.settle_switch_off(switch, agrees=True, said="同意限期", by=supervisor, at=now)
+    library.publish_change(power.id, by=BY, at=now)

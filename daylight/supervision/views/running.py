@@ -29,7 +29,7 @@ ASKING = (Role.DEPARTMENT_HEAD, Role.CATALOGUE_EDITOR)
 def coverage(request: Request) -> HttpResponse:
     """The coverage of a division for its supervisors, with what waits for their consent."""
     division = watched_division(request)
-    return render(request, "supervision/running.html", {**_shown(request, division), "may_settle": True})
+    return render(request, "supervision/running.html", {**_shown(request, division), "refusal": None})
 
 
 @require_safe
@@ -84,7 +84,7 @@ def settle(request: Request, switch: int) -> HttpResponse:
     except Refusal as refused:
         if refused.status in {403, 404}:
             raise
-        shown = {**_shown(request, division), "may_settle": True, "refusal": refused}
+        shown = {**_shown(request, division), "refusal": refused}
         return render(request, "supervision/running.html", shown, status=refused.status)
     messages.success(request, _("Done and recorded."))
     return redirect("running")
