@@ -4,9 +4,10 @@ from datetime import datetime
 
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import standing
-from daylight.casework.rules import acts, documents, moving
+from daylight.casework.rules import acts, documents, moving, publicity
 from daylight.casework.rules.moving import Acted
 from daylight.casework.services._certified import certified_pair
+from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor
 from daylight.core.workdays import Workdays
 from daylight.hall.queries import State
@@ -32,11 +33,14 @@ def act(
     Entering a special procedure stops the legal clocks, leaving it resumes them.
 
     Raises what `standing` raises; `Refusal` `flow.no_such_move` for an outcome the task does not have and
-    `fields.*` for a field that the act requires. The party is told in writing of a special procedure
-    (《行政许可法》第四十五条).
+    `fields.*` for a field that the act requires, `publicity.running` where the public is still being asked.
+    The party is told in writing of a special procedure (《行政许可法》第四十五条).
     """
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at)
     acts.must_be_plain(here.node)
+    if here.node.act == publicity.ACT:
+        days = publicity.days_of(catalogue.version(here.case.power_version).extra)
+        publicity.must_have_run(days, here.token.since, at, workdays)
     given = acts.checked(here.node.act, outcome, fields or {})
     if here.node.act in acts.CERTIFIED_ACTS:
         given |= certified_pair(here, given, at)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from daylight.casework.models import Committed, commit
 from daylight.casework.queries.standing import Standing, standing
 from daylight.casework.queries.thresholds import thresholds_in_edition
-from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, rights, stages
+from daylight.casework.rules import acts, clocks, decisions, discretion, documents, moving, publicity, rights, stages
 from daylight.casework.rules.change import Change, Record
 from daylight.casework.rules.moving import Acted
 from daylight.casework.rules.staging import Answer
@@ -82,6 +82,7 @@ def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: dateti
     fine = decisions.must_have_amount(answer, amount)
     power, day = catalogue.version(here.case.power_version), legal_day(at)
     body = offices.department_in_edition(here.editions.offices, here.case.department)
+    publicity.must_have_been(publicity.days_of(power.extra), here.table.nodes.values(), here.case.visited)
     _must_be_due(here, answer, fine, body.code, day)
     refs = tuple((str(ref["law"]), str(ref["article"])) for ref in power.basis)
     found = lawbook.in_force_in_edition(here.editions.lawbook, refs, day)
