@@ -63,8 +63,13 @@ def groups(
     roles: frozenset[Role] = NOBODY,
     counts: Mapping[str, int] = NOTHING,
 ) -> list[Group]:
-    """Headed groups of entries; a group without entries is left out, and only the deepest entry is current."""
-    made = [Group(say(label), entries(places, here, roles=roles, counts=counts)) for label, places in sections]
+    """Headed groups of entries; a group without entries is left out, and only the deepest entry is current.
+
+    Groups with entries kept for the reader's own posts come first; what every officer may read follows.
+    """
+    known = list(sections)
+    own_first = sorted(known, key=lambda section: not any(place.roles & roles for place in section[1]))
+    made = [Group(say(label), entries(places, here, roles=roles, counts=counts)) for label, places in own_first]
     deepest = max((e.url for g in made for e in g.entries if e.is_current), key=len, default="")
     return [
         Group(g.label, [e if e.url == deepest else replace(e, is_current=False) for e in g.entries])

@@ -1,6 +1,7 @@
 """制度库与公开责任: the regimes by which bodies work, and who answers for every column; for everybody and the desk."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -87,10 +88,11 @@ def desk(request: Request) -> HttpResponse:
             refusal = error
     division = request.actor.division
     found = queries.units(division)
+    by_unit = groupby(queries.duties(division, found), key=lambda duty: duty.unit)
     context = {
         "units": found,
         "rows": queries.regimes(division, legal_day(request.at)),
-        "unnamed": [each for each in queries.duties(division, found) if each.gaps],
+        "unnamed": {unit.body.code: (unit.body, sum(each.gaps for each in rows)) for unit, rows in by_unit},
         "kinds": rules.KINDS,
         "notices": rules.NOTICES,
         "functions": rules.FUNCTIONS,
