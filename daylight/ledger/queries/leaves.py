@@ -11,6 +11,13 @@ from daylight.ledger.rules import SealedEntry
 
 OF_ENTRY = ", ".join(f"e.{name}" for name in COLUMNS.split(", "))
 JOINED = "FROM ledger_leaf l LEFT JOIN ledger_entry e USING (division, stream, seq)"
+ALL_HAVE_LEAVES = """
+WITH log AS (SELECT coalesce((SELECT settled FROM ledger_log), 0) AS settled)
+SELECT (SELECT count(*) FROM ledger_entry, log WHERE position <= settled)
+  + (SELECT count(*) FROM ledger_entry JOIN ledger_leaf USING (division, stream, seq), log WHERE position > settled)
+  <= (SELECT count(*) FROM ledger_leaf)
+"""
+"""Every leaf has an entry of its own: where entries whose turn has come are no more than leaves, none is left out."""
 HEAD = "SELECT size, root, at, note FROM ledger_head "
 
 
@@ -60,18 +67,25 @@ def leaf_hashes(first: int, end: int) -> list[bytes]:
         return [bytes(row[0]) for row in cursor.fetchall()]
 
 
-def sealed_entries() -> Iterator[Leaf]:
-    """Every leaf in order with its entry, through a server-side cursor."""
+def sealed_entries(first: int, end: int) -> Iterator[Leaf]:
+    """Some leaves in order, each with its entry, through a server-side cursor."""
+    where = "WHERE l.leaf >= %s AND l.leaf < %s ORDER BY l.leaf"
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT l.leaf, l.division, l.stream, l.seq, {OF_ENTRY} {JOINED} ORDER BY l.leaf")
+        cursor.execute(f"SELECT l.leaf, l.division, l.stream, l.seq, {OF_ENTRY} {JOINED} {where}", [first, end])
         while rows := cursor.fetchmany(2000):
             for row in rows:
                 yield Leaf(row[0], row[1], row[2], row[3], to_entry(row[4:]) if row[4] is not None else None)
 
 
 def left_out() -> SealedEntry | None:
-    """The first entry that has no leaf although its turn has long come: somebody put it there past the ledger."""
+    """The first entry that has no leaf although its turn has long come: somebody put it there past the ledger.
+
+    Where there are as many such entries as leaves, none is left out: every leaf has an entry of its own.
+    """
     with connection.cursor() as cursor:
+        cursor.execute(ALL_HAVE_LEAVES)
+        if cursor.fetchone()[0]:
+            return None
         cursor.execute(
             f"SELECT {OF_ENTRY} FROM ledger_entry e LEFT JOIN ledger_leaf l USING (division, stream, seq)"  # noqa: S608
             " WHERE l.leaf IS NULL AND e.position <= coalesce((SELECT settled FROM ledger_log), 0)"

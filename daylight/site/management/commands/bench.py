@@ -18,6 +18,8 @@ from django.db import connections
 from daylight.site.launch import addresses
 from daylight.site.launch.cluster import Cluster
 
+WHAT = ["steps", "supervision", "evidence", "search", "pages", "lifecycle", "scores"]
+
 
 class Command(BaseCommand):
     help = (
@@ -27,7 +29,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["steps", "supervision", "search", "pages", "lifecycle", "scores"])
+        parser.add_argument(
+            "what", choices=["steps", "supervision", "evidence", "search", "pages", "lifecycle", "scores"]
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object on stdout, progress on stderr")
         parser.add_argument("--seconds", type=float, default=8.0, help="of each contender in each round (8)")
         parser.add_argument("--rounds", type=int, default=5, help="how many rounds; the median counts (5)")
@@ -38,7 +42,7 @@ class Command(BaseCommand):
             "--most",
             type=int,
             default=1_000_000,
-            help="open cases to sweep, or cases to store (1000000)",
+            help="open cases to sweep, cases to store, or entries to audit (1000000)",
         )
         parser.add_argument("--pgbench", help=argparse.SUPPRESS)
 
@@ -76,6 +80,9 @@ class Command(BaseCommand):
         if options["what"] == "supervision":
             self._supervision(options)
             return
+        if options["what"] == "evidence":
+            self._tell(options, self._evidence(options))
+            return
         if options["what"] == "search":
             self._search(options)
             return
@@ -100,6 +107,12 @@ class Command(BaseCommand):
             say=self._say,
         ).as_json()
         self._tell(options, found)
+
+    def _evidence(self, options: dict[str, object]) -> dict[str, object]:
+        from daylight.site.bench import evidence  # noqa: PLC0415 - reads models
+
+        how_many, seconds = int(str(options["rounds"])), float(str(options["seconds"]))
+        return evidence.measure(entries=int(str(options["most"])), how_many=how_many, seconds=seconds, say=self._say)
 
     def _pages(self, options: dict[str, object]) -> dict[str, object]:
         from daylight.site.bench import pages  # noqa: PLC0415 - reads models
