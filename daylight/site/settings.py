@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "daylight.site.middleware.ActorMiddleware",
     "daylight.site.middleware.RefusalMiddleware",
     "daylight.site.switches.ModuleSwitches",
+    "daylight.site.secrecy.NoSecrets",
     "daylight.site.readers.ReadersNoted",
 ]
 

@@ -29,12 +29,19 @@ MODULES = {
     "disclosure": msg("Disclosure of information"),
 }
 """The sub-systems that can be stopped one by one; offices, ledger and catalogue are what all of them stand on."""
+CLEARED = "network.cleared_for_secrets"
 SETTINGS = {
     each.key: each
     for each in (
         Setting(
             "posts.b_only_when_a_is_away",
             msg("At posts that handle cases, the B holder acts only while the A holder is away"),
+            (YES, NO),
+            NO,
+        ),
+        Setting(
+            CLEARED,
+            msg("This division runs on a network that is cleared for state secrets"),
             (YES, NO),
             NO,
         ),

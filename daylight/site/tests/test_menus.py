@@ -8,8 +8,8 @@ from daylight.site import navigation
 
 pytestmark = pytest.mark.django_db
 PLACES = [place for _label, places in navigation.SIDE for place in places]
-OWN_WORK = {"/staff/todo/", "/staff/applications/", "/staff/done/", "/staff/results/"}
-"""Lists of one's own work: they answer every officer, and are empty for a post that has none of it."""
+OWN_WORK = {f"/staff/{name}/" for name in ("todo", "applications", "done", "results", "messages", "accounts")}
+"""Lists of one's own work or department: they answer every officer, and are empty for a post that has none of it."""
 ALONE = [(role,) for role in Role if role is not Role.APPLICANT]
 TOGETHER = [
     (Role.WINDOW, Role.CATALOGUE_EDITOR),
