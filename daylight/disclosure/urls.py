@@ -43,6 +43,7 @@ urlpatterns = [
     path("openness/units/<str:code>/", openness.unit, name="openness-unit"),
     path("openness/units/<str:code>/guide/", openness.guide, name="openness-guide"),
     path("openness/calendar/", openness.calendar, name="openness-calendar"),
+    path("openness/handling/", openness.handling, name="openness-handling"),
     path("openness/fees/", openness.fees, name="openness-fees"),
     path("openness/regimes/", regimes.index, name="openness-regimes"),
     path("openness/regimes/<str:number>/", regimes.one, name="openness-regime"),

@@ -79,6 +79,7 @@ STATED = {
         Stated("acceptance_place", msg("Place of acceptance"), "handling"),
         Stated("templates", msg("Document templates"), "handling"),
         Stated("guide", msg("Service guide"), "handling"),
+        Stated("convenience", msg("Convenience services"), "handling"),
         Stated("duties", msg("Duties"), "responsibility"),
         Stated("situations", msg("Situations of accountability"), "responsibility"),
         Stated("accountable", msg("Accountable person or post"), "responsibility"),
@@ -141,6 +142,11 @@ SETS = (
     ),
 )
 
+HANDLING = FieldSet(
+    "handling", msg("Disclosure of handling"), ("steps", "conditions", "promised", "convenience"), for_applicants
+)
+"""What people are told of handling (procedure, conditions, limits, convenience services). Asked for, not required."""
+
 
 def with_body(document: Document, *, name: str, place: str, phone: str, supervision_phone: str) -> Document:
     """The definition with what its page takes from the body where the power says nothing of its own."""
@@ -194,11 +200,13 @@ def measured(document: Document, added: Iterable[str] = ()) -> list[Measured]:
     sets = [each for each in SETS if each.applies(document)]
     if extra := tuple(added):
         sets.append(FieldSet("more", GROUPS["more"], extra))
-    found = []
-    for each in sets:
-        there = tuple(element for element in each.elements if is_filled(document, element))
-        found.append(Measured(each, there, tuple(element for element in each.elements if element not in there)))
-    return found
+    return [measured_by(document, each) for each in sets]
+
+
+def measured_by(document: Document, asked: FieldSet) -> Measured:
+    """How far one set is filled."""
+    there = tuple(element for element in asked.elements if is_filled(document, element))
+    return Measured(asked, there, tuple(element for element in asked.elements if element not in there))
 
 
 def completeness(sets: Iterable[Measured]) -> tuple[int, list[str]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.disclosure import queries, services
@@ -107,3 +108,15 @@ def test_only_the_office_of_disclosure_publishes_regimes_and_names_duties(client
 def test_what_is_on_no_list_is_refused(client, bureau, told):
     assert regime(client, bureau.department, **told).status_code == 422
     assert queries.regimes(DIVISION, legal_day(ledger.now())) == []
+
+
+@pytest.mark.req("PUB-31")
+def test_an_item_tells_procedure_conditions_limit_and_convenience_and_what_is_missing_is_reported(client, bureau):
+    told = make_power(department=bureau.department, extra={"convenience": "样例：证照邮寄到家"})
+    silent = make_power(department=bureau.department, conditions=[], name="样例未写明事项")
+    page = client.get(reverse("item", args=[told.code])).content.decode()
+    for said in ("受理", "有固定的经营场所", "12 个工作日", "样例：证照邮寄到家"):
+        assert said in page, said
+    report = shown(client, "openness-handling", unit="118")
+    row = report.split(f">{silent.name}<", 1)[1].split("</tr>", 1)[0]
+    assert "2 处空缺" in report and row.count(">缺少<") == 2 and row.count(">已有<") == 2

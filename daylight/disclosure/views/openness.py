@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.rules.fieldsets import HANDLING, label_of, measured_by
 from daylight.core.instants import legal_day
 from daylight.disclosure import queries
 from daylight.disclosure.forms import entry_sought
@@ -172,6 +174,25 @@ def calendar(request: Request) -> HttpResponse:
         "rates": queries.unit_rates(settings.DIVISION, at=request.at),
     }
     return render(request, "disclosure/openness/calendar.html", context)
+
+
+@require_safe
+def handling(request: Request) -> HttpResponse:
+    """办事公开: which items of a body tell procedure, conditions, limit and convenience services, and which do not."""
+    found = queries.units(settings.DIVISION)
+    asked = request.GET.get("unit", "")
+    chosen = next((each for each in found if each.body.code == asked), found[0] if found else None)
+    powers = catalogue.facts_of(catalogue.published_ids(chosen.body.id)) if chosen else []
+    rows = [(each, measured_by(each.document, HANDLING)) for each in powers if HANDLING.applies(each.document)]
+    context = {
+        "units": found,
+        "unit": chosen,
+        "rows": rows,
+        "elements": HANDLING.elements,
+        "labels": {each: label_of(each) for each in HANDLING.elements},
+        "gaps": sum(len(measured.lacking) for _power, measured in rows),
+    }
+    return render(request, "disclosure/openness/handling.html", context)
 
 
 @require_safe

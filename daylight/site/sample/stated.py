@@ -30,6 +30,7 @@ CONDUCT = {
     "discipline": "不吃拿卡要，不私自接触当事人，不泄露办件信息",
     "accountability": "违反规定的，按《行政机关公务员处分条例》处理",
 }
+CONVENIENCE = "网上申请，证照可以邮寄；窗口可以预约，高龄和行动不便者可以代办（样例）"
 FEE = {"fee_payer": "申请人", "fee_when": "作出决定后五个工作日内", "fee_how": "窗口刷卡或者网上缴费，出具财政票据"}
 DISCLOSED = {
     "disclosed_content": "事项名称、依据、程序、时限、收费、结果",
@@ -70,6 +71,7 @@ def stated(kind: str, charged: bool) -> dict[str, str]:
         "situations": "\n".join(SITUATIONS),
         "accountable": "直接责任：承办岗位；领导责任：部门负责人",
         **CONDUCT,
+        "convenience": CONVENIENCE,
         **DISCLOSED,
         **(FEE | {"fee_project": "样例收费项目"} if charged else {}),
     }
