@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from daylight.catalogue.views import (
+    body_charts,
     chart_files,
     charts,
     citing,
@@ -63,6 +64,10 @@ urlpatterns: list[URLPattern] = [
     path("items/<str:code>/diff/<int:first>..<int:second>/", public.diff, name="item-diff"),
     path("departments/", public.departments, name="departments"),
     path("departments/<str:code>/", public.department, name="department"),
+    path("departments/<str:code>/charts/", body_charts.of_body, name="body-charts"),
+    path("departments/<str:code>/charts/<slug:name>/", body_charts.one, name="body-chart"),
+    path("departments/<str:code>/charts/<slug:name>/chart.pdf", body_charts.paper, name="body-chart-pdf"),
+    path("staff/charts/new/", body_charts.begin, name="body-chart-new"),
     path("types/<str:name>/", public.kind, name="kind"),
     path("help/codes/", public.codes, name="codes"),
     path("staff/catalogue/", staff.held, name="staff-catalogue"),

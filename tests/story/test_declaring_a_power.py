@@ -15,6 +15,7 @@ from daylight.ledger import queries as ledger
 from daylight.ledger import services as ledger_verbs
 from daylight.offices import queries as offices
 from daylight.site.sample.load import load_sample
+from tests.story.charting import draws_the_chart
 from tests.story.readers import Reader
 
 Come = Callable[..., Reader]
@@ -222,6 +223,7 @@ def test_a_power_from_the_article_of_a_law_to_two_versions_compared(
     path = declares(editor)
     is_returned_and_corrected(come, editor, path)
     everybody_accepts(come, path)
+    draws_the_chart(come, editor, NAME, "licence")
     notice = is_announced(come, path)
     is_objected_to_and_answered(come, editor, path, notice)
     is_published(come, path)

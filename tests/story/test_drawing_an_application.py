@@ -13,6 +13,7 @@ from daylight.ledger import services as ledger_verbs
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.site.sample.load import load_sample
+from tests.story.charting import draws_the_chart
 from tests.story.readers import Reader
 from tests.story.test_declaring_a_power import (
     declares,
@@ -178,6 +179,7 @@ def becomes_a_power(come: Come, editor: Reader) -> None:
     names_a_risk(editor)
     path = declares(editor)
     everybody_accepts(come, path)
+    draws_the_chart(come, editor, NAME, "signboard")
     is_announced(come, path)
     is_published(come, path)
 

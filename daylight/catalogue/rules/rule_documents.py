@@ -12,6 +12,7 @@ from daylight.core.words import msg
 EVERY_BODY = "*"
 PARTIES = {"citizen": msg("a citizen"), "organisation": msg("an organisation"), EVERY_BODY: msg("anybody")}
 HEARING, SHORT_PROCEDURE, PROMISE_SHARE = "hearing.fine", "short.fine", "promise.share"
+CHARTS = "charts.lacking"
 
 BUSINESS: Document = {
     "rules": [
@@ -36,6 +37,11 @@ BUSINESS: Document = {
             "key": PROMISE_SHARE, "name": "承诺时限压缩比例", "scope": "行政许可", "basis": "",
             "condition": "承诺时限超过法定时限的比例", "effect": "申报检查不通过", "on": True,
             "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "100", "unit": "%"}],
+        },
+        {
+            "key": CHARTS, "name": "公示前缺流程图的事项数", "scope": "全部事项", "basis": "逐一编制权力运行流程图",
+            "condition": "事项没有公布的流程图", "effect": "不得公示", "on": True,
+            "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "0", "unit": "项"}],
         },
     ]
 }  # fmt: skip

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from daylight.catalogue.models import Declaration, PublicityNotice
 from daylight.catalogue.queries.rule_sets import rules_in_force
+from daylight.catalogue.rules.charted import must_be_charted
 from daylight.catalogue.rules.clearing.limits import must_be_long_enough, publicity_ends
 from daylight.catalogue.rules.clearing.risk import grade
 from daylight.catalogue.rules.clearing.stages import Stage, moved
@@ -14,6 +15,7 @@ from daylight.catalogue.services._declared import locked_declaration, must_lead,
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
+from daylight.procedure.queries import charted
 
 
 @transaction.atomic
@@ -21,7 +23,7 @@ def announce(declaration_id: int, *, days: int | None = None, by: Actor, at: dat
     """Announce a text that every office has accepted and return the id of the notice.
 
     `days` are working days, the division's own number where none is given. Refuses `clearing.publicity_too_short`,
-    and `risk.unreviewed` where the risks have not been reviewed.
+    `risk.unreviewed` where the risks have not been reviewed, and `power.no_chart` where the chart is lacking.
     """
     declaration = locked_declaration(declaration_id)
     stage = moved(Stage(declaration.stage), "announce")
@@ -33,6 +35,12 @@ def announce(declaration_id: int, *, days: int | None = None, by: Actor, at: dat
     document = declaration.version.definition
     in_force = rules_in_force(power.division_id, "risk", legal_day(at))
     must_be_reviewed(document, in_force.document if in_force else None)
+    business = rules_in_force(power.division_id, "business", legal_day(at))
+    must_be_charted(
+        has_chart=bool(charted([f"power/{power.pk}"])),
+        rules=business.document if business else None,
+        body=offices.department(power.department_id).code,
+    )
     notice = PublicityNotice.objects.create(
         division_id=power.division_id,
         declaration=declaration,

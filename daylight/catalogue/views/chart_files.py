@@ -98,7 +98,7 @@ def _paper(request: Request, power: PowerFacts, *, is_public: bool) -> HttpRespo
         "chart": chart,
         "is_public": is_public,
         "picture": picture,
-        "is_wide": _is_wide(picture),
+        "is_wide": is_wide(picture),
         "steps": steps,
         "elements": charts.ELEMENTS,
         "sources": charts.SOURCES,
@@ -110,7 +110,7 @@ def _paper(request: Request, power: PowerFacts, *, is_public: bool) -> HttpRespo
     return pdf_answer(f"chart-{power.key}.pdf", "catalogue/print_chart.html", context)
 
 
-def _is_wide(picture: str) -> bool:
+def is_wide(picture: str) -> bool:
     """Whether a picture is much wider than high, so that its page is turned."""
     if 'viewBox="' not in picture:
         return False

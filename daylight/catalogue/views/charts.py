@@ -41,6 +41,16 @@ def subject_of(power: PowerFacts | queries.Held) -> str:
     return f"power/{power.id}"
 
 
+def subject_of_body(body: int, name: str) -> str:
+    """What a chart of a body itself is kept under."""
+    return f"body/{body}/{name}"
+
+
+def charts_of(body: int) -> list[tuple[str, ChartFacts]]:
+    """The charts of a body itself, with the last part of their addresses."""
+    return [(each.subject.rsplit("/", 1)[1], each) for each in procedure.charts_under(f"body/{body}/")]
+
+
 def chart(request: Request, code: str) -> HttpResponse:
     """The external chart of a power: the drawing, the same in words, and everything a chart must state."""
     power = queries.by_code(code)
@@ -115,8 +125,19 @@ def due(request: Request) -> HttpResponse:
         "due": _due(request, division),
         "lacking": [power for power in powers if subject_of(power) not in have],
         "all": len(powers),
+        "ahead": _ahead(request),
+        "body": offices.department(request.actor.department) if request.actor.department else None,
+        "own": charts_of(request.actor.department or 0),
+        "may_draw": request.actor.department in departments_edited(request),
     }
     return render(request, "catalogue/staff_charts.html", context)
+
+
+def _ahead(request: Request) -> list[queries.Held]:
+    """What the reader's body is preparing without a chart: it must have one before it is announced."""
+    held = [power for power in queries.held_by(request.actor.department) if power.state == "draft"]
+    have = procedure.charted([subject_of(power) for power in held])
+    return [power for power in held if subject_of(power) not in have]
 
 
 def powers_charted(division: str) -> list[PowerFacts]:

@@ -18,6 +18,7 @@ from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.kinds import KINDS, SCHEMES, label_of, matter_of
 from daylight.catalogue.rules.states import STATE_NAMES, State
 from daylight.catalogue.rules.sunlight import sunlight
+from daylight.catalogue.views.charts import charts_of
 from daylight.catalogue.views.lists import stated_context
 from daylight.catalogue.views.sheets import csv_answer
 from daylight.core.codes import SCHEMES as CODE_SCHEMES
@@ -111,6 +112,7 @@ def department(request: Request, code: str) -> HttpResponse:
         "posts": staffed.posts,
         "all": len(powers),
         "documents": documents,
+        "charts": charts_of(body.id),
         "mandate": next((lawbook.law(each.id, on) for each in documents if each.level == Level.MANDATE), None),
         "level_names": LEVEL_NAMES,
     }

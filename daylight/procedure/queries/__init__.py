@@ -1,6 +1,6 @@
 """Reads of procedure, for the other folders and for the pages here."""
 
-from daylight.procedure.queries.charts import ChartFacts, chart_changes, chart_of, chart_versions, charted
+from daylight.procedure.queries.charts import ChartFacts, chart_changes, chart_of, chart_versions, charted, charts_under
 from daylight.procedure.queries.proposals import open_proposals, proposal, proposal_of
 from daylight.procedure.queries.versions import (
     FlowFacts,
@@ -28,6 +28,7 @@ __all__ = [
     "chart_of",
     "chart_versions",
     "charted",
+    "charts_under",
     "drawing",
     "flow",
     "flow_named",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from daylight.procedure.models import ChartChange, ChartVersion
+from daylight.procedure.models import Chart, ChartChange, ChartVersion
 from daylight.procedure.queries.versions import FlowFacts, flow
 from daylight.procedure.rules.charts import ChartDocument
 from daylight.procedure.rules.charts import chart_of as read_chart
@@ -43,6 +43,13 @@ def chart_versions(subject: str) -> list[ChartFacts]:
         )
         for row in rows
     ]
+
+
+def charts_under(prefix: str) -> list[ChartFacts]:
+    """The latest charts of every subject that begins so, such as those of one body, in the order they were begun."""
+    rows = Chart.objects.filter(subject__startswith=prefix, versions__isnull=False).distinct().order_by("id")
+    found = (chart_of(subject) for subject in rows.values_list("subject", flat=True))
+    return [each for each in found if each is not None]
 
 
 def charted(subjects: list[str]) -> set[str]:

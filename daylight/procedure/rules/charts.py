@@ -32,7 +32,10 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class ChartDocument:
-    """What a chart states. `before` holds the figures of the procedure it replaces, by the keys of `FIGURES`."""
+    """What a chart states, under a name where it is not the chart of a power.
+
+    `before` holds the figures of the procedure it replaces, by the keys of `FIGURES`.
+    """
 
     elements: Mapping[str, str]
     complaints: str
@@ -40,9 +43,13 @@ class ChartDocument:
     article: str
     before: Mapping[str, int]
     after: Mapping[str, int]
+    name: str = ""
+    name_en: str = ""
 
     def as_record(self) -> dict[str, object]:
+        named = {key: said for key in ("name", "name_en") if (said := getattr(self, key))}
         return {
+            **named,
             **self.elements,
             COMPLAINTS: self.complaints,
             "source": self.source,
@@ -61,6 +68,8 @@ def chart_of(document: Mapping[str, object]) -> ChartDocument:
         article=_text(document, "article"),
         before=_figures(document.get("before")),
         after=_figures(document.get("after")),
+        name=_text(document, "name"),
+        name_en=_text(document, "name_en"),
     )
 
 

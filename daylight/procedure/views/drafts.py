@@ -150,6 +150,7 @@ def save(request: Request, draft_id: int) -> HttpResponse:
 def _chart(request: Request) -> str:
     said: dict[str, object] = {key: request.POST.get(key, "") for key in (*ELEMENTS, "complaints", "source", "article")}
     said["source"] = request.POST.get("origin", "")
+    said |= {key: text for key in ("name", "name_en") if (text := request.POST.get(key, ""))}
     said["flow_version"] = _number(request.POST.get("flow_version", ""))
     for when in ("before", "after"):
         said[when] = {key: request.POST.get(f"{when}_{key}", "") for key in FIGURES}

@@ -48,7 +48,8 @@ def draw_library(world: World, departments: Mapping[str, int], at: datetime) -> 
     body = departments["118"]
     power = next(each for each in catalogue.facts_of(catalogue.published_ids(body)) if each.name == POWER)
     chart = f"power/{power.id}"
-    if power.flow_version and not procedure.charted([chart]):
+    before = procedure.chart_of(chart)
+    if power.flow_version and (before is None or before.number == 1):
         title = f"{POWER}流程图"
         _publish(world, body, "chart", chart, title, {**STATED, "flow_version": power.flow_version}, at)
     if not any(each.name == TABLE for each in procedure.listed("table")):

@@ -11,7 +11,9 @@ from daylight.casework.rules.charges import OF_OUTCOME
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.opening import Party
 from daylight.casework.rules.permits import GRANTING
+from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
+from daylight.catalogue.rules.pins import at_step
 from daylight.core.actors import Actor, Role, job
 from daylight.core.instants import legal_day
 from daylight.hall import queries as hall
@@ -171,6 +173,7 @@ class World:
             "at": at,
             "workdays": self.hours.workdays,
         }
+        self._acknowledge(case, token, node, known["by"], at)  # type: ignore[arg-type]
         if node.act == "decide":
             amount, grounds = fine_of(case.power, legal_day(at)) if outcome == "punish" else (USUAL_SUM, None)
             said = {"reasons": REASONS.get(outcome, REASONS["grant"]), "amount": amount, "grounds": grounds}
@@ -192,6 +195,13 @@ class World:
                 fields=fields,
                 **known,  # type: ignore[arg-type]
             )
+
+    def _acknowledge(self, case: CaseFacts, token: TokenFacts, node: Node, by: Actor, at: datetime) -> None:
+        """Read the reminder where the step has risks, and confirm it."""
+        risks = at_step(catalogue.version(case.power_version).risk_points, node.id, node.name)
+        if risks and by.person not in token.warned:
+            seen = {"token": token.id, "as_seen": case.revision}
+            services.acknowledge_risk(self.division, case.number, **seen, by=by, at=at)
 
     def settle(self, number: str, at: datetime) -> None:
         """What follows a decision: a certificate where granted, a notice of payment where money is due."""

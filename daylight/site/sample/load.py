@@ -11,6 +11,7 @@ from daylight.lawbook.rules import ArticleText, LawNamed, Level, VersionDated
 from daylight.offices import queries as offices
 from daylight.procedure import services as procedure
 from daylight.site.sample.benchmarks import load_benchmarks
+from daylight.site.sample.charts import load_charts
 from daylight.site.sample.city import load_city
 from daylight.site.sample.clearing import load_clearing
 from daylight.site.sample.interaction import load_interaction
@@ -64,6 +65,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_interaction(division, departments, by, at)
     load_watching(division, by, at)
     load_registers(division, by, at)
+    load_charts(division, flows, by, at)
     return Sample(division, departments, flows, forms)
 
 

@@ -150,9 +150,10 @@ def _lists(power: dict[str, Any], kind: str) -> dict[str, Any]:
                 "name_en": english,
                 "control": control,
                 "control_en": control_en,
+                "step": step[0] if step else "",
                 "responsible": "承办科室负责人（样例）",
             }
-            for place, (level, name, english, control, control_en) in enumerate(power.get("risks", [RISK]), 1)
+            for place, (level, name, english, control, control_en, *step) in enumerate(power.get("risks", [RISK]), 1)
         ],
     }
 
