@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.legality.views import bodies, figures, officers, remedies, reviews
+from daylight.legality.views import bodies, figures, heavy, officers, remedies, reviews
 
 urlpatterns = [
     path("staff/legality/certificates/", officers.held, name="certificates"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("staff/legality/figures/<int:year>/<int:department>/", figures.form, name="year-form"),
     path("staff/legality/figures/<int:year>/<int:department>/<slug:how>/", figures.act, name="year-form-act"),
     path("staff/legality/deviations/", figures.deviations, name="chart-deviations"),
+    path("staff/legality/heavy/", heavy.penalties, name="heavy-penalties"),
+    path("staff/legality/heavy/<int:penalty>/<slug:how>/", heavy.act, name="heavy-penalty-act"),
     path("staff/legality/officers/", officers.officers, name="officer-lists"),
     path("staff/legality/officers/<slug:batch>/", officers.batch, name="officer-list"),
     path("staff/legality/officers/<slug:batch>/audit/", officers.audit, name="officer-audit"),

@@ -29,6 +29,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "disclosure.write_mirror": disclosure.write_mirror,
     "casework.render_documents": casework.render_documents,
     "legality.trigger_reviews": legality.trigger_reviews,
+    "legality.note_heavy_penalties": legality.note_heavy_penalties,
     "performance.score_month": performance.score_month,
     "performance.plan_checks": performance.plan_checks,
     "hall.messages": hall.messages,

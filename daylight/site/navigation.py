@@ -177,6 +177,7 @@ SIDE = [
         Place(
             msg("Reconsideration and litigation"), "/staff/legality/remedies/", "scale", LEGAL | {Role.DEPARTMENT_HEAD}
         ),
+        Place(msg("Heavy penalties"), "/staff/legality/heavy/", "alert-triangle", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Enforcement bodies"), "/staff/legality/bodies/", "building", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Enforcement figures"), "/staff/legality/figures/", "list-details", LEGAL | {Role.DEPARTMENT_HEAD}),
         Place(msg("Cases beside their charts"), "/staff/legality/deviations/", "flag", LEGAL | {Role.DEPARTMENT_HEAD}),

@@ -82,6 +82,7 @@ __all__ = [
     "without_code",
 ]  # fmt: skip
 from daylight.catalogue.queries.discretion import benchmark_in_edition as benchmark_in_edition
+from daylight.catalogue.queries.discretion import benchmarks_by_power as benchmarks_by_power
 from daylight.catalogue.queries.powers import by_code_in_edition as by_code_in_edition
 from daylight.catalogue.queries.powers import in_force_in_edition as in_force_in_edition
 from daylight.catalogue.queries.switches import in_force_of as in_force_of

@@ -86,6 +86,12 @@ def benchmark_in_edition(edition: int, power_id: int, on: date) -> BenchmarkFact
     return benchmark_for(power_id, on)
 
 
+def benchmarks_by_power(on: date) -> dict[int, int]:
+    """The benchmark in force on a day of every power that has one, by power; one statement."""
+    rows = _in_force(on).filter(power_id__isnull=False).order_by("since", "version", "id")
+    return dict(rows.values_list("power_id", "id"))
+
+
 def benchmarks_for(power_id: int, on: date) -> list[BenchmarkFacts]:
     """All benchmarks attached to a power that are in force on a day, the latest first."""
     rows = _in_force(on).filter(power_id=power_id).order_by("-since", "-version", "-id")

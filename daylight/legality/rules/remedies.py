@@ -7,9 +7,6 @@ from datetime import date, timedelta
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 
-REGISTER_WITHIN = 5
-"""Working days after the copy was received within which a body registers a matter here: a local rule, no article."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -47,8 +44,6 @@ OUTCOMES: Mapping[str, str] = {
 LOST = frozenset({"annulled", "changed", "illegal", "ordered"})
 OVERTAKEN = frozenset({"annulled", "changed", "illegal", "withdrawn_changed"})
 """Outcomes after which the decision no longer stands as it was published."""
-OFTEN = (3, 20)
-"""A power is often annulled from this many lost matters on, or from this percentage of those ended (at least two)."""
 
 
 def limits(form: str, *, accepted_on: date, copy_on: date, workdays: Workdays) -> tuple[date, date]:
@@ -67,9 +62,3 @@ def _months_later(day: date, months: int) -> date:
     year, month = day.year + month // 12, month % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, min(day.day, last))
-
-
-def is_often_lost(ended: int, lost: int) -> bool:
-    """Whether a power lost so often that its body must look at it again."""
-    least, percent = OFTEN
-    return lost >= least or (ended >= 2 and lost > 0 and lost * 100 >= percent * ended)

@@ -70,17 +70,19 @@ def drawn(seed: str, listed: Sequence[str], how_many: int) -> list[str]:
     return sorted(listed, key=lambda number: sha256(start + number.encode()).digest())[:how_many]
 
 
-def score_of(marks: Mapping[str, object], verdicts: Mapping[str, str]) -> tuple[dict[str, int], int]:
-    """The marks, checked, and their sum; 0 where an aspect is unlawful, whatever the marks are.
+def score_of(
+    marks: Mapping[str, object], verdicts: Mapping[str, str], items: Sequence[Item] = ITEMS
+) -> tuple[dict[str, int], int]:
+    """The marks, checked against the items, and their sum; 0 where an aspect is unlawful, whatever the marks are.
 
     Refuses `review.verdict` for a missing verdict, `review.marks` for a mark outside 0 to the item's points, and
     `review.full_marks` for full marks in an aspect that is not lawful.
     """
     if set(verdicts) != set(ASPECTS) or any(each not in set(Verdict) for each in verdicts.values()):
         raise Refusal("review.verdict", msg("Give a verdict on body, procedure and discretion."))
-    given = {item.key: _mark(marks.get(item.key), item) for item in ITEMS}
+    given = {item.key: _mark(marks.get(item.key), item) for item in items}
     for aspect, verdict in verdicts.items():
-        lost = sum(item.points - given[item.key] for item in ITEMS if item.aspect == aspect)
+        lost = sum(item.points - given[item.key] for item in items if item.aspect == aspect)
         if verdict != Verdict.LAWFUL and not lost:
             raise Refusal(
                 "review.full_marks",

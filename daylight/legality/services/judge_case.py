@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.core.actors import Actor
+from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.legality.models import Review
+from daylight.legality.queries.legal_rules import legal_rules
 from daylight.legality.rules.reviews import score_of
 from daylight.legality.services._office import legal_office, said
 from daylight.legality.services._reviews import note
@@ -35,10 +37,12 @@ def judge_case(
         raise NotFound("review.unknown", msg("There is no such review."))
     if row.judged_at is not None:
         raise Refusal("review.judged", msg("This case has been judged already."))
-    row.marks, row.score = score_of(marks, verdicts)
+    rules = legal_rules(division, legal_day(at))
+    row.marks, row.score = score_of(marks, verdicts, rules.items)
     row.body, row.procedure, row.discretion = (verdicts[each] for each in ("body", "procedure", "discretion"))
     row.opinion, row.judged_by_name, row.judged_at = said(opinion), by.name, at
     row.save()
     payload = {"number": row.number, "verdicts": dict(verdicts), "marks": row.marks, "score": row.score}
+    payload["rules"] = rules.number
     note("review.judged", row.pk, division=division, by=by, at=at, **payload, opinion=row.opinion)
     return row.score

@@ -12,7 +12,8 @@ from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.ledger import services as ledger
 from daylight.legality.models import Remedy
-from daylight.legality.rules.remedies import FORMS, REGISTER_WITHIN, limits
+from daylight.legality.queries.legal_rules import legal_rules
+from daylight.legality.rules.remedies import FORMS, limits
 from daylight.legality.services._office import office_or_head, said
 
 
@@ -45,7 +46,7 @@ def register_remedy(
     if Remedy.objects.filter(division=division, number=number, form=form, forum_number=forum_number).exists():
         raise Refusal("remedy.twice", msg("This matter has been registered already."))
     reply_due, decide_due = limits(form, accepted_on=accepted_on, copy_on=copy_on, workdays=workdays)
-    is_late = today > workdays.after(copy_on, REGISTER_WITHIN)
+    is_late = today > workdays.after(copy_on, legal_rules(division, today).register_within)
     row = Remedy.objects.create(
         division=division, number=number, document_number=decision.document_number, title=case.title[:200],
         department=case.department, power_code=case.power_code, form=form, forum=forum, forum_number=forum_number,

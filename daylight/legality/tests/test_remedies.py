@@ -12,7 +12,8 @@ from daylight.core.refusals import Refusal
 from daylight.core.workdays import Workdays
 from daylight.ledger import queries as log
 from daylight.legality import queries, services
-from daylight.legality.rules.remedies import is_often_lost, limits
+from daylight.legality.rules.legal_rules import rules_of
+from daylight.legality.rules.remedies import limits
 from daylight.legality.tests.makers import punished
 from daylight.offices import queries as offices
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
@@ -34,7 +35,7 @@ def test_a_reply_is_due_in_ten_working_days_and_a_decision_in_sixty_days() -> No
 
 @pytest.mark.parametrize(("ended", "lost", "often"), [(1, 1, False), (2, 1, True), (6, 1, False), (40, 3, True)])
 def test_a_power_is_often_lost_by_number_or_by_share(ended, lost, often) -> None:
-    assert is_often_lost(ended, lost) is often
+    assert rules_of(None).is_often_lost(ended, lost) is often
 
 
 @pytest.mark.req("LEG-06")

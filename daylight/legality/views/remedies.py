@@ -45,6 +45,7 @@ def remedies(request: Request) -> HttpResponse:
         "today": legal_day(request.at),
         "refusal": refusal,
         "typed": request.POST or request.GET,
+        "rules": queries.legal_rules(request.actor.division, legal_day(request.at)),
     }
     return render(request, "legality/remedies.html", shown, status=refusal.status if refusal else 200)
 
@@ -92,6 +93,7 @@ def feedback(request: Request) -> HttpResponse:
     shown = {
         **WORDS,
         "often": sorted((each for each in found if each.is_often_lost), key=lambda each: -each.lost),
+        "beyond": sorted((each for each in found if each.beyond), key=lambda each: -each.beyond),
         "unused": [each for each in found if not each.cases],
         "powers": len(found),
         "counts": {code: sum(row.outcome == code for row in rows) for code in OUTCOMES},

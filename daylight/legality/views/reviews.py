@@ -18,13 +18,13 @@ from daylight.ledger.services import carry_out
 from daylight.legality import queries, services
 from daylight.legality.models import Review
 from daylight.legality.rules.accountability import GRAVITIES, GRAVITY_NAMES
-from daylight.legality.rules.reviews import ASPECTS, GOOD, ITEMS, PASS, VERDICT_NAMES
+from daylight.legality.rules.reviews import ASPECTS, ITEMS, VERDICT_NAMES
 from daylight.legality.views.posts import at_legal_office, day_of, is_legal_office, scope
 from daylight.offices import queries as offices
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
-WORDS = {"aspects": ASPECTS, "verdict_names": VERDICT_NAMES, "items": ITEMS, "gravity_names": GRAVITY_NAMES}
+WORDS = {"aspects": ASPECTS, "verdict_names": VERDICT_NAMES, "gravity_names": GRAVITY_NAMES}
 
 
 @require_safe
@@ -45,8 +45,7 @@ def _desk(request: Request, department: int | None, refusal: Refusal | None) -> 
         "bodies": {each.id: each for each in offices.departments(division)},
         "today": legal_day(request.at),
         "refusal": refusal,
-        "good": GOOD,
-        "passes": PASS,
+        "rules": queries.legal_rules(division, legal_day(request.at)),
     }
     return render(request, "legality/reviews.html", shown, status=refusal.status if refusal else 200)
 
@@ -91,6 +90,7 @@ def _review(request: Request, row: Review, refusal: Refusal | None) -> HttpRespo
     shown = {
         **WORDS,
         "review": row,
+        "items": queries.legal_rules(row.division, legal_day(row.judged_at or request.at)).items,
         "case": case,
         "decision": casework.decision(row.division, row.number),
         "signed": [step for step in steps if step.fields.get("certificate")],

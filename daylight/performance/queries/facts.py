@@ -8,6 +8,7 @@ from django.db.models import Q
 from daylight.casework.queries import month as casework
 from daylight.catalogue.queries.held import powers_held
 from daylight.core.instants import legal_day, start_of_day
+from daylight.legality.queries import lost_matters
 from daylight.offices import queries as offices
 from daylight.performance.models import Manual
 from daylight.performance.rules.counting import days_late, month_after, used
@@ -39,6 +40,7 @@ def gather(division: str, plan: str, month: date) -> Facts:
     cases, events = _cases(division, since, until, codes, facts.actors)
     findings, found = _findings(division, since, until, codes, facts.actors)
     silent = _silent(division, since, until, codes, facts.actors)
+    lost = _lost(division, month, codes)
     held = [
         {"department": codes[id_], "power": code, "published": _flag(published), "online": _flag(online)}
         for id_, code, published, online in powers_held(division, on=legal_day(until))
@@ -46,7 +48,7 @@ def gather(division: str, plan: str, month: date) -> Facts:
     ]
     facts.tables = {
         "orders": _orders(division, since, until, codes),
-        "departments": named, "events": [*events, *found, *silent], "cases": cases, "powers": held,
+        "departments": named, "events": [*events, *found, *silent, *lost], "cases": cases, "powers": held,
         "findings": findings, "manual": _manual(division, plan, month, codes, facts.actors),
     }  # fmt: skip
     return facts
@@ -122,6 +124,15 @@ def _silent(division: str, since: datetime, until: datetime, codes: dict[int, st
             events.append(_event(codes[each.department], "unexamined", each.number, f"step-{each.seq}", _day(each.at)))
             actors[each.number, f"step-{each.seq}"] = each.person
     return events
+
+
+def _lost(division: str, month: date, codes: dict[int, str]) -> list[Row]:
+    """救济反馈: decisions that a forum annulled, changed or found unlawful in the month."""
+    return [
+        _event(codes[each.department], f"remedy.{each.what}", each.number, f"remedy-{each.remedy}", each.on.isoformat())
+        for each in lost_matters(division, since=month, until=month_after(month))
+        if each.department in codes
+    ]
 
 
 def _manual(division: str, plan: str, month: date, codes: dict[int, str], actors: Actors) -> list[Row]:

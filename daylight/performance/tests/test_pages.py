@@ -64,7 +64,7 @@ def test_the_desk_is_the_offices_alone_and_enters_a_record() -> None:
     browser = signed_in(officer)
     assert browser.get("/staff/performance/").status_code == 200
     sent = {
-        "department": market.pk, "item": "monthly/suit_lost", "day": "2026-04-09", "basis": "（2026）江行终1号",
+        "department": market.pk, "item": "monthly/permit_lost", "day": "2026-04-09", "basis": "（2026）江行终1号",
         "idempotency_key": str(uuid.uuid4()),
     }  # fmt: skip
     assert browser.post("/staff/performance/enter/", sent).status_code == 302

@@ -137,7 +137,7 @@ def test_an_upheld_objection_makes_a_new_version_and_the_old_one_stays() -> None
 def test_a_manual_entry_needs_its_basis_and_the_office() -> None:
     one, _two = put_in_force()
     market = make_department("118")
-    given = {"department": market.pk, "item": "suit_lost", "day": date(2026, 4, 9), "at": AFTER}
+    given = {"department": market.pk, "item": "permit_lost", "day": date(2026, 4, 9), "at": AFTER}
     with pytest.raises(Refusal, match="rests on"):
         services.enter_manual(DIVISION, "monthly", basis=" ", by=one, **given)  # type: ignore[arg-type]
     _, clerk = make_officer(Role.WINDOW, market)
@@ -145,7 +145,7 @@ def test_a_manual_entry_needs_its_basis_and_the_office() -> None:
         services.enter_manual(DIVISION, "monthly", basis="（2026）江行终1号", by=clerk, **given)  # type: ignore[arg-type]
     services.enter_manual(DIVISION, "monthly", basis="（2026）江行终1号", by=one, **given)  # type: ignore[arg-type]
     run = services.run_scores(DIVISION, "monthly", APRIL, by=RUNNER, at=AFTER)
-    assert queries.sheet_of(run, market.pk).score == Decimal("99.00")
+    assert queries.sheet_of(run, market.pk).score == Decimal("99.50")
 
 
 def test_a_month_that_is_not_over_is_not_scored() -> None:
