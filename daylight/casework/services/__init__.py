@@ -12,6 +12,7 @@ from daylight.casework.services.change_permit import change_permit as change_per
 from daylight.casework.services.charge import charge as charge
 from daylight.casework.services.copy_case import copy_case as copy_case
 from daylight.casework.services.decide import decide as decide
+from daylight.casework.services.drop_statistics import drop_statistics as drop_statistics
 from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.issue_permit import issue_permit as issue_permit
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
@@ -29,6 +30,7 @@ from daylight.casework.services.render_document import render_document as render
 from daylight.casework.services.renew_permit import renew_permit as renew_permit
 from daylight.casework.services.resume import resume as resume
 from daylight.casework.services.revoke_permit import revoke_permit as revoke_permit
+from daylight.casework.services.save_statistics import save_statistics as save_statistics
 from daylight.casework.services.send_back import send_back as send_back
 from daylight.casework.services.serve import serve as serve
 from daylight.casework.services.settle_template import settle_template as settle_template
