@@ -11,5 +11,6 @@ def sweep(division: str) -> int:
     crossed = services.sweep_crossings(division=division, by=by, at=at)
     recorded = services.sweep_records(division=division, by=by, at=at)
     judged = services.sweep_rules(division=division, by=by, at=at)
+    months = services.sweep_months(division=division, by=by, at=at)
     matters = services.sweep_matters(division=division, by=by, at=at)
-    return len(crossed) + len(recorded) + len(judged) + len(matters)
+    return len(crossed) + len(recorded) + len(judged) + len(months) + len(matters)

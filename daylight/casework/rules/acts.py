@@ -49,6 +49,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "investigate": (
         Field("facts", msg("Facts found"), basis="《行政处罚法》第五十四条"),
         Field("second_officer", msg("Second officer"), "officer", basis="《行政处罚法》第四十二条"),
+        Field("evidence", msg("Evidence collected"), required=False, basis="《行政处罚法》第四十六条"),
     ),
     "notify_rights": (
         Field("intended", msg("What is intended"), basis="《行政处罚法》第四十四条"),
@@ -76,6 +77,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "execute": (
         Field("paid", msg("Amount paid (yuan)"), "money", basis="《行政处罚法》第六十六条"),
         Field("paid_on", msg("Paid on"), "date"),
+        Field("confiscated", msg("Things confiscated"), required=False, basis="《行政处罚法》第七十四条"),
+        Field("confiscated_value", msg("Value of the things confiscated (yuan)"), "money", required=False),
     ),
 }
 

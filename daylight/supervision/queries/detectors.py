@@ -76,9 +76,11 @@ ENTRIES = """, entry AS (
 ), decided AS (
   SELECT n.number, n.seq, d.outcome = ANY(%(adverse)s)
       AND (length(trim(d.reasons)) < 5 OR jsonb_array_length(d.articles) = 0) AS bare,
+    k.kind IS DISTINCT FROM 'penalty' AND
     NOT EXISTS (SELECT FROM casework_document o WHERE o.division = d.division AND o.number = d.number
       AND o.document_number = d.document_number) AS unwritten
   FROM entry n JOIN casework_decision d ON d.division = %(division)s AND d.number = n.number
+    LEFT JOIN casework_case k ON k.division = d.division AND k.number = d.number
   WHERE n.kind = 'case.decided'
 ), broken AS (
   SELECT n.number, n.seq, r.rule FROM entry n
@@ -87,7 +89,7 @@ ENTRIES = """, entry AS (
   UNION ALL SELECT number, seq, 'A007' FROM entry WHERE kind = 'case.sent_back'
   UNION ALL SELECT number, seq, 'A010' FROM again WHERE kind = 'case.sent_back'
   UNION ALL SELECT number, seq, 'D001' FROM again WHERE kind = 'case.supplement_asked'
-  UNION ALL SELECT number, seq, 'A013' FROM decided WHERE bare
+  UNION ALL SELECT number, seq, 'D031' FROM decided WHERE bare
   UNION ALL SELECT number, seq, 'A020' FROM decided WHERE unwritten
   UNION ALL SELECT number, seq, 'A026' FROM entry
     WHERE kind = 'case.decided' AND payload::jsonb #>> '{fields,discretion,inside}' = 'false'

@@ -1,5 +1,6 @@
 """Judging: one rule over our own cases or a named log, in one statement."""
 
+import json
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -7,6 +8,8 @@ from functools import lru_cache
 
 from django.db import connection
 
+from daylight.catalogue.queries.risks import key_powers
+from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
@@ -16,7 +19,7 @@ from daylight.supervision.rules.judging.compiler import Calendar
 from daylight.supervision.rules.judging.document import Document
 from daylight.supervision.rules.judging.elements import verdicts
 from daylight.supervision.rules.judging.monthly import figures
-from daylight.supervision.rules.judging.own import Own
+from daylight.supervision.rules.judging.own import KEY_POWER, Own
 from daylight.supervision.rules.judging.relations import Imported, Relation
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2069, 12, 31)
@@ -65,7 +68,8 @@ def broken_by(
     """A select of key, label, department and verdict of our own cases, with its values: those touched since an instant,
     or all of them without one."""
     bound = Bound()
-    sql = verdicts(document, Own(division, at, bound, since), _calendar(division), at, more=", c.department")
+    own = _own(document, division, at, bound, since)
+    sql = verdicts(document, own, _calendar(division), at, more=", c.department")
     return sql, bound.values
 
 
@@ -81,10 +85,23 @@ def checked(document: Document) -> Document:
 
 def _verdicts(document: Document, division: str, log: str, at: datetime, bound: Bound) -> str:
     if not document.monthly:
-        return verdicts(document, _relation(division, log, at, bound), _calendar(division), at)
+        return verdicts(document, _relation(document, division, log, at, bound), _calendar(division), at)
     if log:
         raise Refusal("rule.own_cases_only", msg("A monthly figure is judged over our own cases, not over a log."))
-    return figures(document, Own(division, at, bound), division, _calendar(division), at)
+    return figures(document, _own(document, division, at, bound), division, _calendar(division), at)
+
+
+def month_broken_by(document: Document, *, division: str, at: datetime) -> tuple[str, dict[str, object]]:
+    """A select of label and verdict of every unit in the last whole month before an instant, with its values."""
+    bound = Bound()
+    sql = figures(document, _own(document, division, at, bound), division, _calendar(division), at)
+    return sql, bound.values
+
+
+def _own(document: Document, division: str, at: datetime, bound: Bound, since: datetime | None = None) -> Own:
+    """Our own cases; which powers are 重点 is asked only for a rule that says so."""
+    asked = KEY_POWER in json.dumps([document.applies, document.breach, document.monthly])
+    return Own(division, at, bound, since, key_powers(division, legal_day(at)) if asked else ())
 
 
 def log_named(division: str, name: str) -> Log:
@@ -95,9 +112,9 @@ def log_named(division: str, name: str) -> Log:
     return found
 
 
-def _relation(division: str, log: str, at: datetime, bound: Bound) -> Relation:
+def _relation(document: Document, division: str, log: str, at: datetime, bound: Bound) -> Relation:
     if not log:
-        return Own(division, at, bound)
+        return _own(document, division, at, bound)
     found = log_named(division, log)
     words: dict[str, list[tuple[int, str]]] = {"act": [], "transition": []}
     for id_, kind, word in LogWord.objects.filter(

@@ -95,8 +95,24 @@ def newest(division: str, rule: str, number: int = 0) -> RuleFacts:
 
 def in_force(division: str) -> list[Document]:
     """The rules that are on and judge by an expression."""
+    return [made for made in _on(division) if made.breach]
+
+
+def monthly_in_force(division: str) -> list[Document]:
+    """The rules that are on and judge the figures of a month."""
+    return [made for made in _on(division) if made.monthly]
+
+
+def parameter(division: str, rule: str, name: str) -> int:
+    """A whole number that a rule is set with: by its version in force, else as it came with Daylight."""
+    row = RuleVersion.objects.filter(division=division, rule=rule, state__in=IN_FORCE).first()
+    given = document(row.document) if row else shipped()[rule]
+    return int(str(given.parameters.get(name, shipped()[rule].parameters[name])))
+
+
+def _on(division: str) -> list[Document]:
     rows = RuleVersion.objects.filter(division=division, state=RuleState.ON).order_by("rule")
-    return [made for made in (document(row.document) for row in rows) if made.breach]
+    return [document(row.document) for row in rows]
 
 
 def verdicts_of(division: str) -> dict[str, Verdicts]:

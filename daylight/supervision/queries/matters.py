@@ -8,14 +8,16 @@ from daylight.catalogue.queries.clearing import late_clearing
 from daylight.catalogue.queries.risks import risk_alerts
 from daylight.core.instants import legal_day, start_of_day
 from daylight.core.workdays import Workdays
+from daylight.hall.queries.letters import unanswered_letters
 from daylight.offices import queries as offices
 from daylight.supervision.models import Finding, Order, OrderClock
 from daylight.supervision.queries.findings import OPEN
+from daylight.supervision.queries.library import parameter
 from daylight.supervision.rules import ABOUT_SUPERVISORS
 from daylight.supervision.rules.orders import ClockKind
 
-DAYS_TO_DEAL = 5
-"""Working days within which a red finding gets an end or an order."""
+UNTREATED = ("B001", "days")
+"""The rule that sets within how many working days a red finding gets an end or an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +35,31 @@ class Matter:
 
 def matters(division: str, *, at: datetime) -> list[Matter]:
     """All of them as they stand at `at`; those already raised too."""
-    return [*_untreated(division, at), *_orders(division, at), *_clearing(division, at), *_risks(division)]
+    found = [*_untreated(division, at), *_orders(division, at), *_clearing(division, at), *_risks(division)]
+    return [*found, *_letters(division, at)]
 
 
-def last_day_dealt_with(workdays: Workdays, today: date) -> date:
-    """The last day on which what began then is past its days to be dealt with."""
+def last_day_dealt_with(workdays: Workdays, today: date, days: int = 5) -> date:
+    """The last day on which what began then is past its working days to be dealt with."""
     day = today
-    while workdays.after(day, DAYS_TO_DEAL) >= today:
+    while workdays.after(day, days) >= today:
         day -= timedelta(days=1)
     return day
 
 
 def untreated_before(division: str, at: datetime) -> datetime:
     """What was noticed before this instant, is open, and has had its days to be dealt with."""
-    day = last_day_dealt_with(offices.workdays(division), legal_day(at))
+    day = last_day_dealt_with(offices.workdays(division), legal_day(at), parameter(division, *UNTREATED))
     return start_of_day(day + timedelta(days=1))
 
 
 def _untreated(division: str, at: datetime) -> list[Matter]:
-    limit, days = untreated_before(division, at), offices.workdays(division)
+    limit, calendar, days = untreated_before(division, at), offices.workdays(division), parameter(division, *UNTREATED)
     rows = Finding.objects.filter(division=division, level="red", state__in=OPEN, noticed_at__lt=limit)
     rows = rows.exclude(rule__in=ABOUT_SUPERVISORS)
     ordered = set(Order.objects.filter(division=division, finding__gt=0).values_list("finding", flat=True))
     return [
-        Matter("B001", f"finding/{id_}", None, start_of_day(days.after(legal_day(noticed), DAYS_TO_DEAL) + DAY))
+        Matter("B001", f"finding/{id_}", None, start_of_day(calendar.after(legal_day(noticed), days) + DAY))
         for id_, noticed in rows.values_list("id", "noticed_at").order_by("id")
         if id_ not in ordered
     ]
@@ -81,6 +84,14 @@ def _clearing(division: str, at: datetime) -> list[Matter]:
 def _risks(division: str) -> list[Matter]:
     return [
         Matter("D016", f"power/{each.power}", each.department, each.at, clock=each.id) for each in risk_alerts(division)
+    ]
+
+
+def _letters(division: str, at: datetime) -> list[Matter]:
+    return [
+        Matter("D029", f"letter/{each.number}", each.department, each.due_at)
+        for each in unanswered_letters(division, at)
+        if each.is_overdue and each.due_at is not None
     ]
 
 

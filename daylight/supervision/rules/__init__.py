@@ -101,7 +101,7 @@ RULES = {
             "《行政许可法》第六十条",
         ),
         Rule(
-            "A013",
+            "D031",
             Level.RED,
             Watch.CONTENT,
             msg("Adverse decision without reasons or articles"),
@@ -204,6 +204,38 @@ RULES = {
             msg("An officer without a certificate for it was to handle a step of enforcement; it was refused."),
             "《行政处罚法》第四十二条",
         ),
+        Rule(
+            "D026",
+            Level.RED,
+            Watch.FLOW,
+            msg("Paper file without a case"),
+            msg("A file in the office's archive has no case in the system: it was handled off line."),
+            "《行政处罚法》第四十七条",
+        ),
+        Rule(
+            "D027",
+            Level.YELLOW,
+            Watch.RIGHT,
+            msg("Disclosure due soon"),
+            msg("A column that the unit owes to the public is nearly due and not published."),
+            "《政府信息公开条例》第二十六条",
+        ),
+        Rule(
+            "D028",
+            Level.RED,
+            Watch.RIGHT,
+            msg("Disclosure overdue"),
+            msg("A column that the unit owes to the public was not published by its day."),
+            "《政府信息公开条例》第二十六条",
+        ),
+        Rule(
+            "D029",
+            Level.RED,
+            Watch.RIGHT,
+            msg("Complaint unanswered"),
+            msg("A letter or complaint was not answered within its limit."),
+            "《行政许可法》第六十五条",
+        ),
     )
 }
 
@@ -226,9 +258,9 @@ REFUSED_AS = {
 }
 """Which rule an attempt breaks, by the code with which it was refused."""
 
-BEFORE = ("A001", "A003", "D016")
+BEFORE = ("A001", "A003", "D016", "D027")
 """Rules that warn before anything is broken: 事前."""
-AFTER = ("A024", "B001", "B002", "D017", "D018")
+AFTER = ("A024", "B001", "B002", "D017", "D018", "D026", "D028", "D029")
 """Rules that look when the act is over: 事后. All others look during it."""
 ABOUT_SUPERVISORS = ("B001",)
 """Rules that the supervisors themselves break: they are not held against a department."""

@@ -23,6 +23,7 @@ from daylight.supervision.services.return_rule import return_rule as return_rule
 from daylight.supervision.services.sign_in import sign_in as sign_in
 from daylight.supervision.services.sweep_crossings import sweep_crossings as sweep_crossings
 from daylight.supervision.services.sweep_matters import sweep_matters as sweep_matters
+from daylight.supervision.services.sweep_months import sweep_months as sweep_months
 from daylight.supervision.services.sweep_records import sweep_records as sweep_records
 from daylight.supervision.services.sweep_rules import sweep_rules as sweep_rules
 from daylight.supervision.services.switch_rule import switch_rule as switch_rule

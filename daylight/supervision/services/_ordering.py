@@ -6,11 +6,13 @@ from django.db import connection
 
 from daylight.core.actors import Actor
 from daylight.core.clocks import due_at, warn_at
+from daylight.core.limits import Limit, Unit
 from daylight.core.refusals import Refusal, Stale
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 from daylight.supervision.models import Draw, Order, OrderClock, SpotCheck
+from daylight.supervision.queries.library import parameter
 from daylight.supervision.rules.orders import LIMITS, ClockKind, OrderState
 
 SHORTEST = 5
@@ -41,17 +43,22 @@ def move(found: Order, *, only_from: tuple[OrderState, ...], **changes: object) 
         )
 
 
+def limit_of(division: str, kind: ClockKind) -> Limit:
+    """The limit of an order; the days in which it is ended are those of rule B002."""
+    return Limit(parameter(division, "B002", "days"), Unit.WORKING_DAY) if kind == ClockKind.CLOSE else LIMITS[kind]
+
+
 def start_clock(division: str, order: int, kind: ClockKind, at: datetime) -> None:
     """Start a limit of an order: the day of starting does not count."""
-    days = offices.workdays(division)
+    days, limit = offices.workdays(division), limit_of(division, kind)
     OrderClock.objects.create(
         division=division,
         order=order,
         id=OrderClock.objects.filter(division=division, order=order).count() + 1,
         kind=kind,
         started_at=at,
-        warn_at=warn_at(LIMITS[kind], at, (), days),
-        due_at=due_at(LIMITS[kind], at, (), days),
+        warn_at=warn_at(limit, at, (), days),
+        due_at=due_at(limit, at, (), days),
     )
 
 

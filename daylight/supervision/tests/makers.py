@@ -67,3 +67,27 @@ def a_document(number: str = "JZ1", *, kind: str = "decision", on: float) -> Non
         "casework_document", division=DIVISION, number=number, id=10, kind=kind, document_number=f"江许字{number}",
         facts="{}", file="", made_at=day(on),
     )  # fmt: skip
+
+
+def a_case(number: str = "JZ1", **changes: object) -> None:
+    """A licence of department 3 under power P, opened on day 0."""
+    fields = {
+        "division": DIVISION, "number": number, "power": 1, "power_version": 1, "power_code": "P", "flow_version": 1,
+        "kind": "licence", "title": "样例", "title_en": "", "department": 3, "party_kind": "citizen",
+        "party_name": "青禾", "party_id": "", "data": "{}", "state": "open", "outcome": "", "revision": 1,
+        "next_token": 1, "opened_at": T0,
+    }  # fmt: skip
+    insert("casework_case", **{**fields, **changes})
+
+
+def a_step(act: str, number: str = "JZ1", *, on: float, person: int = 7, **changes: object) -> None:
+    """A step of a case with its entry."""
+    kind = {"decide": "case.decided", "accept": "case.accepted", "file": "case.filed"}.get(act, "case.step")
+    by = Actor(kind=ActorKind.OFFICER, name="石岩", division=DIVISION, person=person, department=3, post=2)
+    entry = ledger.record(kind, stream=f"case/{number}", by=by, at=day(on), payload={})
+    fields = {
+        "division": DIVISION, "number": number, "seq": entry.seq, "node": act, "node_name": act, "node_name_en": "",
+        "act": act, "outcome": "done", "opinion": "", "fields": "{}", "person": person, "person_name": "石岩",
+        "post": 2, "post_name": "", "holder": "A", "arrived_at": day(on), "at": day(on),
+    }  # fmt: skip
+    insert("casework_step", **{**fields, **changes})

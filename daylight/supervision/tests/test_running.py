@@ -1,4 +1,4 @@
-"""Every power in force runs online; a department does not choose: the supervision office agrees, and everybody sees it."""
+"""Every power in force runs online; no department chooses: the supervision office agrees, and everybody sees it."""
 
 from datetime import timedelta
 

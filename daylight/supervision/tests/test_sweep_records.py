@@ -63,8 +63,8 @@ def test_a_step_sent_back_is_yellow_and_again_red():
     ("decision", "found"),
     [
         ({"articles": '["a"]'}, []),
-        ({"articles": "[]"}, ["A013"]),
-        ({"articles": '["a"]', "reasons": " "}, ["A013"]),
+        ({"articles": "[]"}, ["D031"]),
+        ({"articles": '["a"]', "reasons": " "}, ["D031"]),
         ({"articles": "[]", "outcome": "grant", "reasons": ""}, []),
     ],
 )

@@ -12,7 +12,7 @@ from daylight.supervision.models import Finding
 from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import judge
 from daylight.supervision.rules.judging.document import document
-from daylight.supervision.tests.makers import DIVISION, SWEEPER, T0, a_clock, an_entry, day, insert
+from daylight.supervision.tests.makers import DIVISION, SWEEPER, T0, an_entry, day, insert
 
 pytestmark = pytest.mark.django_db
 
@@ -90,27 +90,6 @@ def test_a_changed_parameter_is_used_by_the_next_check_without_any_change_of_cod
     assert [found.rule for found in services.sweep_rules(division=DIVISION, by=SWEEPER, at=day(40), afresh=True)] == [
         "J2"
     ]
-
-
-@pytest.mark.parametrize(
-    ("code", "made"),
-    [
-        ("D007", a_case),
-        ("A012", lambda: (a_case(), an_entry("case.refused", on=1))),
-        ("A005", lambda: a_case(kind="penalty", data={"happened_on": "2026-01-05"})),
-        ("A006", lambda: (a_case(kind="penalty"), an_entry("case.filed", on=0))),
-        ("A016", lambda: a_case(kind="penalty", outcome="punish")),
-        ("A019", lambda: a_case(kind="penalty", outcome="punish")),
-        ("A022", a_case),
-        ("D010", lambda: a_case(kind="penalty", outcome="punish")),
-        ("D001", lambda: (a_case(), an_entry("case.supplement_asked", on=1), an_entry("case.supplement_asked", on=2))),
-        ("A004", lambda: (a_case(), a_clock(warn=8, due=10))),
-    ],
-)  # fmt: skip
-def test_a_shipped_rule_finds_the_case_that_breaks_it(code, made):
-    made()
-    found = judge(library.shipped()[code], division=DIVISION, at=day(120), examples=5)
-    assert (found.cases, found.judged, found.hits, found.examples) == (1, 1, 1, ["JZ1"])
 
 
 def test_a_monthly_rate_is_judged_for_the_last_whole_month():

@@ -61,6 +61,19 @@ def _sum(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
     return against(compiler, f"{alias}.n", given, known=("sum", "of"))
 
 
+def _peers(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    """A number of the case, divided by the median of the same number among cases of the same group."""
+    relation = compiler.relation
+    mine, group = (relation.trait(compiler.text(given.get(name, ""))) for name in ("peers", "of"))
+    alias = compiler.joined(
+        f"SELECT c.key, {numeric(mine)} / nullif(m.median, 0) AS n FROM ({relation.peers()}) c JOIN ("
+        f"SELECT {group} AS peer, (percentile_cont(0.5) WITHIN GROUP (ORDER BY {numeric(mine)}))::numeric AS median "
+        f"FROM ({relation.peers()}) c WHERE {numeric(mine)} IS NOT NULL GROUP BY 1 "
+        f"HAVING count(*) >= {compiler.number(given.get('least_cases', 5))}) m ON m.peer = {group}"
+    )
+    return compiler.compared(f"{alias}.n", given, known=("peers", "of", "least_cases"))
+
+
 def _attribute_of_case(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
     return attribute(compiler, compiler.relation.trait(compiler.text(given["attribute"])), given)
 
@@ -77,6 +90,8 @@ ELEMENTS: dict[str, Element] = {
     "days_between": moments.days_between,
     "same_actor": moments.same_actor,
     "outside_hours": moments.outside_hours,
+    "burst": moments.burst,
+    "peers": _peers,
     "attribute": _attribute_of_case,
 }
 

@@ -9,7 +9,15 @@ from datetime import time
 from itertools import pairwise
 
 from daylight.core.words import msg
-from daylight.supervision.rules.judging.compiler import UNITS, Compiler, acts, day_of, instant_of, only
+from daylight.supervision.rules.judging.compiler import (
+    COMPARED,
+    UNITS,
+    Compiler,
+    acts,
+    day_of,
+    instant_of,
+    only,
+)
 from daylight.supervision.rules.judging.document import wrong
 
 FIRST, LAST, LAST_BEFORE, FIRST_AFTER = "first", "last", "last_before", "first_after"
@@ -157,3 +165,15 @@ def _hour(compiler: Compiler, given: object) -> time:
         return time.fromisoformat(compiler.text(given))
     except ValueError:
         raise wrong(msg("An hour is written like 08:30.")) from None
+
+
+def burst(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
+    """The most occurrences of an act that were entered within so many seconds of each other."""
+    only(given, ("burst", "within_seconds", *COMPARED))
+    sql, _table = acts(compiler, given["burst"])
+    seconds = compiler.number(given.get("within_seconds"))
+    alias = compiler.joined(
+        f"SELECT b.key, max(b.n) AS n FROM (SELECT e.key, count(*) OVER (PARTITION BY e.key ORDER BY e.recorded_at "
+        f"RANGE BETWEEN {seconds} * interval '1 second' PRECEDING AND CURRENT ROW) AS n FROM {sql}) b GROUP BY b.key"
+    )
+    return compiler.compared(f"coalesce({alias}.n, 0)", given, known=("burst", "within_seconds"))

@@ -42,6 +42,11 @@ class Month:
         return month_of(self.first.replace(year=self.first.year - 1))
 
 
+def judged_month(at: datetime) -> Month:
+    """The last whole month before an instant."""
+    return month_of(legal_day(at).replace(day=1) - timedelta(days=1))
+
+
 def month_of(day: date) -> Month:
     """The month of a day."""
     first = day.replace(day=1)
@@ -52,13 +57,13 @@ def figures(document: Document, own: Own, division: str, calendar: Calendar, at:
     """A select of key, label and verdict of every unit."""
     given = document.monthly
     compiler = Compiler(own, document.parameters, calendar, ELEMENTS, at)
-    judged = month_of(legal_day(at).replace(day=1) - timedelta(days=1))
+    judged = judged_month(at)
     unit = UNITS.get(str(given.get("unit")))
     if unit is None:
         raise wrong(msg("A monthly figure is of a power or of a department."))
     least = compiler.number(given.get("at_least"))
     if "rate" in given:
-        only(given, ("unit", "at_least", "rate", "of"))
+        only(given, ("unit", "at_least", "cases_at_least", "rate", "of"))
         return _rate(compiler, given, unit, judged, least)
     if "volume" in given:
         only(given, ("unit", "at_least", "volume"))
@@ -88,7 +93,11 @@ def _rate(compiler: Compiler, given: dict[str, object], unit: str, month: Month,
         f"WHERE {_within(compiler.relation, month)} AND {of}"
     )
     share = "count(*) FILTER (WHERE hit)::numeric / count(*)"
-    return f"SELECT label AS key, label, {share} >= {least} AS verdict FROM ({rows}) u GROUP BY label"
+    fewest = compiler.number(given.get("cases_at_least", 1))
+    return (
+        f"SELECT label AS key, label, {share} >= {least} AS verdict FROM ({rows}) u "
+        f"GROUP BY label HAVING count(*) >= {fewest}"
+    )
 
 
 def _volume(own: Own, unit: str, month: Month) -> str:

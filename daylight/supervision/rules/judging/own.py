@@ -4,6 +4,7 @@ An attribute is one of the facts named here, or a field of the case's form. A fa
 name of a field is bound.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from daylight.supervision.rules.judging.bound import Bound
@@ -31,6 +32,8 @@ DOCUMENTS = (
 DECISION = "(SELECT {what} FROM casework_decision d WHERE d.division = c.division AND d.number = c.number)"
 CLOCKS = """(SELECT count(*) FROM casework_clock x WHERE x.division = c.division AND x.number = c.number
   AND x.kind {which} 'step' AND {until} <= least(x.paused_at, x.stopped_at, {now}))"""
+STEPS = "(SELECT {what} FROM casework_step s WHERE s.division = c.division AND s.number = c.number)"
+KEY_POWER = "power.is_key"
 FACTS: dict[str, str] = {
     "kind": "c.kind",
     "state": "c.state",
@@ -62,6 +65,19 @@ FACTS: dict[str, str] = {
     "document.acceptance_notice": DOCUMENTS.format(which="o.kind = 'acceptance_notice'") + "::text",
     "document.refusal_notice": DOCUMENTS.format(which="o.kind = 'refusal_notice'") + "::text",
     "document.rights_notice": DOCUMENTS.format(which="o.kind = 'rights_notice'") + "::text",
+    "recorded_on": """(SELECT min(l.recorded_at)::text FROM ledger_entry l
+        WHERE l.division = c.division AND l.stream = 'case/' || c.number)""",
+    "opened.days_left": """(date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Shanghai') + interval '1 month'
+        - interval '1 day')::date - (c.opened_at AT TIME ZONE 'Asia/Shanghai')::date || ''""",
+    "online": "(c.party_person IS NOT NULL)::text",
+    "evidence": STEPS.format(what="string_agg(s.fields ->> 'evidence', ' ')"),
+    "confiscated": STEPS.format(what="string_agg(s.fields ->> 'confiscated', ' ')"),
+    "confiscated.value": STEPS.format(what="sum((s.fields ->> 'confiscated_value')::numeric)::text"),
+    "disclosed_on": """(SELECT r.published_at::text FROM disclosure_publicrecord r
+        WHERE r.division = c.division AND r.number = c.number)""",
+    "disclosure.state": """(SELECT r.state FROM disclosure_publicrecord r
+        WHERE r.division = c.division AND r.number = c.number)""",
+    KEY_POWER: "(c.power = ANY({key_powers}))::text",
 }
 SAID: dict[str, str] = {
     "person": "e.person_name",
@@ -69,6 +85,7 @@ SAID: dict[str, str] = {
     "holder": "e.holder",
     "outcome": "e.outcome",
     "node": "e.node",
+    "late": "e.payload::jsonb ->> 'late'",
     "late_by_seconds": "extract(epoch FROM e.recorded_at - e.at)::text",
 }
 
@@ -76,14 +93,20 @@ SAID: dict[str, str] = {
 class Own:
     """The cases of one division as they stand at `now`."""
 
-    def __init__(self, division: str, now: datetime, bound: Bound, since: datetime | None = None) -> None:
+    def __init__(
+        self, division: str, now: datetime, bound: Bound, since: datetime | None = None, key_powers: Iterable[int] = ()
+    ) -> None:
         self.bound = bound
+        self._key_powers = bound.value(sorted(key_powers), "bigint[]")
         self._since = bound.value(since, "timestamptz") if since else ""
         self._division = bound.value(division, "varchar")
         self._now = bound.value(now, "timestamptz")
 
     def cases(self) -> str:
         return CASES.format(division=self._division) + self._touched("'case/' || k.number")
+
+    def peers(self) -> str:
+        return CASES.format(division=self._division)
 
     def _touched(self, stream: str) -> str:
         """Only what was recorded on since an instant, so that a sweep reads what moved."""
@@ -116,7 +139,7 @@ class Own:
     def trait(self, name: str) -> str:
         fact = FACTS.get(name)
         if fact is not None:
-            return fact.format(now=self._now)
+            return fact.format(now=self._now, key_powers=self._key_powers)
         return f"(c.data ->> {self.bound.value(name, 'text')})"
 
     def said(self, name: str) -> str:

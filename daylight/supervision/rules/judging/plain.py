@@ -156,6 +156,22 @@ def _hours(given: Mapping[str, object], parameters: Mapping[str, object]) -> Sai
     return Said(msg("“%(act)s” was done outside %(since)s to %(until)s, or on a day off."), values)
 
 
+def _burst(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
+    values = {
+        "act": _act(given["burst"]), "seconds": _value(given.get("within_seconds"), parameters),
+        **_against(given, parameters),
+    }  # fmt: skip
+    return Said(msg("“%(act)s” was entered %(compared)s %(value)s times within %(seconds)s seconds."), values)
+
+
+def _peers(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
+    values = {"name": _named(given["peers"]), "of": _named(given.get("of", "")), **_against(given, parameters)}
+    return Said(
+        msg("The case's “%(name)s” is %(compared)s %(value)s times the median of the cases with the same “%(of)s”."),
+        values,
+    )
+
+
 def _attribute(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
     name = _named(given["attribute"])
     if "is" in given:
@@ -176,5 +192,7 @@ ELEMENTS: dict[str, Words] = {
     "days_between": _days,
     "same_actor": _same,
     "outside_hours": _hours,
+    "burst": _burst,
+    "peers": _peers,
     "attribute": _attribute,
 }

@@ -32,11 +32,15 @@ class Relation(Protocol):
         ...
 
     def events(self, acts: Acts) -> str:
-        """FROM and WHERE of the events meant, called e, with columns key, place, at, day, wall, person."""
+        """FROM and WHERE of the events meant, called e, with columns key, place, at, recorded_at, day, wall, person."""
         ...
 
     def ends(self, last: bool) -> str:
         """The same for the first or the last event of each case, whatever its act."""
+        ...
+
+    def peers(self) -> str:
+        """The cases that a case may be compared with: all of them, also where only some are judged."""
         ...
 
     def trait(self, name: str) -> str:
@@ -54,6 +58,9 @@ class Imported:
     def __init__(self, division: str, log: int, words: Callable[[str, str], list[int]], bound: Bound) -> None:
         self.bound, self._words = bound, words
         self._division, self._log = bound.value(division, "varchar"), bound.value(log, "bigint")
+
+    def peers(self) -> str:
+        return self.cases()
 
     def _of(self, alias: str) -> str:
         return f"{alias}.division = {self._division} AND {alias}.log = {self._log}"
@@ -103,6 +110,6 @@ class Imported:
 
 
 EVENT = (
-    "(SELECT division, log, number AS key, number, place, act, transition, person, at, day, "
+    "(SELECT division, log, number AS key, number, place, act, transition, person, at, at AS recorded_at, day, "
     "(at AT TIME ZONE 'UTC') + make_interval(mins => \"offset\") AS wall FROM supervision_logevent) e"
 )
