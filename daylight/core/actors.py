@@ -32,7 +32,8 @@ class ActorKind(StrEnum):
 
 
 _KEPT = (
-    "kind", "name", "division", "person", "department", "post", "post_name", "role", "holder", "in_stead_of", "place",
+    "kind", "name", "division", "person", "department", "post", "post_name", "role", "holder", "in_stead_of",
+    "agent", "mandate", "place",
 )  # fmt: skip
 
 
@@ -42,6 +43,7 @@ class Actor:
 
     `division` is the 6-digit code the act belongs to; `department` and `post` are ids in offices (None for
     applicants, visitors and jobs); `holder` is "A" or "B", `in_stead_of` the absent A holder for whom B acts;
+    `agent` is who acts for the applicant by mandate, `mandate` its key;
     `place` is where the act came from (an address); `request` is the idempotency key of the call and
     `request_digest` the hex SHA-256 of its body.
     """
@@ -57,6 +59,8 @@ class Actor:
     holder: str = ""
     in_stead_of: str = ""
     place: str = ""
+    agent: str = ""
+    mandate: str = ""
     request: str | None = None
     request_digest: str | None = None
 
@@ -67,6 +71,10 @@ class Actor:
     def called(self, request: str | None, digest: str | None) -> "Actor":
         """The same actor, making one particular call."""
         return replace(self, request=request, request_digest=digest)
+
+    def under(self, mandate: str, *, person: int, name: str, agent: str) -> "Actor":
+        """The agent `agent`, acting under a mandate for the person of that id and name."""
+        return replace(self, person=person, name=name, agent=agent, mandate=mandate)
 
     def within(self, division: str) -> "Actor":
         """The same actor, acting in the division that the act belongs to."""

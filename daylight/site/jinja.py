@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from daylight.casework.queries.dynamics import dynamics_of
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
-from daylight.hall.queries import complaint_body, faqs_of
+from daylight.hall.queries import complaint_body, delivery_of, faqs_of
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.menus import address
@@ -36,6 +36,7 @@ def environment(**options: object) -> Environment:
         frame=frame,
         new_key=_new_key,
         complaint_body=complaint_body,
+        delivery_of=delivery_of,
         faqs_of=faqs_of,
         dynamics_of=dynamics_of,
     )

@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
+from daylight.hall import queries as hall
 from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
@@ -83,6 +84,8 @@ def _actor(request: Request, known: tuple[int, date]) -> Actor:
     place, post = request.META.get("REMOTE_ADDR", ""), request.session.get(offices.POST_IN_USE)
     user = None if is_barred(settings.FRONT, getattr(request.user, "kind", "")) else request.user
     actor = offices.actor_of(user, place=place, post=post, known=known)
+    if hall.is_acted_in(request.path_info) and (mandate := request.session.get(hall.ACTS_UNDER)):
+        actor = hall.acting_under(actor, mandate, known[1])
     if request.method in {"GET", "HEAD", "OPTIONS"}:
         return actor
     given = request.POST.get(KEY) or request.headers.get("Idempotency-Key") or str(uuid.uuid4())

@@ -21,6 +21,10 @@ from daylight.hall.queries.complaints import complaint_bodies as complaint_bodie
 from daylight.hall.queries.complaints import complaint_body as complaint_body
 from daylight.hall.queries.complaints import complaints_of_power as complaints_of_power
 from daylight.hall.queries.complaints import hotline_centre as hotline_centre
+from daylight.hall.queries.delivery import DeliveryFacts as DeliveryFacts
+from daylight.hall.queries.delivery import delivery_for as delivery_for
+from daylight.hall.queries.delivery import delivery_of as delivery_of
+from daylight.hall.queries.delivery import handed_in_draft as handed_in_draft
 from daylight.hall.queries.drafts import draft as draft
 from daylight.hall.queries.drafts import drafts_of as drafts_of
 from daylight.hall.queries.drafts import materials_of as materials_of
@@ -29,6 +33,7 @@ from daylight.hall.queries.drafts import unknown_draft as unknown_draft
 from daylight.hall.queries.faqs import faqs_of as faqs_of
 from daylight.hall.queries.following import followed as followed
 from daylight.hall.queries.following import follows as follows
+from daylight.hall.queries.guides import guide_of as guide_of
 from daylight.hall.queries.letter_figures import Counted as Counted
 from daylight.hall.queries.letter_figures import half_year as half_year
 from daylight.hall.queries.letter_figures import letter_figures as letter_figures
@@ -47,6 +52,13 @@ from daylight.hall.queries.letters import letters_about as letters_about
 from daylight.hall.queries.letters import letters_of as letters_of
 from daylight.hall.queries.letters import on_desk as on_desk
 from daylight.hall.queries.letters import unanswered_letters as unanswered_letters
+from daylight.hall.queries.mandates import ACTS_UNDER as ACTS_UNDER
+from daylight.hall.queries.mandates import acting_under as acting_under
+from daylight.hall.queries.mandates import is_acted_in as is_acted_in
+from daylight.hall.queries.mandates import mandates_held as mandates_held
+from daylight.hall.queries.mandates import mandates_of as mandates_of
+from daylight.hall.queries.mandates import must_be_mandated as must_be_mandated
+from daylight.hall.queries.mandates import seen_by as seen_by
 from daylight.hall.queries.mine import Mine as Mine
 from daylight.hall.queries.mine import mine as mine
 from daylight.hall.queries.opinions import Result as Result
@@ -61,6 +73,10 @@ from daylight.hall.queries.opinions import survey as survey
 from daylight.hall.queries.opinions import survey_results as survey_results
 from daylight.hall.queries.opinions import surveys as surveys
 from daylight.hall.queries.parties import party as party
+from daylight.hall.queries.previews import preview as preview
+from daylight.hall.queries.previews import preview_of as preview_of
+from daylight.hall.queries.previews import previews_of as previews_of
+from daylight.hall.queries.previews import previews_waiting as previews_waiting
 from daylight.hall.queries.public_letters import PublicLetter as PublicLetter
 from daylight.hall.queries.public_letters import public_questions as public_questions
 from daylight.hall.queries.public_letters import published_letters as published_letters
@@ -74,6 +90,9 @@ from daylight.hall.queries.tracking import Tracking as Tracking
 from daylight.hall.queries.tracking import by_identity as by_identity
 from daylight.hall.queries.tracking import by_query_code as by_query_code
 from daylight.hall.queries.tracking import tracking as tracking
+from daylight.hall.queries.visits import appointments_of as appointments_of
+from daylight.hall.queries.visits import coming as coming
+from daylight.hall.queries.visits import slots_ahead as slots_ahead
 from daylight.hall.rules.facts import ApplicationFacts as ApplicationFacts
 from daylight.hall.rules.facts import DraftFacts as DraftFacts
 from daylight.hall.rules.facts import MaterialFacts as MaterialFacts

@@ -5,8 +5,12 @@ from daylight.hall.services._gateway import Gateway as Gateway
 from daylight.hall.services._gateway import Incoming as Incoming
 from daylight.hall.services.accept_letter import accept_letter as accept_letter
 from daylight.hall.services.answer_survey import answer_survey as answer_survey
+from daylight.hall.services.ask_preview import ask_preview as ask_preview
 from daylight.hall.services.assign_letter import assign_letter as assign_letter
 from daylight.hall.services.attach_material import attach_material as attach_material
+from daylight.hall.services.book import book as book
+from daylight.hall.services.cancel_appointment import cancel_appointment as cancel_appointment
+from daylight.hall.services.choose_delivery import choose_delivery as choose_delivery
 from daylight.hall.services.close_letter import close_letter as close_letter
 from daylight.hall.services.conclude_survey import conclude_survey as conclude_survey
 from daylight.hall.services.correct_rating import correct_rating as correct_rating
@@ -17,10 +21,14 @@ from daylight.hall.services.evaluate_letter import evaluate_letter as evaluate_l
 from daylight.hall.services.fill_in import FilledIn as FilledIn
 from daylight.hall.services.fill_in import fill_in as fill_in
 from daylight.hall.services.follow import follow as follow
+from daylight.hall.services.give_hints import give_hints as give_hints
+from daylight.hall.services.give_mandate import give_mandate as give_mandate
 from daylight.hall.services.handle_letter import handle_letter as handle_letter
 from daylight.hall.services.name_complaint_body import name_complaint_body as name_complaint_body
 from daylight.hall.services.name_leader import name_leader as name_leader
+from daylight.hall.services.note_arrival import note_arrival as note_arrival
 from daylight.hall.services.number_for import number_for as number_for
+from daylight.hall.services.open_slots import open_slots as open_slots
 from daylight.hall.services.open_survey import open_survey as open_survey
 from daylight.hall.services.plan_reception import plan_reception as plan_reception
 from daylight.hall.services.promote_answer import promote_answer as promote_answer
@@ -32,6 +40,7 @@ from daylight.hall.services.register_letter import Written as Written
 from daylight.hall.services.register_letter import register_letter as register_letter
 from daylight.hall.services.renew_query_code import renew_query_code as renew_query_code
 from daylight.hall.services.reply_to_letter import reply_to_letter as reply_to_letter
+from daylight.hall.services.revoke_mandate import revoke_mandate as revoke_mandate
 from daylight.hall.services.save_draft import save_draft as save_draft
 from daylight.hall.services.send_messages import send_messages as send_messages
 from daylight.hall.services.set_letter_limit import set_letter_limit as set_letter_limit
@@ -48,3 +57,4 @@ from daylight.hall.services.take_message import take_message as take_message
 from daylight.hall.services.tell import tell as tell
 from daylight.hall.services.withdraw import withdraw as withdraw
 from daylight.hall.services.write_faq import write_faq as write_faq
+from daylight.hall.services.write_guide import write_guide as write_guide

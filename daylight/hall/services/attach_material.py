@@ -9,6 +9,7 @@ from django.db import transaction
 from daylight.core.actors import Actor
 from daylight.hall.models import Draft, DraftMaterial, StoredFile
 from daylight.hall.queries.drafts import draft, materials_of
+from daylight.hall.queries.mandates import must_be_mandated
 from daylight.hall.rules import uploads
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import MaterialFacts
@@ -25,6 +26,7 @@ def attach_material(draft_id: UUID, *, key: str, name: str, content: bytes, by: 
     "file.…". Bytes are on disk before the row commits.
     """
     found = draft(draft_id, must_be_applicant(by), lock=True)
+    must_be_mandated(by, found.power_id, at)
     must_be_writable(found)
     must_be_asked_for(materials_of(found), key)
     must_be_room(len(found.materials))

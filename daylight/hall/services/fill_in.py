@@ -16,6 +16,7 @@ from daylight.hall.queries.drafts import draft
 from daylight.hall.queries.parties import party
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
+from daylight.hall.rules.mandates import must_be_in_person
 from daylight.hall.rules.prefill import answers_of
 from daylight.hall.rules.reuse import asked_of_registers
 from daylight.hall.services._extracts import lay_extracts
@@ -42,6 +43,7 @@ def fill_in(draft_id: UUID, *, confirmed_at: datetime | None, by: Actor, at: dat
     facts were read, never what they say.
     """
     person = must_be_applicant(by)
+    must_be_in_person(by.mandate)
     registers.must_be_strong(confirmed_at, at)
     found = draft(draft_id, person, lock=True)
     must_be_writable(found)

@@ -13,6 +13,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.hall.queries.drafts import draft, draft_and_editions, unknown_draft
+from daylight.hall.queries.mandates import must_be_mandated
 from daylight.hall.queries.parties import party_in_edition
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
@@ -35,6 +36,7 @@ def save_draft(draft_id: UUID, *, data: Mapping[str, object], by: Actor, at: dat
     """
     person = must_be_applicant(by)
     found, editions = draft_and_editions(draft_id, person)
+    must_be_mandated(by, found.power_id, at)
     must_be_writable(found)
     version, form = found.power_version, found.form_version
     if not found.supplements:

@@ -38,6 +38,7 @@ def start_application(code: str, *, by: Actor, at: datetime) -> DraftFacts:
     with on_record("start_application", power=listed.id, division=listed.division, by=by, at=at):
         power = catalogue.in_force_in_edition(editions.catalogue, listed.id, legal_day(at))
     person = must_be_applicant(by)
+    must_be_mandated(by, power.id, at)
     is_off = catalogue.switched_off_in_edition(editions.catalogue, power.id, legal_day(at))
     must_be_open(online=power.online and not is_off, form=power.form_version)
     who = party_in_edition(editions.offices, person)

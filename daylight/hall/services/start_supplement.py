@@ -10,6 +10,7 @@ from daylight.core.words import msg
 from daylight.hall.models import Draft
 from daylight.hall.queries.applications import own
 from daylight.hall.queries.drafts import draft, open_draft
+from daylight.hall.queries.mandates import must_be_mandated
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import DraftFacts
 from daylight.hall.rules.states import State
@@ -23,6 +24,7 @@ def start_supplement(number: str, *, by: Actor, at: datetime) -> DraftFacts:
     """
     person = must_be_applicant(by)
     application = own(person, number)
+    must_be_mandated(by, application.power_id, at)
     if application.state is not State.SUPPLEMENTING:
         raise not_asked(number)
     found = open_draft(person, application.power_id, supplements=number)

@@ -12,6 +12,7 @@ from daylight.core.words import msg
 from daylight.hall.models import Draft
 from daylight.hall.queries.applications import COLUMNS, facts_of, materials, own
 from daylight.hall.queries.drafts import draft
+from daylight.hall.queries.mandates import must_be_mandated
 from daylight.hall.rules.answer import AnswerTime, answer_time
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import ApplicationFacts, DraftFacts
@@ -44,6 +45,7 @@ def supplement(draft_id: UUID, *, by: Actor, at: datetime) -> ApplicationFacts:
     found = draft(draft_id, person, lock=True)
     if found.submitted_number:
         return own(person, found.submitted_number)
+    must_be_mandated(by, found.power_id, at)
     power = catalogue.version(found.power_version)
     have = [each.key for each in materials(found.division, found.supplements)]
     values = must_be_complete(found, power, have=have, at=at)

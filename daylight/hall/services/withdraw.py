@@ -7,6 +7,7 @@ from django.db import transaction
 from daylight.core.actors import Actor
 from daylight.core.words import msg
 from daylight.hall.queries.applications import own
+from daylight.hall.queries.mandates import must_be_mandated
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.hall.rules.facts import ApplicationFacts
 from daylight.hall.rules.states import State
@@ -24,7 +25,9 @@ def withdraw(number: str, *, as_seen: int, by: Actor, at: datetime) -> Applicati
     Raises NotFound, Stale where it moved since the applicant looked, Refusal "application.wrong_state" once an
     office has accepted or refused it. Recorded as `application.withdrawn` in `case/<number>`.
     """
-    division = own(must_be_applicant(by), number).division
+    mine = own(must_be_applicant(by), number)
+    must_be_mandated(by, mine.power_id, at)
+    division = mine.division
     application = take(number, division=division, as_seen=as_seen, to=State.WITHDRAWN, at=at)
     ledger.record(
         "application.withdrawn",

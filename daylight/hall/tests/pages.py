@@ -4,7 +4,7 @@ import re
 import uuid
 
 
-def post(client, address, **fields):
+def post(client, address, /, **fields):
     return client.post(address, {"idempotency_key": str(uuid.uuid4()), **fields})
 
 

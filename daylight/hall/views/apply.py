@@ -18,12 +18,14 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.hall import queries, services
+from daylight.hall.forms import letters as forms_of
 from daylight.hall.queries import DraftFacts
 from daylight.hall.rules import uploads
+from daylight.hall.rules.delivery import METHODS
 from daylight.hall.rules.prefill import answers_of
 from daylight.hall.views.answers import answer_rows, errors_of, without_files
 from daylight.hall.views.reuse import reuse_of, with_sources
-from daylight.hall.views.shared import for_applicants, hand_code, item_url, person
+from daylight.hall.views.shared import for_applicants, hand_code, item_url, own_draft, person
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules import forms
 from daylight.procedure.rules.definition import Form
@@ -61,7 +63,7 @@ def start(request: Request, code: str) -> HttpResponse:
 @for_applicants
 def form(request: Request, code: str, draft: UUID) -> HttpResponse:
     """Step 2: the form. "Save" keeps what is written as it is; "next" also checks it."""
-    found = queries.draft(draft, person(request))
+    found = own_draft(request, draft)
     if found.submitted_number:
         return HttpResponseRedirect(reverse("my-case", args=[found.submitted_number]))
     power = _power(found, request)
@@ -93,7 +95,7 @@ def form(request: Request, code: str, draft: UUID) -> HttpResponse:
 @for_applicants
 def materials(request: Request, code: str, draft: UUID) -> HttpResponse:
     """Step 3: one form for each material, so that it works without script; a refused file says why beside it."""
-    found = queries.draft(draft, person(request))
+    found = own_draft(request, draft)
     refused: dict[str, str] = {}
     if request.method == "POST":
         try:
@@ -120,7 +122,7 @@ def materials(request: Request, code: str, draft: UUID) -> HttpResponse:
 @for_applicants
 def check(request: Request, code: str, draft: UUID) -> HttpResponse:
     """Steps 4 and 5: every answer with what will be public of it, the declaration, and handing in."""
-    found = queries.draft(draft, person(request))
+    found = own_draft(request, draft)
     refusal: Refusal | None = None
     if request.method == "POST":
         try:
@@ -138,6 +140,10 @@ def check(request: Request, code: str, draft: UUID) -> HttpResponse:
         "earlier": _earlier(found),
         "party": queries.party(found.person),
         "filled": queries.filled_answers(draft),
+        "delivery": queries.delivery_for(draft),
+        "methods": METHODS,
+        "sent": request.POST if refusal else {},
+        "preview": queries.preview_of(draft),
         "registers": REGISTERS,
         "refusal": refusal,
         "code": code,
@@ -152,6 +158,8 @@ def _handed_in(request: Request, code: str, found: DraftFacts) -> HttpResponse:
             msg("Tick the declaration before you submit."),
             why="《行政许可法》第三十一条",
         )
+    if "delivery" in request.POST and not found.submitted_number:
+        _deliver(request, found)
     if found.supplements:
         services.supplement(found.id, by=request.actor, at=request.at)
         return HttpResponseRedirect(reverse("my-case", args=[found.supplements]))
@@ -160,6 +168,12 @@ def _handed_in(request: Request, code: str, found: DraftFacts) -> HttpResponse:
     if submitted.query_code:
         hand_code(response, submitted.number, submitted.query_code, secure=request.is_secure())
     return response
+
+
+def _deliver(request: Request, found: DraftFacts) -> None:
+    sent = {name: forms_of.text(request.POST, name, 200) for name in ("recipient", "address", "phone")}
+    method = forms_of.text(request.POST, "delivery", 10)
+    services.choose_delivery(found.id, method=method, **sent, by=request.actor.called(None, None), at=request.at)
 
 
 def _change_materials(request: Request, draft: UUID) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
@@ -73,10 +74,7 @@ def gaps(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: Request, power_id: int) -> HttpResponse:
     """Write, change and withdraw the questions of one item."""
-    bodies = _edited(request)
-    power = catalogue.current(power_id)
-    if power.department not in bodies:
-        raise _not_editor()
+    power = edited_power(request, power_id)
     refusal: Refusal | None = None
     if request.method == "POST":
         try:
@@ -119,6 +117,15 @@ def _is_id(text: str) -> bool:
         return bool(UUID(text))
     except ValueError:
         return False
+
+
+def edited_power(request: Request, power_id: int) -> PowerFacts:
+    """The item, for the catalogue editor of its department; raises Forbidden for everybody else."""
+    bodies = _edited(request)
+    power = catalogue.current(power_id)
+    if power.department not in bodies:
+        raise _not_editor()
+    return power
 
 
 def _edited(request: Request) -> list[int]:

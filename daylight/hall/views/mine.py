@@ -12,20 +12,35 @@ from django.views.decorators.http import require_POST, require_safe
 
 from daylight.catalogue import queries as catalogue
 from daylight.core.instants import legal_day
+from daylight.core.refusals import NotFound, Refusal
+from daylight.core.words import msg
 from daylight.hall import queries, services
+from daylight.hall.forms import letters as texts
 from daylight.hall.queries import ApplicationFacts, State
 from daylight.hall.rules import codes
+from daylight.hall.rules.delivery import METHODS
 from daylight.hall.rules.letters import KINDS
 from daylight.hall.rules.letters import STATE_NAMES as LETTER_STATES
 from daylight.hall.rules.states import STATE_NAMES
 from daylight.hall.views.answers import answer_rows
-from daylight.hall.views.shared import done_already, for_applicants, hand_code, handed_code, item_url, person
+from daylight.hall.views.shared import (
+    done_already,
+    for_applicants,
+    hand_code,
+    handed_code,
+    item_url,
+    own_application,
+    own_draft,
+    person,
+)
 from daylight.ledger.rules import in_words
+from daylight.ledger.services import carry_out
 from daylight.procedure import queries as procedure
 from daylight.registers import queries as registers
 from daylight.registers.queries import LicenceFacts
 from daylight.web import files
 from daylight.web.requests import Request
+from daylight.web.shown import say_refusal
 
 TO_DO = frozenset({State.SUPPLEMENTING})
 CAN_WITHDRAW = frozenset({State.SUBMITTED, State.SUPPLEMENTING})
@@ -35,7 +50,7 @@ CAN_WITHDRAW = frozenset({State.SUBMITTED, State.SUPPLEMENTING})
 @for_applicants
 def done(request: Request, code: str, draft: UUID) -> HttpResponse:
     """The receipt: number, query code, what happens next and by when, and where the record can be verified."""
-    found = queries.draft(draft, person(request))
+    found = own_draft(request, draft)
     if not found.submitted_number:
         return HttpResponseRedirect(reverse("apply-form", args=[code, draft]))
     tracked = queries.tracking(found.division, found.submitted_number)
@@ -54,16 +69,20 @@ def done(request: Request, code: str, draft: UUID) -> HttpResponse:
 @for_applicants
 def home(request: Request) -> HttpResponse:
     """Drafts, applications with what there is to do, and the latest notices."""
-    found = queries.mine(person(request))
+    found = queries.mine(person(request), may_see=queries.seen_by(request.actor))
+    in_person = not request.actor.mandate
     shown = {
         "drafts": found.drafts,
         "applications": found.applications,
         "unread": found.unread,
-        "notices": queries.notices_of(person(request)),
-        "licences": _licences(request),
-        "letters": list(queries.letters_of(person(request))[:10]),
+        "notices": queries.notices_of(person(request)) if in_person else [],
+        "licences": _licences(request) if in_person else [],
+        "appointments": queries.appointments_of(person(request), request.at),
+        "previews": queries.previews_of(draft.id for draft, _power in found.drafts),
+        "letters": list(queries.letters_of(person(request))[:10]) if in_person else [],
         "kinds": KINDS,
         "letter_states": LETTER_STATES,
+        "agents": queries.mandates_held(request.user.pk, legal_day(request.at)),
         "followed": queries.followed(person(request)),
         "names": STATE_NAMES,
         "to_do": TO_DO,
@@ -75,7 +94,8 @@ def home(request: Request) -> HttpResponse:
 @for_applicants
 def case(request: Request, number: str) -> HttpResponse:
     """One's own application: answers, materials, notices, receipts, and what can be done with it."""
-    own = queries.own(person(request), number)
+    own = own_application(request, number)
+    _follow_too(request, number)
     tracked = queries.tracking(own.division, number)
     assert own.form_version is not None
     query_code = handed_code(request, number)
@@ -92,6 +112,8 @@ def case(request: Request, number: str) -> HttpResponse:
         "material_names": {each["key"]: each for each in catalogue.version(own.power_version).materials},
         "can_withdraw": own.state in CAN_WITHDRAW,
         "can_supplement": own.state is State.SUPPLEMENTING,
+        "delivery": queries.delivery_of(own.division, number),
+        "methods": METHODS,
         "letters": queries.letters_about(person(request), number),
         "kinds": KINDS,
         "letter_states": LETTER_STATES,
@@ -104,7 +126,7 @@ def case(request: Request, number: str) -> HttpResponse:
 @for_applicants
 def withdraw(request: Request, number: str) -> HttpResponse:
     """Take an application back before it is accepted."""
-    own = queries.own(person(request), number)
+    own = own_application(request, number)
     if not done_already(request, own.division):
         seen = request.POST.get("as_seen", "")
         services.withdraw(number, as_seen=int(seen) if seen.isdigit() else 0, by=request.actor, at=request.at)
@@ -116,7 +138,7 @@ def withdraw(request: Request, number: str) -> HttpResponse:
 @for_applicants
 def read(request: Request, number: str) -> HttpResponse:
     """Confirm having read the notices of an application."""
-    own = queries.own(person(request), number)
+    own = own_application(request, number)
     if not done_already(request, own.division):
         services.read_notices(number, by=request.actor, at=request.at)
     return _back(own)
@@ -126,7 +148,7 @@ def read(request: Request, number: str) -> HttpResponse:
 @for_applicants
 def renew_code(request: Request, number: str) -> HttpResponse:
     """A new query code in place of a lost one."""
-    own = queries.own(person(request), number)
+    own = own_application(request, number)
     response = _back(own)
     if not done_already(request, own.division):
         code = services.renew_query_code(number, by=request.actor, at=request.at)
@@ -143,11 +165,36 @@ def supplement(request: Request, number: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("apply-form", args=[power.key, draft.id]))
 
 
+@require_POST
+@for_applicants
+def delivery(request: Request, number: str) -> HttpResponse:
+    """Choose again how the result is to arrive."""
+    own = own_application(request, number)
+    chosen = queries.delivery_of(own.division, number)
+    sent = {name: texts.text(request.POST, name, 200) for name in ("recipient", "address", "phone")}
+    method = texts.text(request.POST, "delivery", 10)
+    draft = chosen.draft or queries.handed_in_draft(own.division, number)
+    if draft is None:
+        raise NotFound("delivery.none", msg("This application was not made online; ask at the window."))
+    try:
+        carry_out(
+            lambda: services.choose_delivery(draft, method=method, **sent, by=request.actor, at=request.at),
+            by=request.actor.within(own.division),
+        )
+    except Refusal as refusal:
+        if refusal.status != 422:
+            raise
+        messages.error(request, say_refusal(refusal))
+    else:
+        messages.success(request, _("Noted."))
+    return _back(own)
+
+
 @require_safe
 @for_applicants
 def material(request: Request, number: str, material: UUID) -> HttpResponse:
     """Download a file of one's own application."""
-    own = queries.own(person(request), number)
+    own = own_application(request, number)
     found = queries.material(own.division, number, material)
     return files.handed_out(found.digest, found.name, found.type)
 
@@ -156,11 +203,17 @@ def material(request: Request, number: str, material: UUID) -> HttpResponse:
 @for_applicants
 def draft_material(request: Request, draft: UUID, material: UUID) -> HttpResponse:
     """Download a file of one's own draft."""
-    laid = queries.draft(draft, person(request)).materials
+    laid = own_draft(request, draft).materials
     found = next((each for each in laid if each.id == material), None)
     if found is None:
         raise queries.unknown_draft()
     return files.handed_out(found.digest, found.name, found.type)
+
+
+def _follow_too(request: Request, number: str) -> None:
+    """An agent may follow the case of an application that is within the mandate."""
+    if request.actor.mandate and number not in request.session.get(queries.TRACKED, []):
+        request.session[queries.TRACKED] = [*request.session.get(queries.TRACKED, []), number][-20:]
 
 
 def _licences(request: Request) -> list[LicenceFacts]:

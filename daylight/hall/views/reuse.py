@@ -21,8 +21,9 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound, Refusal
 from daylight.hall import queries, services
 from daylight.hall.queries import DraftFacts
+from daylight.hall.rules.mandates import must_be_in_person
 from daylight.hall.rules.reuse import asked_of_registers, registers_for, saved
-from daylight.hall.views.shared import for_applicants, person
+from daylight.hall.views.shared import for_applicants, own_draft, person
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.definition import Field, Form
 from daylight.registers import queries as registers
@@ -84,7 +85,8 @@ def _sourced(asked: Field, filled: dict[str, queries.Filled]) -> Field:
 @for_applicants
 def fill(request: Request, code: str, draft: UUID) -> HttpResponse:
     """Agree to the registers named on the page and have the draft filled in; a weak sign-in confirms identity first."""
-    found = queries.draft(draft, person(request))
+    must_be_in_person(request.actor.mandate)
+    found = own_draft(request, draft)
     back = reverse("apply-form", args=[code, draft])
     if registers.level_at(confirmed_at(request), request.at) is registers.Level.WEAK:
         return HttpResponseRedirect(f"{reverse('my-identity')}?next={back}")
@@ -110,6 +112,7 @@ def fill(request: Request, code: str, draft: UUID) -> HttpResponse:
 @for_applicants
 def identity(request: Request) -> HttpResponse:
     """Raise the visit to a strong sign-in; says what the levels are and what each allows."""
+    must_be_in_person(request.actor.mandate)
     refusal: Refusal | None = None
     there = request.POST.get("next") or request.GET.get("next", "")
     if request.method == "POST":
@@ -138,6 +141,7 @@ def identity(request: Request) -> HttpResponse:
 @for_applicants
 def consents(request: Request) -> HttpResponse:
     """What one has agreed to have read, and taking it back."""
+    must_be_in_person(request.actor.mandate)
     if request.method == "POST":
         try:
             consent = UUID(request.POST.get("consent", ""))

@@ -4,15 +4,22 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from daylight.catalogue.queries import PowerFacts
-from daylight.core.actors import ActorKind
+from daylight.core.actors import ActorKind, Role
+from daylight.core.instants import legal_day
+from daylight.core.refusals import Forbidden
+from daylight.core.words import msg
+from daylight.hall import queries
+from daylight.hall.queries import ApplicationFacts, DraftFacts
 from daylight.hall.rules.applicants import must_be_applicant
 from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
 from daylight.web.requests import Request
 
 P = ParamSpec("P")
@@ -28,17 +35,48 @@ def for_applicants(page: Page[P]) -> Page[P]:
     @wraps(page)
     def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.actor.kind is ActorKind.VISITOR:
-            asked = urlencode({"next": request.get_full_path()})
-            return HttpResponseRedirect(f"{reverse('sign-in')}?{asked}")
+            return sign_in_first(request)
         must_be_applicant(request.actor)
         return page(request, *args, **kwargs)
 
     return guarded
 
 
+def sign_in_first(request: Request) -> HttpResponse:
+    """To the sign-in page and back here."""
+    return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def windows_of(request: Request) -> list[int]:
+    """The departments at whose windows the officer sits today; raises Forbidden for everybody else."""
+    held = offices.posts_of(request.actor.person or 0, legal_day(request.at))
+    found = sorted({post.department for post in held if post.role is Role.WINDOW})
+    if request.actor.kind is not ActorKind.OFFICER or not found:
+        raise Forbidden(
+            "post.missing",
+            msg("Only a window post works here."),
+            next_step=msg("Sign in with an account that holds the post."),
+        )
+    return found
+
+
 def person(request: Request) -> int:
     """The applicant's id; raises Forbidden for anybody else."""
     return must_be_applicant(request.actor)
+
+
+def own_application(request: Request, number: str) -> ApplicationFacts:
+    """The reader's own application, or for an agent the principal's within the mandate; NotFound, Forbidden."""
+    found = queries.own(person(request), number)
+    queries.must_be_mandated(request.actor, found.power_id, request.at)
+    return found
+
+
+def own_draft(request: Request, draft: UUID) -> DraftFacts:
+    """The reader's own draft, or for an agent the principal's within the mandate; NotFound, Forbidden."""
+    found = queries.draft(draft, person(request))
+    queries.must_be_mandated(request.actor, found.power_id, request.at)
+    return found
 
 
 def item_url(power: PowerFacts) -> str:

@@ -16,7 +16,7 @@ from daylight.hall.forms import letters as forms
 from daylight.hall.rules.letters import GRADES
 from daylight.hall.rules.ratings import ASPECTS, is_bad
 from daylight.hall.rules.surveys import asked
-from daylight.hall.views.shared import for_applicants, person
+from daylight.hall.views.shared import for_applicants, own_application
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
 from daylight.web.pages import render
@@ -83,7 +83,7 @@ def leaders(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rate(request: Request, number: str) -> HttpResponse:
     """好差评 of one's own closed case, and what the department answered."""
-    case = queries.own(person(request), number)
+    case = own_application(request, number)
     refusal: Refusal | None = None
     if request.method == "POST":
         grade, remark = forms.number(request.POST, "grade"), forms.text(request.POST, "remark", 1000)
