@@ -72,7 +72,6 @@ def standing(
     task's role in the department, must keep out of the case, or the task was handed to somebody else.
     """
     here = holding(division, number, token=token, as_seen=as_seen, by=by, at=at, back=back, deciding=act == DECIDE)
-    here.case.must_be_kept_by(by.person)
     here.case.must_run()
     body = offices.department_in_edition(here.editions.offices, here.case.department)
     body.must_be_recognised(here.case.kind)
@@ -103,6 +102,7 @@ def holding(
     """As `standing`, for what officers arrange among themselves: a task may be arranged while it waits or rests."""
     case, editions = case_to_act(division, number, back=back, deciding=deciding)
     case.must_be_open()
+    case.must_be_kept_by(by.person)
     waiting = case.token(token)
     table = procedure.flow(case.flow_version).table
     node = table.nodes[waiting.node]

@@ -39,6 +39,8 @@ def ask_signatures(
     chosen = teamwork.must_be_mode(before[0].mode, before[0].share) if before else teamwork.must_be_mode(mode, share)
     known = {each.person: each for each in colleagues(here.token.department, legal_day(at))}
     asked = teamwork.must_be_colleagues(people, known, itself=by.person)
+    for each in asked:
+        here.case.must_be_kept_by(each)
     _must_be_new({each.person for each in before} & set(asked))
     percent = before[0].share if before else share
     base: Record = {"division": division, "number": number, "token": token, "mode": chosen.value, "share": percent}

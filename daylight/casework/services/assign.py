@@ -30,9 +30,11 @@ def assign(
         officer = holding(division, number, token=token, as_seen=as_seen, by=by, at=at).by
     case.must_be_open()
     case.must_be_seen(as_seen)
+    case.must_be_kept_by(by.person)
     why = teamwork.must_say(reason)
     known = {each.person: each for each in colleagues(task.department, legal_day(at))}
     (person,) = teamwork.must_be_colleagues([to], known, itself=task.assigned or by.person)
+    case.must_be_kept_by(person)
     may_be_given(case, task, person, editions, at)
     how = "transfer" if task.role in known[person].roles else "delegation"
     payload = {"token": token, "to": known[person].name, "how": how, "reason": why}

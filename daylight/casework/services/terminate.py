@@ -26,6 +26,7 @@ def terminate(
     case, editions = case_to_act(division, number)
     officer = at_duty(by, Role.DECIDER, division, case.department, at, editions)
     case.must_be_open()
+    case.must_be_kept_by(by.person)
     case.must_be_seen(as_seen)
     if case.outcome:
         raise Refusal(
