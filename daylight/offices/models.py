@@ -217,13 +217,13 @@ class BodyChange(models.Model):
 
 
 class SecondFactor(models.Model):
-    """A person's one-time codes (RFC 6238): the shared secret in base32, and the last step whose code was used.
+    """A person's one-time codes (RFC 6238): the shared secret in base32, concealed, and the last step used.
 
     Until `confirmed_at` the secret has only been shown, and signing in does not ask for a code.
     """
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, primary_key=True, related_name="second_factor")
-    secret = models.CharField(max_length=64)
+    secret = models.CharField(max_length=255)
     confirmed_at = models.DateTimeField(null=True)
     last_step = models.BigIntegerField(default=0)
 

@@ -6,6 +6,7 @@ import segno
 
 from daylight.offices.models import LinkedIdentity, SecondFactor
 from daylight.offices.rules import codes
+from daylight.web.concealed import reveal
 
 ISSUER = "Daylight"
 
@@ -26,8 +27,9 @@ def second_factor(person: int) -> SecondFactorFacts | None:
         return None
     if found.confirmed_at is not None:
         return SecondFactorFacts(True)
-    address = codes.address_of(found.secret, account=found.person.username, issuer=ISSUER)
-    return SecondFactorFacts(False, found.secret, segno.make(address, error="m").svg_inline(scale=4, border=2))
+    secret = reveal(found.secret)
+    address = codes.address_of(secret, account=found.person.username, issuer=ISSUER)
+    return SecondFactorFacts(False, secret, segno.make(address, error="m").svg_inline(scale=4, border=2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from daylight.offices.models import SecondFactor
 from daylight.offices.rules import codes
+from daylight.web.concealed import reveal
 
 
 def code_is_right(person: int, code: str, *, at: datetime) -> bool:
@@ -14,7 +15,7 @@ def code_is_right(person: int, code: str, *, at: datetime) -> bool:
 
 def use(found: SecondFactor, code: str, *, at: datetime) -> bool:
     """Use up a code; False where it is not right, too old, or used before."""
-    step = codes.step_shown(found.secret, code, at=at, last_step=found.last_step)
+    step = codes.step_shown(reveal(found.secret), code, at=at, last_step=found.last_step)
     if step is None:
         return False
     found.last_step = step

@@ -11,6 +11,7 @@ from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices.models import SecondFactor
+from daylight.web.concealed import conceal
 
 SECRET_BYTES = 20
 
@@ -26,5 +27,5 @@ def begin_second_factor(*, by: Actor, at: datetime) -> None:
     if SecondFactor.objects.filter(pk=by.person, confirmed_at__isnull=False).exists():
         raise Refusal("person.code_on", msg("One-time codes are already switched on."))
     secret = base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
-    SecondFactor.objects.update_or_create(person_id=by.person, defaults={"secret": secret, "last_step": 0})
+    SecondFactor.objects.update_or_create(person_id=by.person, defaults={"secret": conceal(secret), "last_step": 0})
     ledger.record("person.code_begun", stream=f"person/{by.person}", by=by, at=at, payload={"person": by.person})

@@ -9,6 +9,7 @@ from daylight.ledger import queries as ledger
 from daylight.offices.models import SecondFactor
 from daylight.offices.rules import codes
 from daylight.offices.tests.makers import PASSWORD, make_officer, signed_in
+from daylight.web.concealed import reveal
 
 RFC_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
@@ -35,7 +36,9 @@ def test_an_officer_sets_up_codes_signs_in_with_them_and_a_lost_device_is_writte
     officer, by = make_officer(Role.HANDLER)
     own = signed_in(by)
     assert own.post("/staff/posts/", {"act": "code"}).status_code == 302
-    secret = SecondFactor.objects.get(pk=officer.pk).secret
+    kept = SecondFactor.objects.get(pk=officer.pk).secret
+    secret = reveal(kept)
+    assert secret not in kept
     assert secret in own.get("/staff/posts/").content.decode()
     given = {"username": officer.username, "password": PASSWORD}
     assert client.post("/sign-in/", given).status_code == 302
