@@ -51,6 +51,10 @@ class Cast:
         """An officer at a post of a department: the A holder, now and then the B holder."""
         return self._holder(self._posts[department, role], holder)
 
+    def has(self, role: Role, department: int) -> bool:
+        """Whether a department has such a post."""
+        return (department, role) in self._posts
+
     def beside(self, first: Actor, department: int) -> str:
         """The name of another officer of the department, who goes along."""
         holders = (holder for post in self._posts[department, Role.WINDOW] for holder in post.holders)

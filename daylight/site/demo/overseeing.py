@@ -64,6 +64,6 @@ def _unanswered(world: World) -> FindingFacts | None:
     for level in LEVELS:
         rows = queries.findings(world.division, level=level, state="raised").filter(department__isnull=False)
         for row in rows[:20]:
-            if row.number not in world.told:
+            if row.number not in world.told and world.cast.has(Role.DEPARTMENT_HEAD, row.department or 0):
                 return queries.facts_of(row)
     return None

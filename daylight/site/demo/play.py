@@ -25,6 +25,7 @@ from daylight.site.demo.agenda import Agenda
 from daylight.site.demo.cast import Cast
 from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
+from daylight.site.demo.dealing import dealing
 from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours
@@ -123,6 +124,7 @@ def _live(
     agenda.add(daily_review(world, since))
     for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people):
         agenda.add(open_course(world, sample.departments, since))
+    agenda.add(dealing(world, since))
     agenda.add(money_of_months(world, since))
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
