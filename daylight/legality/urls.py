@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.legality.views import bodies, figures, heavy, officers, remedies, reviews
+from daylight.legality.views import bodies, discretion, figures, heavy, officers, remedies, reviews
 
 urlpatterns = [
     path("staff/legality/certificates/", officers.held, name="certificates"),
@@ -25,5 +25,6 @@ urlpatterns = [
     path("staff/legality/remedies/", remedies.remedies, name="remedies"),
     path("staff/legality/remedies/<int:remedy_id>/<slug:how>/", remedies.act, name="remedy-act"),
     path("oversight/remedies/", remedies.feedback, name="remedy-feedback"),
+    path("oversight/discretion/", discretion.dispersion, name="dispersion"),
     path("oversight/reviews/", reviews.draws, name="review-draws"),
 ]

@@ -80,6 +80,7 @@ FOOT = [
         Place(msg("Random draws"), "/oversight/draws/"),
         Place(msg("Draws for case review"), "/oversight/reviews/"),
         Place(msg("What remedies teach"), "/oversight/remedies/"),
+        Place(msg("Same case, same treatment"), "/oversight/discretion/"),
         Place(msg("Verify a record"), "/verify/"),
     ]),
     (msg("Services"), [

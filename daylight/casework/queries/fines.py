@@ -20,6 +20,7 @@ LEFT JOIN LATERAL (
   WHERE t.division = d.division AND t.number = d.number AND t.act = 'decide' ORDER BY t.seq DESC LIMIT 1
 ) s ON true
 WHERE d.division = %s AND d.outcome = 'punish' AND d.amount IS NOT NULL AND d.decided_at >= %s AND d.decided_at < %s
+  AND (%s::bigint IS NULL OR c.power = %s)
 ORDER BY d.decided_at, c.number
 """
 
@@ -55,10 +56,10 @@ class Fine:
         return (self.power, self.conditions)
 
 
-def fines(division: str, *, since: datetime, until: datetime) -> list[Fine]:
-    """Every fine decided in [since, until), in order; one statement."""
+def fines(division: str, *, since: datetime, until: datetime, power: int | None = None) -> list[Fine]:
+    """Every fine decided in [since, until), in order; under one power only, where given. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(FINED, [division, since, until])
+        cursor.execute(FINED, [division, since, until, power, power])
         return [_fine(row) for row in cursor.fetchall()]
 
 

@@ -90,7 +90,7 @@ def accepted(office: Office, at: datetime = MORNING) -> CaseFacts:
     return queries.case_facts(application.division, application.number)
 
 
-def filed(office: Office, at: datetime = MORNING) -> CaseFacts:
+def filed(office: Office, at: datetime = MORNING, *, place: str = "样例路 2 号") -> CaseFacts:
     """A penalty case filed at `at`, six days after it happened."""
     number, _entry = services.file_case(
         office.penalty.id,
@@ -98,7 +98,7 @@ def filed(office: Office, at: datetime = MORNING) -> CaseFacts:
         facts={
             "source": "inspection",
             "facts": "未按规定公示收费标准",
-            "place": "样例路 2 号",
+            "place": place,
             "happened_on": f"{at - timedelta(days=6):%Y-%m-%d}",
         },
         by=office.handler,

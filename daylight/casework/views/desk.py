@@ -14,6 +14,7 @@ from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
 from daylight.casework.rules.teamwork import MODE_NAMES, SIGNATURE_NAMES
+from daylight.casework.views.alike import alike
 from daylight.casework.views.weighing import weighing
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
@@ -45,6 +46,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
     done = queries.steps(case.division, number)
     trace = queries.trace(case.division, number)
     power = catalogue.version(case.power_version)
+    weighed = weighing(case, request)
     return {
         "case": case,
         "power": power,
@@ -72,7 +74,8 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "refusal": refusal,
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
-        "weighing": weighing(case, request),
+        "weighing": weighed,
+        "alike": alike(case, request, weighed),
         "team": team(case, done, posts, request),
     }
 

@@ -64,7 +64,10 @@ RISK: Document = {
     "key_point_from": 70,
     "review_required": True,
 }
-START = {"business": BUSINESS, "risk": RISK}
+DISCRETION: Document = {"alike": {"percent": 50, "at_least": 3, "years": 3}}
+"""From how many like cases of how many years on a fine is compared, and from how many percent off the middle on it is
+flagged (同等情况同等对待)."""
+START = {"business": BUSINESS, "risk": RISK, "discretion": DISCRETION}
 HUNDRED = 100
 
 
@@ -142,4 +145,17 @@ def _must_be_amount(text: object) -> None:
         raise Refusal("rules.amount", msg("“%(text)s” is not an amount."), text=str(text)[:40])
 
 
-CHECKS: dict[str, Callable[[Document], None]] = {"business": _check_business, "risk": _check_risk}
+def _check_discretion(document: Document) -> None:
+    alike = document.get("alike") if isinstance(document, dict) else None
+    for key, most in (("percent", 1000), ("at_least", 100), ("years", 20)):
+        value = alike.get(key) if isinstance(alike, dict) else None
+        if type(value) is not int or not 1 <= value <= most:
+            said = msg("“%(key)s” is a whole number from %(least)s to %(most)s.")
+            raise Refusal("rules.whole", said, key=f"alike.{key}", least=1, most=most)
+
+
+CHECKS: dict[str, Callable[[Document], None]] = {
+    "business": _check_business,
+    "risk": _check_risk,
+    "discretion": _check_discretion,
+}

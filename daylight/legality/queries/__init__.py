@@ -3,6 +3,9 @@
 from daylight.legality.queries.bodies import Body as Body
 from daylight.legality.queries.bodies import bodies as bodies
 from daylight.legality.queries.charts import deviating as deviating
+from daylight.legality.queries.discretion import Dispersion as Dispersion
+from daylight.legality.queries.discretion import dispersion as dispersion
+from daylight.legality.queries.discretion import standing_out as standing_out
 from daylight.legality.queries.heavy import heavy_penalties as heavy_penalties
 from daylight.legality.queries.legal_rules import legal_rules as legal_rules
 from daylight.legality.queries.officers import Batch as Batch

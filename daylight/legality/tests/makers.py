@@ -8,9 +8,9 @@ from daylight.casework.tests.makers import Office, again, doing, filed
 from daylight.hall.tests.makers import MORNING
 
 
-def punished(office: Office, at: datetime = MORNING) -> CaseFacts:
-    """A penalty filed at `at` and decided two days later."""
-    case = filed(office, at)
+def to_decide(office: Office, at: datetime = MORNING, *, place: str = "") -> CaseFacts:
+    """A penalty filed at `at` and brought to its decision; at another place than usual, where given."""
+    case = filed(office, at, place=place) if place else filed(office, at)
     acts = (
         (office.handler, {"outcome": "done", "fields": {"facts": "现场检查发现", "second_officer": "石岩"}}),
         (office.legal_reviewer, {"outcome": "pass"}),
@@ -19,6 +19,12 @@ def punished(office: Office, at: datetime = MORNING) -> CaseFacts:
     )
     for by, said in acts:
         casework.act(**doing(again(case), by, at, **said))
+    return again(case)
+
+
+def punished(office: Office, at: datetime = MORNING) -> CaseFacts:
+    """A penalty filed at `at` and decided two days later."""
+    case = to_decide(office, at)
     said = {"outcome": "punish", "reasons": "未按规定公示收费标准，事实清楚", "amount": "8000"}
     casework.decide(**doing(again(case), office.decider, at + timedelta(days=2), **said))
     return again(case)
