@@ -13,7 +13,7 @@ from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 
 AT_THE_WINDOW = {"accept": 70, "supplement": 15, "refuse": 6, "withdraw": 4, "silence": 5}
-PACE = {"quick": 54, "steady": 24, "late": 13, "stuck": 9}
+PACE = {"quick": 60, "steady": 28, "late": 9, "stuck": 3}
 OUTCOMES = {
     "review": {"pass": 80, "site_check": 17, "return": 3},
     "decide": {"grant": 88, "deny": 12, "punish": 80, "no_penalty": 15, "transfer": 5},
