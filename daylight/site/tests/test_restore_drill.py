@@ -92,7 +92,7 @@ def test_a_backup_is_restored_elsewhere_and_every_entry_is_as_it_was_sealed(
     assert cases == 4
     assert daylight(elsewhere, "fsck-log").returncode == 1, "the drill would notice"
     again = daylight(elsewhere, "restore", str(made))
-    assert again.returncode == 2 and "空的数据库" in again.stderr
+    assert again.returncode == 2 and "restore.not_empty" in again.stderr
     assert audit_log().fault is None
 
 

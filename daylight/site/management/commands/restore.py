@@ -29,13 +29,13 @@ class Command(BaseCommand):
             call_command("prepare", role=options["role"], verbosity=0)
             found = audit_log()
         bad = found.fault
-        report: dict[str, object] = {"ok": bad is None, "entries": held.entries, "checked": found.entries, "leaves": found.leaves}
-        report |= {"fault": f"{bad.stream} #{bad.seq}: {bad.what} {found.detail}" if bad else ""}
+        what = f"{bad.division} {bad.stream} #{bad.seq}: {say(bad.what)} {found.detail}".strip() if bad else ""
+        report = {"ok": bad is None, "entries": held.entries, "checked": found.entries, "leaves": found.leaves}
         if options["json"]:
-            self.stdout.write(json.dumps(report))
+            self.stdout.write(json.dumps({**report, "fault": what}, ensure_ascii=False))
         elif bad is None:
             self.stdout.write(f"Restored: {held.entries} entries, {found.leaves} leaves, all as they were sealed.")
         else:
-            self.stdout.write(f"Restored, and NOT whole: {bad.division} {bad.stream} #{bad.seq}: {say(bad.what)} {found.detail}")
+            self.stdout.write(f"Restored, and NOT whole: {what}")
         if bad is not None:
             sys.exit(1)
