@@ -14,13 +14,14 @@ from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
 from daylight.casework.rules.teamwork import MODE_NAMES, SIGNATURE_NAMES
+from daylight.casework.rules.ways import WAY_NAMES, way_of
 from daylight.casework.views.alike import alike
 from daylight.casework.views.weighing import weighing
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
 from daylight.catalogue.rules.clearing.risk import GRADES
 from daylight.catalogue.rules.pins import at_step
-from daylight.core.actors import Role
+from daylight.core.actors import ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.hall import queries as applications
@@ -62,6 +63,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "papers": queries.papers(case.division, number),
         "trace": [_traced(entry) for entry in trace],
         "receipts": receipts(trace),
+        "first": first_receiver(trace),
         "act_fields": acts.fields_of,
         "role_names": ROLE_NAMES,
         "materials": applications.materials(case.division, number) if case.party_person else [],
@@ -121,6 +123,12 @@ def rail(case: CaseFacts, flow: FlowFacts, done: list[queries.StepFacts]) -> lis
     return items
 
 
+def first_receiver(trace: list[SealedEntry]) -> dict[str, Any] | None:
+    """首问首办责任: the officer whose act came first in the case; answers for it until it is closed."""
+    whos = [json.loads(entry.actor) for entry in trace]
+    return next((who for who in whos if who.get("kind") == ActorKind.OFFICER), None)
+
+
 def receipts(trace: list[SealedEntry]) -> dict[int, str]:
     """The hash of every entry, by its sequence."""
     return {entry.seq: entry.hash.hex() for entry in trace}
@@ -133,7 +141,9 @@ def _bodies(case: CaseFacts, flow: FlowFacts) -> dict[str, offices.DepartmentFac
 
 
 def _traced(entry: SealedEntry) -> dict[str, Any]:
-    return {"entry": entry, "kind": in_words(entry.kind), "who": json.loads(entry.actor)}
+    who = json.loads(entry.actor)
+    way = WAY_NAMES[way_of(entry.kind, who, json.loads(entry.payload))]
+    return {"entry": entry, "kind": in_words(entry.kind), "who": who, "way": way}
 
 
 def _form(case: CaseFacts, form_version: int | None) -> object:

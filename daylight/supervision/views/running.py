@@ -1,6 +1,6 @@
 """运行覆盖: which powers run online; who asked to handle one offline, why, until when, and who agreed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from daylight.casework.queries import whole
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue import services as library
 from daylight.catalogue.rules.switches import SWITCH_NAMES
@@ -22,6 +23,8 @@ from daylight.supervision.views.cockpit import watched_division
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
+LOOKED_AT = timedelta(days=90)
+"""The quality of running is that of the cases closed in this time."""
 ASKING = (Role.DEPARTMENT_HEAD, Role.CATALOGUE_EDITOR)
 
 
@@ -106,6 +109,7 @@ def _asking(request: Request) -> Actor:
 def _shown(request: Request, division: str, department: int | None = None) -> dict[str, object]:
     today = legal_day(request.at)
     rows = catalogue.reach(division, today)
+    closed = whole.runs(division, request.at - LOOKED_AT, request.at)
     return {
         "division": division,
         "departments": {each.id: each for each in offices.departments(division)},
@@ -114,5 +118,7 @@ def _shown(request: Request, division: str, department: int | None = None) -> di
         "total": sum(each.powers for each in rows),
         "switches": catalogue.switches(division, department=department),
         "names": SWITCH_NAMES,
+        "quality": whole.quality(closed),
+        "gaps": [each for each in closed if not each.is_whole and department in (None, each.department)][:50],
         "today": today,
     }
