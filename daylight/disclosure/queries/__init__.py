@@ -9,6 +9,8 @@ from daylight.disclosure.queries.asking import requests_of as requests_of
 from daylight.disclosure.queries.asking import requests_to_answer as requests_to_answer
 from daylight.disclosure.queries.asking import supplements_over as supplements_over
 from daylight.disclosure.queries.asking import year_of_requests as year_of_requests
+from daylight.disclosure.queries.compared import Together as Together
+from daylight.disclosure.queries.compared import compared as compared
 from daylight.disclosure.queries.datasets import every_row as every_row
 from daylight.disclosure.queries.datasets import rows_of as rows_of
 from daylight.disclosure.queries.decided import decided_without_record as decided_without_record

@@ -9,9 +9,9 @@ from daylight.core.clocks import Lamp, lamp
 from daylight.core.instants import legal_day
 from daylight.disclosure.models import Entry, MonthReport, Task, Unit
 from daylight.disclosure.models.entries import PUBLIC
-from daylight.disclosure.rules.bodies import BY_KEY, Column, columns_of
+from daylight.disclosure.rules.bodies import BY_KEY, Column
 from daylight.disclosure.rules.refusing import unknown_entry
-from daylight.disclosure.rules.schedule import day_after, last_period, period_due
+from daylight.disclosure.rules.schedule import day_after, missing, period_due
 from daylight.offices import queries as offices
 from daylight.offices.queries import DepartmentFacts
 
@@ -95,14 +95,7 @@ def tasks(division: str, *, at: datetime, department: int | None = None) -> list
 def gaps(found: UnitFacts, *, at: datetime) -> list[Column]:
     """Columns without an entry: in their last period that is over, or at all where they have none; one statement."""
     rows = Entry.objects.filter(PUBLIC, department=found.body.id).values_list("column", "period")
-    there = set(rows)
-    columns = {column for column, _period in there}
-    missing = []
-    for column in columns_of(found.body_type):
-        period = last_period(column.every, legal_day(at)) if column.every else ""
-        if (column.key, period) not in there if column.every else column.key not in columns:
-            missing.append(column)
-    return missing
+    return missing(found.body_type, set(rows), legal_day(at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ matters within ten calendar days after they are completed; everything else withi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from daylight.core.instants import end_of_day, start_of_day
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
+from daylight.disclosure.rules.bodies import Column, columns_of
 
 TENTH = 10
 DAYS_AFTER_COMPLETION = 10
@@ -105,3 +106,17 @@ def periods_before(every: str, on: date, how_many: int) -> Iterator[str]:
             on = on.replace(month=(on.month - 1) // 3 * 3 + 1)
         elif every == "year":
             on = on.replace(month=1)
+
+
+def missing(body_type: str, there: Set[tuple[str, str]], on: date) -> list[Column]:
+    """Columns of a kind of body without an entry for the last period that is over, or at all where they have no period.
+
+    `there` are the (column, period) pairs that have a public entry.
+    """
+    columns = {column for column, _period in there}
+    found = []
+    for column in columns_of(body_type):
+        period = last_period(column.every, on) if column.every else ""
+        if (column.key, period) not in there if column.every else column.key not in columns:
+            found.append(column)
+    return found

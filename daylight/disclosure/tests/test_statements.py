@@ -1,6 +1,7 @@
 """How many statements the pages that many read may cost."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from daylight.casework.views.following import TRACKED
@@ -35,7 +36,7 @@ def test_a_page_costs_no_more_when_there_is_more_to_show(client, path, most, dja
         assert client.get(path).status_code == 200
 
 
-def test_whoever_follows_a_case_costs_two_statements_while_its_page_is_kept(
+def test_whoever_follows_a_case_costs_no_statement_while_their_page_is_kept_and_nobody_else_gets_it(
     client, settings, django_assert_num_queries
 ):
     settings.PAGE_SECONDS = 60.0
@@ -45,8 +46,15 @@ def test_whoever_follows_a_case_costs_two_statements_while_its_page_is_kept(
     session.save()
     path = reverse("public-case", args=[case.number])
     first = client.get(path)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(0):
         assert client.get(path).content == first.content
+    assert "Daylight-Kept-For" not in first.headers
+    stranger = Client()
+    stranger.get(reverse("track"))
+    other = stranger.session
+    other["opened"] = "another session, without this case"
+    other.save()
+    assert stranger.get(path).status_code == 404
     client.cookies.clear()
     assert client.get(path).status_code == 404
     assert case.division == DIVISION

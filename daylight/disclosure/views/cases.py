@@ -1,5 +1,6 @@
 """办件公开: a running case for those who may follow it, with nothing in it that may not be public."""
 
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -22,7 +23,7 @@ from daylight.disclosure.rules import progress
 from daylight.disclosure.rules.progress import Stage
 from daylight.disclosure.rules.scope import scope
 from daylight.disclosure.rules.states import term_of
-from daylight.disclosure.views.fresh import Moment
+from daylight.disclosure.views.fresh import FOR_READER, Moment
 from daylight.ledger.rules import SealedEntry, in_words
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
@@ -43,7 +44,13 @@ def case(request: Request, number: str) -> HttpResponse:
     if request.actor.kind is not ActorKind.VISITOR or number not in request.session.get(TRACKED, []):
         return _case(request, _followed(request, number))
     key = (request.get_host(), request.get_full_path(), request.COOKIES.get("daylight_print", ""))
-    return MOMENT.answer(request, key, lambda: _case(request, _followed(request, number)))
+
+    def made() -> HttpResponse:
+        answer = _case(request, _followed(request, number))
+        answer[FOR_READER] = "reader"
+        return answer
+
+    return MOMENT.answer(request, key, made)
 
 
 def _case(request: Request, found: CaseFacts) -> HttpResponse:
@@ -121,10 +128,15 @@ def _log(trace: list[SealedEntry], steps: list[StepFacts], nodes: Any) -> list[d
 
 def _slip(request: Request, entry: SealedEntry) -> dict[str, object]:
     address = request.build_absolute_uri(reverse("receipt", args=[entry.hex]))
-    drawn: str = segno.make(address, error="m").svg_inline(scale=3, border=2, dark="#0c2c42", light="#fff")
     label = _("QR code of the receipt")
-    qr = drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    qr = _drawn(address).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
     return {"entry": entry, "what": in_words(entry.kind), "address": address, "qr": qr}
+
+
+@lru_cache(maxsize=2048)
+def _drawn(address: str) -> str:
+    drawn: str = segno.make(address, error="m").svg_inline(scale=3, border=2, dark="#0c2c42", light="#fff")
+    return drawn
 
 
 def waiting(going: list[Stage]) -> list[Stage]:

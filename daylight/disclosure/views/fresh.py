@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 MOST = 512
 LARGEST = 512 * 1024
 NOT_KEPT = ("no-store", "private", "no-cache")
+FOR_READER = "Daylight-Kept-For"
+"""Under this name a view says that an answer may be kept for its own reader; nobody outside ever sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class FreshPages:
     """Middleware, outside all others that cost: visitors without a session get a page at most `PAGE_SECONDS` old.
 
     Kept are whole answers of status 200 that set no cookie, hold no form token and do not forbid it, by path, query,
-    host and print mode.
+    host and print mode. Whoever has a session gets again only what that very session was given, and only where the
+    view says so (`FOR_READER`): a case that is followed with its code.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -61,14 +64,22 @@ class FreshPages:
         self.moment = Moment()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.method != "GET":
             return self.get_response(request)
-        key = (request.get_host(), request.get_full_path(), request.COOKIES.get("daylight_print", ""))
-        return self.moment.answer(request, key, lambda: self.get_response(request))
+        reader = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        key = (request.get_host(), request.get_full_path(), request.COOKIES.get("daylight_print", ""), reader)
+        answer = self.moment.answer(request, key, lambda: self.get_response(request))
+        if answer.has_header(FOR_READER):
+            del answer[FOR_READER]
+        return answer
 
 
 def _may_be_kept(request: HttpRequest, answer: HttpResponse) -> bool:
     said = answer.headers.get("Cache-Control", "")
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if FOR_READER not in answer.headers:
+            return False
+        said = ""
     return (
         answer.status_code == 200
         and not answer.streaming

@@ -44,10 +44,12 @@ def index(request: Request) -> HttpResponse:
     division = settings.DIVISION
     found = queries.units(division)
     year = legal_day(request.at).year
+    rates = queries.unit_rates(division, at=request.at)
     context = {
         "units": found,
         "types": {kind: name for kind, name in BODY_NAMES.items() if any(each.body_type == kind for each in found)},
-        "rates": queries.unit_rates(division, at=request.at),
+        "rates": rates,
+        "compared": queries.compared(found, rates, at=request.at),
         "states": queries.entry_counts(division),
         "asked": queries.year_of_requests(division, year),
         "latest": queries.public_entries(EntrySought())[:LATEST],
