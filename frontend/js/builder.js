@@ -1,5 +1,6 @@
 // The builder of forms: the document of the form as a page of plain controls, usable by keyboard alone.
 import { check, element as made } from "./checking.js";
+import { grip, palette, zone } from "./dragging.js";
 
 const form = document.querySelector("#building");
 const box = document.querySelector("#builder");
@@ -92,6 +93,20 @@ function retype(field, type, focus) {
 
 const blank = () => ({ key: free("field"), label: words.newField, type: "text" });
 
+const ofType = (type) => ({ ...blank(), type, ...(CHOICES.includes(type) ? { options: [{ value: "o1", label: "是" }, { value: "o2", label: "否" }] } : {}), ...(type === "group" ? { fields: [blank()] } : {}) });
+
+// Something was dropped at a place: a new question of that kind, or a question from elsewhere.
+function drop(what, section, place) {
+  const list = said.sections[section].fields;
+  if (what.type) return change(() => list.splice(place, 0, ofType(what.type)), `s${section}-f${place}-label`);
+  const same = what.section === section;
+  if (same && (what.place === place || what.place + 1 === place)) return;
+  const to = same && what.place < place ? place - 1 : place;
+  change(() => { const [taken] = said.sections[what.section].fields.splice(what.place, 1); list.splice(to, 0, taken); }, `s${section}-f${to}-label`);
+}
+
+const append = (type) => { const at = said.sections.length - 1; if (at >= 0) drop({ type }, at, said.sections[at].fields.length); };
+
 function fieldBox(list, at, before, id, isRow) {
   const field = list[at];
   const details = made("details.more", { open: open.has(id), ontoggle: ({ target }) => (target.open ? open.add(id) : open.delete(id)) }, made("summary", {}, words.expand));
@@ -118,7 +133,8 @@ function fieldBox(list, at, before, id, isRow) {
     button(words.copy, `${id}-copy`, () => change(() => list.splice(at + 1, 0, { ...structuredClone(field), key: free("field") }), id.replace(/\d+$/, at + 1) + "-label")),
     button(words.remove, `${id}-remove`, () => change(() => list.splice(at, 1), id.replace(/-f?\d+$/, "") + "-add")));
   const inside = field.type === "group" ? made("div.brows", {}, made("b", {}, words.rowFields), ...field.fields.map((_, row) => fieldBox(field.fields, row, [...before, ...field.fields.slice(0, row)], `${id}-r-f${row}`, true)), button(`+ ${words.addField}`, `${id}-r-add`, () => change(() => field.fields.push(blank()), `${id}-r-f${field.fields.length}-label`), "btn-line")) : null;
-  return made("div.bfield", { role: "group", "aria-label": field.label, "data-of": field.key }, head, CHOICES.includes(field.type) ? options(field, id) : null, inside, details, tools);
+  const taken = /^s(\d+)-f(\d+)$/.exec(id);
+  return made("div.bfield", { role: "group", "aria-label": field.label, "data-of": field.key }, taken && !isRow ? grip(Number(taken[1]), Number(taken[2]), words) : null, head, CHOICES.includes(field.type) ? options(field, id) : null, inside, details, tools);
 }
 
 function sectionBox(section, at) {
@@ -127,7 +143,8 @@ function sectionBox(section, at) {
   return made("section.panel.mb-4", { "aria-label": section.title }, made("div.panel-b.pt-3", {},
     made("div.bhead", {}, typed(section, "title", words.sectionTitle, `${id}-title`), typed(section, "title_en", words.titleEn, `${id}-title-en`),
       made("div.btools", {}, button(`↑ ${words.up}`, `${id}-sup`, () => at && change(() => move(said.sections, at, -1), `s${at - 1}-sup`)), button(`↓ ${words.down}`, `${id}-sdown`, () => at < said.sections.length - 1 && change(() => move(said.sections, at, 1), `s${at + 1}-sdown`)), button(words.remove, `${id}-sremove`, () => change(() => said.sections.splice(at, 1), "b-add-section")))),
-    ...section.fields.map((_, place) => fieldBox(section.fields, place, [...before, ...section.fields.slice(0, place)], `${id}-f${place}`, false)),
+    ...section.fields.flatMap((_, place) => [zone(at, place, drop), fieldBox(section.fields, place, [...before, ...section.fields.slice(0, place)], `${id}-f${place}`, false)]),
+    zone(at, section.fields.length, drop),
     button(`+ ${words.addField}`, `${id}-add`, () => change(() => section.fields.push(blank()), `${id}-f${section.fields.length}-label`), "btn-line")));
 }
 
@@ -145,6 +162,7 @@ function draw() {
   source.value = JSON.stringify(said, null, 1);
   box.replaceChildren(
     made("div.bhead.mb-3", {}, typed(said, "title", words.title, "b-title"), typed(said, "title_en", words.titleEn, "b-title-en")),
+    palette(types, words, append),
     ...said.sections.map(sectionBox),
     made("div", {}, button(`+ ${words.addSection}`, "b-add-section", () => change(() => said.sections.push({ title: words.newSection, fields: [] }), `s${said.sections.length}-title`), "btn-line")),
     ...[tablesBox()].filter(Boolean));

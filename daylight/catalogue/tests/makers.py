@@ -74,7 +74,9 @@ def make_power(
 
 def everyday_words() -> None:
     """The everyday words that every installation begins with."""
-    with (Path(str(migrations.__file__)).parent / "data" / "everyday.csv").open(encoding="utf-8") as told:
-        rows = [EverydayWord(said=said, means=[m for m in means.split(";") if m]) for said, means in csv.reader(told)]
+    words: dict[str, list[str]] = {}
+    for name in ("everyday.csv", "everyday_more.csv"):
+        with (Path(str(migrations.__file__)).parent / "data" / name).open(encoding="utf-8") as told:
+            words |= {said.lower(): [m for m in means.split(";") if m] for said, means in csv.reader(told)}
     EverydayWord.objects.all().delete()
-    EverydayWord.objects.bulk_create(rows)
+    EverydayWord.objects.bulk_create(EverydayWord(said=said, means=means) for said, means in words.items())

@@ -71,7 +71,7 @@ def test_an_annulled_law_is_flagged_with_its_last_day_and_never_published(client
     page = client.get(saved.headers["Location"]).content.decode()
     assert "《样例广告条例》第五条已失效，最后有效日为 2024-12-31。" in page
     power = int(saved.headers["Location"].rstrip("/").rsplit("/", 1)[1])
-    with pytest.raises(Refusal, match="power.basis_not_in_force") as refused:
+    with pytest.raises(Refusal, match=r"power\.basis_not_in_force") as refused:
         services.publish(power, by=BY, at=LONG_BEFORE)
     assert refused.value.values["day"] == "2024-12-31"
 
@@ -100,7 +100,7 @@ def test_the_functions_of_an_office_stand_on_its_page_and_carry_a_power_of_its_o
     shown = client.get(f"/items/{queries.current(power).code}/").content.decode()
     assert f"《{MANDATE}》第三条" in shown
     assert "样例：负责户外广告设置的管理。" in shown
-    with pytest.raises(Refusal, match="power.basis_of_another"):
+    with pytest.raises(Refusal, match=r"power\.basis_of_another"):
         make_power(department=city.offices["price"].department, basis=resting)
 
 

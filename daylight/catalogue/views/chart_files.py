@@ -28,6 +28,7 @@ Row = list[str]
 Sheet = tuple[str, list[str], list[Row]]
 INK = (
     "text{font:13px 'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC',sans-serif;text-anchor:middle;fill:#111}"
+    ".c-left{text-anchor:end}.c-halo{stroke:#fff;stroke-width:4}"
     ".c-lane{fill:none;stroke:#aaa}.c-lane-name{fill:#555}.c-line{fill:none;stroke:#444;stroke-width:1.4}.c-tip{fill:#444}"
     ".c-node rect,.c-node circle,.c-node polygon{fill:#fff;stroke:#222;stroke-width:1.4}.c-end circle{stroke-width:3}"
     ".c-sign{stroke:#222;stroke-width:2;fill:none}.c-pin path{fill:#d9730d;stroke:#fff}.c-pin-1 path{fill:#a3201a}"

@@ -12,7 +12,7 @@ from daylight.procedure.rules.bpmn import lanes
 from daylight.procedure.rules.charts import external
 from daylight.procedure.rules.decision_tables import DecisionTable, read_table
 from daylight.procedure.rules.definition import Form, read_form
-from daylight.procedure.rules.layout import layered, layout_of
+from daylight.procedure.rules.layout import layout_of, readable
 from daylight.procedure.rules.outside import outside_source
 from daylight.procedure.rules.svg import Pin, Shown, svg
 from daylight.procedure.rules.table import WORDS, Kind, Node, Table
@@ -140,7 +140,7 @@ def picture(
     source = shown.bpmn.encode("utf-8")
     drawn = external(shown.table) if public_only else shown.table
     same = set(drawn.nodes) == set(shown.table.nodes)
-    layout = layout_of(drawn, source) if same else layered(drawn)
+    layout = layout_of(drawn, source) if same else readable(drawn)
     bands = lanes(source) if same else {}
     return svg(drawn, layout, Shown(title or shown.name, english, marks or {}, pins or {}, bands, links or {}, style))
 

@@ -1,7 +1,7 @@
 """Where the nodes of a chart stand: as its author drew them, or in layers where nobody has."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,6 +16,8 @@ SIZES = {Kind.TASK: (110, 70), Kind.START: (36, 36), Kind.END: (36, 36), Kind.IN
 GATEWAY = (50, 50)
 ACROSS, DOWN, EDGE = 170, 120, 40
 LARGEST = 100_000.0
+LONGEST_LINE = 8
+"""So many layers still stand side by side on a page."""
 
 Point = tuple[float, float]
 
@@ -34,17 +36,26 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Boxes by the id of node, lane or pool; the points of each arrow by its id, in pixels."""
+    """Boxes by the id of node, lane or pool; the points of each arrow by its id, in pixels.
+
+    An upright layout goes from top to bottom.
+    """
 
     boxes: Mapping[str, Box]
     lines: Mapping[str, tuple[Point, ...]]
+    is_upright: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many nodes stand side by side in a layout in layers."""
+        return len({box.centre[0] for box in self.boxes.values()})
 
 
 def layout_of(table: Table, source: bytes) -> Layout:
     """The layout its author gave a drawing where it is whole, else one in layers."""
     drawn = _drawn(source)
     whole = set(table.nodes) <= set(drawn.boxes) and {move.id for move in table.moves} <= set(drawn.lines)
-    return drawn if whole else layered(table)
+    return drawn if whole else readable(table)
 
 
 def laid_out(source: bytes, table: Table) -> bytes:
@@ -75,22 +86,54 @@ def laid_out(source: bytes, table: Table) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
+def readable(table: Table) -> Layout:
+    """In layers from left to right, or from top to bottom where that would be too long for a page."""
+    level = layered(table)
+    return level if level.columns <= LONGEST_LINE else upright(table)
+
+
+def upright(table: Table) -> Layout:
+    """The layers from top to bottom: the same as from left to right with the axes changed, and room for the boxes."""
+    grid = _Grid(along=112, beside=200, size=lambda kind: SIZES.get(kind, GATEWAY)[::-1])
+    made = _laid(table, grid)
+    boxes = {node: Box(box.y, box.x, box.height, box.width) for node, box in made.boxes.items()}
+    return Layout(boxes, {line: tuple((y, x) for x, y in points) for line, points in made.lines.items()}, True)
+
+
 def layered(table: Table) -> Layout:
     """Columns in the order of the work; ways back run below everything."""
+    return _laid(table, _Grid(along=ACROSS, beside=DOWN, size=lambda kind: SIZES.get(kind, GATEWAY)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The distances from layer to layer and within one, in pixels, and how large a node of a kind is."""
+
+    along: int
+    beside: int
+    size: Callable[[Kind], tuple[int, int]]
+
+    @property
+    def task(self) -> tuple[int, int]:
+        return self.size(Kind.TASK)
+
+
+def _laid(table: Table, grid: _Grid) -> Layout:
     place = {node: at for at, node in enumerate(table.order())}
     ahead = [move for move in table.moves if place[move.source] < place[move.target]]
     column = _columns(table, place, ahead)
     row, through = _rows(table, place, ahead, column)
     boxes = {}
     for node, at in column.items():
-        width, height = SIZES.get(table.nodes[node].kind, GATEWAY)
-        x, y = EDGE + at * ACROSS + (110 - width) / 2, EDGE + row[node] * DOWN + (70 - height) / 2
+        width, height = grid.size(table.nodes[node].kind)
+        x = EDGE + at * grid.along + (grid.task[0] - width) / 2
+        y = EDGE + row[node] * grid.beside + (grid.task[1] - height) / 2
         boxes[node] = Box(x, y, width, height)
     lowest = max(row.values(), default=0)
     back = [move for move in table.moves if place[move.source] >= place[move.target]]
-    lines = {move.id: _forward(boxes, move, column, through) for move in ahead}
+    lines = {move.id: _forward(boxes, move, column, through, grid) for move in ahead}
     for number, move in enumerate(back):
-        lines[move.id] = _backward(boxes, move, EDGE + lowest * DOWN + 100 + number * 18)
+        lines[move.id] = _backward(boxes, move, EDGE + lowest * grid.beside + grid.task[1] + 30 + number * 18)
     return Layout(boxes, lines)
 
 
@@ -135,17 +178,18 @@ def _free(columns: set[int], wanted: int, taken: Mapping[int, set[int]]) -> int:
 
 
 def _forward(
-    boxes: Mapping[str, Box], move: Move, column: Mapping[str, int], through: Mapping[str, int]
+    boxes: Mapping[str, Box], move: Move, column: Mapping[str, int], through: Mapping[str, int], grid: _Grid
 ) -> tuple[Point, ...]:
     left, right = boxes[move.source], boxes[move.target]
     start, end = (left.x + left.width, left.centre[1]), (right.x, right.centre[1])
     if move.id not in through:
         if start[1] == end[1]:
             return start, end
-        middle = EDGE + column[move.target] * ACROSS - 26
+        middle = EDGE + column[move.target] * grid.along - 22
         return start, (middle, start[1]), (middle, end[1]), end
-    level = EDGE + through[move.id] * DOWN + 35
-    first, last = EDGE + column[move.source] * ACROSS + 132, EDGE + column[move.target] * ACROSS - 22
+    level = EDGE + through[move.id] * grid.beside + grid.task[1] / 2
+    first = EDGE + column[move.source] * grid.along + grid.task[0] + 20
+    last = EDGE + column[move.target] * grid.along - 20
     return start, (first, start[1]), (first, level), (last, level), (last, end[1]), end
 
 

@@ -3,7 +3,8 @@
 The list of steps beside it is its text alternative; the picture itself says only its title to a screen reader.
 """
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -13,6 +14,9 @@ from daylight.procedure.rules.table import Kind, Node, Table
 MARGIN = 24
 WIDE = 13.0
 """Pixels that a full-width sign takes at the size of step names."""
+WIDE_FROM = 900
+"""From this width on, in pixels, a chart is made smaller where it does not fit."""
+TIP = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,9 @@ def svg(table: Table, layout: Layout, shown: Shown) -> str:
     left, top, width, height = _frame(layout)
     parts = [
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {width:g} {height:g}"'
-        f' width="{width:g}" height="{height:g}" role="{_role(shown)}" aria-label="{escape(shown.title)}">',
+        f' width="{width:g}" height="{height:g}" role="{_role(shown)}" aria-label="{escape(shown.title)}"'
+        f"{_wide(width)}>",
         f"<style>{shown.style}</style>" if shown.style else "",
-        '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8"'
-        ' orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" class="c-tip"/></marker></defs>',
     ]
     parts += [_lane(layout.boxes[lane], name) for lane, name in shown.lanes.items() if lane in layout.boxes]
     for move in table.moves:
@@ -56,7 +59,7 @@ def svg(table: Table, layout: Layout, shown: Shown) -> str:
             parts.append(_line(layout.lines[move.id], shown.marks.get(move.id, "")))
     for node in table.nodes.values():
         if node.id in layout.boxes:
-            parts.append(_node(node, layout.boxes[node.id], shown))
+            parts.append(_node(node, layout, shown))
     return "".join([*parts, "</svg>"])
 
 
@@ -64,10 +67,14 @@ def _role(shown: Shown) -> str:
     return "group" if shown.links or shown.pins else "img"
 
 
+def _wide(width: float) -> str:
+    return ' data-wide="1"' if width > WIDE_FROM else ""
+
+
 def _frame(layout: Layout) -> tuple[float, float, float, float]:
     points: list[Point] = [point for line in layout.lines.values() for point in line]
     for box in layout.boxes.values():
-        points += [(box.x, box.y), (box.x + box.width, box.y + box.height + 24)]
+        points += [(box.x - 90 * layout.is_upright, box.y), (box.x + box.width, box.y + box.height + 24)]
     xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
     left, top = min(xs) - MARGIN, min(ys) - MARGIN
     return left, top, max(xs) - left + MARGIN, max(ys) - top + MARGIN
@@ -81,12 +88,21 @@ def _lane(box: Box, name: str) -> str:
     )
 
 
-def _line(points: Iterable[Point], mark: str) -> str:
+def _line(points: Sequence[Point], mark: str) -> str:
     drawn = " ".join(f"{x:g},{y:g}" for x, y in points)
-    return f'<polyline class="c-line {mark}" points="{drawn}" marker-end="url(#tip)"/>'
+    return f'<polyline class="c-line {mark}" points="{drawn}"/><path class="c-tip {mark}" d="{_tip(points)}"/>'
 
 
-def _node(node: Node, box: Box, shown: Shown) -> str:
+def _tip(points: Sequence[Point]) -> str:
+    """The head of an arrow, drawn out: not every printer of SVG knows markers."""
+    (x0, y0), (x, y) = points[-2], points[-1]
+    far = math.hypot(x - x0, y - y0) or 1.0
+    dx, dy = TIP * (x - x0) / far, TIP * (y - y0) / far
+    return f"M{x:g} {y:g}L{x - dx - dy / 2:g} {y - dy + dx / 2:g}L{x - dx + dy / 2:g} {y - dy - dx / 2:g}z"
+
+
+def _node(node: Node, layout: Layout, shown: Shown) -> str:
+    box = layout.boxes[node.id]
     name = (node.name_en if shown.english else "") or node.name
     x, y = box.centre
     mark = shown.marks.get(node.id, "")
@@ -95,14 +111,13 @@ def _node(node: Node, box: Box, shown: Shown) -> str:
         inside += f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" rx="8"/>'
         inside += _words(wrapped(name, box.width - 12), x, y)
     elif node.kind is Kind.INTERFACE:
-        inside += _linked(_interface(box), shown.links.get(node.id, ""), name) + _below(name, box)
+        inside += _linked(_interface(box), shown.links.get(node.id, ""), name) + _beside(name, box, layout)
     elif node.kind in (Kind.START, Kind.END):
-        inside += f'<circle cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>' + _below(name, box)
+        inside += f'<circle cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>' + _beside(name, box, layout)
     else:
         corners = f"{x:g},{box.y:g} {box.x + box.width:g},{y:g} {x:g},{box.y + box.height:g} {box.x:g},{y:g}"
-        inside += f'<polygon points="{corners}"/><path class="c-sign" d="{_sign(node.kind, x, y)}"/>' + _below(
-            name, box
-        )
+        inside += f'<polygon points="{corners}"/><path class="c-sign" d="{_sign(node.kind, x, y)}"/>'
+        inside += _beside(name, box, layout)
     if node.id in shown.pins:
         inside += _pin(shown.pins[node.id], box)
     return inside + "</g>"
@@ -132,14 +147,27 @@ def _sign(kind: Kind, x: float, y: float) -> str:
     return f"M{x - 8:g} {y - 8:g}L{x + 8:g} {y + 8:g}M{x - 8:g} {y + 8:g}L{x + 8:g} {y - 8:g}"
 
 
-def _below(name: str, box: Box) -> str:
-    return _words(wrapped(name, 120), box.centre[0], box.y + box.height + 14, at_top=True) if name else ""
+def _beside(name: str, box: Box, layout: Layout) -> str:
+    """A name outside its node, in front of the arrows that cross it: below, or to the left where arrows go down."""
+    if not name:
+        return ""
+    lines = wrapped(name, 120)
+    if layout.is_upright:
+        rows = _rows(lines, box.x - 8, box.centre[1] - (len(lines) - 1) * 8 + 5)
+        kind = ' class="c-left"'
+    else:
+        rows, kind = _rows(lines, box.centre[0], box.y + box.height + 14), ""
+    halo = kind.replace("c-left", "c-halo c-left") or ' class="c-halo"'
+    return f'<text{halo} aria-hidden="true">{rows}</text><text{kind}>{rows}</text>'
 
 
-def _words(lines: list[str], x: float, y: float, *, at_top: bool = False) -> str:
-    first = y if at_top else y - (len(lines) - 1) * 8 + 5
+def _words(lines: list[str], x: float, y: float) -> str:
+    return f"<text>{_rows(lines, x, y - (len(lines) - 1) * 8 + 5)}</text>"
+
+
+def _rows(lines: list[str], x: float, first: float) -> str:
     rows = (f'<tspan x="{x:g}" y="{first + at * 16:g}">{escape(line)}</tspan>' for at, line in enumerate(lines))
-    return f"<text>{''.join(rows)}</text>"
+    return "".join(rows)
 
 
 def wrapped(name: str, width: float) -> list[str]:
