@@ -1,7 +1,8 @@
 """公开主体: which kinds of body must disclose, under which columns, and how often.
 
 The columns are those the disclosure regime lists for each kind of body: five groups for a county government, six for
-its departments, nine for a township, three for a grass-roots station, four for institutions and public utilities.
+its departments, nine for a township, three for a grass-roots station, four for institutions and public utilities,
+twenty for a tax bureau, nine for a Party organisation.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ class BodyType(StrEnum):
     STATION = "station"
     INSTITUTION = "institution"
     UTILITY = "utility"
+    TAX = "tax"
+    PARTY = "party"
 
 
 BODY_NAMES: Mapping[str, str] = {
@@ -29,6 +32,8 @@ BODY_NAMES: Mapping[str, str] = {
     "station": msg("Grass-roots station"),
     "institution": msg("Institution with administrative duties"),
     "utility": msg("Public utility"),
+    "tax": msg("Tax bureau"),
+    "party": msg("Party organisation"),
 }
 SECTORS: Mapping[str, str] = {
     "": msg("No particular sector"),
@@ -123,6 +128,39 @@ INSTITUTION = (
     Column("service-conduct", msg("Policy, procedure, results, commitments, supervision and appraisal"), "year"),
     Column("service-asked", msg("Matters that people or staff ask for")),
 )
+TAX = (
+    Column("tax-policy", msg("Tax policy and its changes"), "month"),
+    Column("tax-quota-basis", msg("Basis of quotas"), "year"),
+    Column("tax-quota-process", msg("How quotas are set"), "year"),
+    Column("tax-collection", msg("Tax collected"), "month"),
+    Column("tax-penalties", msg("Tax penalties"), "month"),
+    Column("tax-suspension", msg("Suspension of business"), "month"),
+    Column("tax-invoices-sold", msg("Invoices sold"), "quarter"),
+    Column("tax-invoices-issued", msg("Invoices issued for others"), "month"),
+    Column("tax-invoices-levied", msg("Tax levied with invoices issued for others"), "month"),
+    Column("tax-invoices-prizes", msg("Prizes on invoices"), "month"),
+    Column("tax-invoices-fee", msg("Cost fee of invoices"), "year"),
+    Column("tax-audit-plan", msg("Audit plan"), "quarter"),
+    Column("tax-audit-number", msg("Audits carried out"), "quarter"),
+    Column("tax-audit-tax", msg("Tax recovered by audits"), "quarter"),
+    Column("tax-audit-penalty", msg("Penalties from audits"), "quarter"),
+    Column("tax-audit-execution", msg("Execution of audit decisions"), "quarter"),
+    Column("tax-reductions", msg("Tax reductions and exemptions"), "quarter"),
+    Column("tax-registration", msg("Tax registration"), "month"),
+    Column("tax-arrears", msg("Notice of tax arrears"), "quarter"),
+    Column("tax-tasks", msg("Completion of the year's tasks"), "month"),
+)
+PARTY = (
+    Column("party-decisions", msg("Major decisions of the Party organisation"), "quarter"),
+    Column("party-appointments", msg("Appointments and removals"), "quarter"),
+    Column("party-reform", msg("Reform of the cadre team"), "year"),
+    Column("party-membership", msg("Admission of members"), "quarter"),
+    Column("party-rewards", msg("Rewards and punishments"), "quarter"),
+    Column("party-delegates", msg("How delegates were elected, and who"), "year"),
+    Column("party-family", msg("Family planning"), "year"),
+    Column("party-appraisal", msg("Appraisal of branches and members"), "year"),
+    Column("party-interests", msg("Matters that touch the interests of members and people"), "quarter"),
+)
 INTERNAL = (
     Column("internal-personnel", msg("Selection of officials inside the body"), is_internal=True),
     Column("internal-money", msg("Funds, expenses and purchases inside the body"), is_internal=True),
@@ -134,6 +172,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "station": STATION,
     "institution": INSTITUTION,
     "utility": INSTITUTION,
+    "tax": TAX,
+    "party": PARTY,
 }
 BY_KEY: Mapping[str, Column] = {column.key: column for tree in (*COLUMNS.values(), INTERNAL) for column in tree}
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from daylight.core.actors import job
 from daylight.core.instants import legal_day
 from daylight.disclosure import queries, services
-from daylight.disclosure.rules.bodies import columns_of
 from daylight.disclosure.rules.schedule import last_period
 from daylight.disclosure.tests.makers import make_desk as make_case_desk
 from daylight.disclosure.tests.makers import punished
@@ -47,36 +46,6 @@ def test_the_directory_and_the_guide_of_a_unit_are_made_from_its_entries(client,
     assert "样例职能" in directory and bureau.editor.name in directory
     guide = client.get("/openness/units/118/guide/").content.decode()
     assert "二十个工作日" in guide and "《政府信息公开条例》第三十条" in guide
-
-
-@pytest.mark.req("PUB-06", "PUB-07", "PUB-08", "PUB-09", "PUB-10")
-@pytest.mark.parametrize(
-    ("body_type", "code"),
-    [("county", "001"), ("department", "118"), ("township", "201"), ("station", "202"), ("utility", "203")],
-)
-def test_a_unit_shows_every_column_of_its_kind_and_where_something_is_missing(client, body_type, code):
-    bureau = make_bureau(code, body_type)
-    shown = page(client, "openness-unit", code)
-    assert [each.key for each in columns_of(body_type) if f'id="{each.key}"' not in shown] == []
-    assert shown.count("本期尚无内容") == len(columns_of(body_type))
-    column = columns_of(body_type)[-1]
-    now = ledger.now()
-    period = last_period(column.every, legal_day(now)) if column.every else ""
-    out(bureau, now, column.key, period=period, details={key: f"样例{key}" for key, _label in column.fields})
-    assert page(client, "openness-unit", code).count("本期尚无内容") == len(columns_of(body_type)) - 1
-
-
-def test_a_column_with_facts_shows_each_of_them(client, now):
-    bureau = make_bureau("201", "township")
-    details = {"object": "样例鱼塘", "contractor": "江州样例养殖场", "term": "三年", "price": "每年 8000 元，年初缴纳"}
-    shown = page(client, "openness-entry", out(bureau, now, "town-contracts", details=details))
-    assert all(each in shown for each in details.values())
-
-
-@pytest.mark.req("PUB-11")
-def test_a_body_of_any_sector_can_disclose(client):
-    make_bureau("203", "utility", sector="water")
-    assert "供水" in page(client, "openness-unit", "203")
 
 
 @pytest.mark.req("PUB-32", "PUB-16")
