@@ -1,10 +1,12 @@
-"""What happens with nobody at work: silence accepts, crossed limits become findings, records are drafted."""
+"""What happens with nobody at work: silence accepts, crossed limits become findings, records are drafted, heavy
+penalties are noted, months are scored."""
 
 from datetime import date, timedelta
 
 from daylight.casework import jobs as casework
 from daylight.core.instants import legal_day, start_of_day
 from daylight.disclosure import jobs as disclosure
+from daylight.legality import jobs as legality
 from daylight.performance import jobs as performance
 from daylight.site.demo.agenda import Course
 from daylight.supervision import jobs as supervision
@@ -21,5 +23,8 @@ def nights(division: str, first: date) -> Course:
         supervision.sweep(division)
         disclosure.prepare(division)
         disclosure.make_tasks(division)
+        legality.trigger_reviews(division)
+        legality.note_heavy_penalties(division)
         performance.score_month(division)
+        performance.plan_checks(division)
         day = legal_day(at) + timedelta(days=1)

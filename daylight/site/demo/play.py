@@ -30,6 +30,7 @@ from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.kinds import every_kind
+from daylight.site.demo.lawful import lawfulness
 from daylight.site.demo.library import library_changes
 from daylight.site.demo.nights import nights
 from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of_months
@@ -132,6 +133,8 @@ def _live(
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
     for course in [*crowd(world, cases, since, until), *overseeing(world, since, until), *every_kind(world, first)]:
+        agenda.add(course)
+    for course in lawfulness(world, sample.departments, since, until):
         agenda.add(course)
     seen: Counter[str] = Counter()
 
