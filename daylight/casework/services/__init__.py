@@ -14,6 +14,7 @@ from daylight.casework.services.copy_case import copy_case as copy_case
 from daylight.casework.services.decide import decide as decide
 from daylight.casework.services.drop_statistics import drop_statistics as drop_statistics
 from daylight.casework.services.file_case import file_case as file_case
+from daylight.casework.services.import_cases import import_cases as import_cases
 from daylight.casework.services.issue_permit import issue_permit as issue_permit
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
 from daylight.casework.services.pay import pay as pay

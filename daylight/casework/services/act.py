@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from daylight.casework.models import Committed, commit
-from daylight.casework.queries.standing import standing
+from daylight.casework.queries.standing import Standing, standing
 from daylight.casework.rules import acts, documents, moving, publicity
+from daylight.casework.rules.change import Record
 from daylight.casework.rules.moving import Acted
 from daylight.casework.services._certified import certified_pair
 from daylight.catalogue import queries as catalogue
@@ -38,12 +39,7 @@ def act(
     """
     here = standing(division, number, token=token, as_seen=as_seen, by=by, at=at)
     acts.must_be_plain(here.node)
-    if here.node.act == publicity.ACT:
-        days = publicity.days_of(catalogue.version(here.case.power_version).extra)
-        publicity.must_have_run(days, here.token.since, at, workdays)
-    given = acts.checked(here.node.act, outcome, fields or {})
-    if here.node.act in acts.CERTIFIED_ACTS:
-        given |= certified_pair(here, given, at)
+    given = _given(here, outcome, fields or {}, at, workdays)
     acted = Acted(here.by, at, outcome, opinion.strip(), given)
     moved = tokens.move(
         here.table, here.tokens, token, outcome, {**here.values, **acted.fields}, next_id=here.case.next_token
@@ -60,3 +56,14 @@ def act(
             notices=(notice(kind, said),) if said else (), settled=settlement(State.CLOSED) if moved.ended else None
         )
     return commit(change, by=here.by, at=at)
+
+
+def _given(here: Standing, outcome: str, fields: dict[str, object], at: datetime, workdays: Workdays) -> Record:
+    """The fields of the act as they are kept; what must be over or held before the act is asked for here."""
+    if here.node.act == publicity.ACT:
+        days = publicity.days_of(catalogue.version(here.case.power_version).extra)
+        publicity.must_have_run(days, here.token.since, at, workdays)
+    given = acts.checked(here.node.act, outcome, fields)
+    if here.node.act in acts.CERTIFIED_ACTS:
+        given |= certified_pair(here, given, at)
+    return given

@@ -1,0 +1,150 @@
+"""结构化采集: cases from a workbook, checked row by row; items whose data comes as attachments only are defects."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook, load_workbook
+
+from daylight.casework import queries
+from daylight.casework.models import Case
+from daylight.casework.rules import importing
+from daylight.casework.tests.makers import Office, make_office, publish
+from daylight.casework.tests.test_statistics import FORM
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import Role
+from daylight.core.identifiers import sample_id_number, sample_uscc
+from daylight.hall import queries as hall
+from daylight.hall.models import Application
+from daylight.hall.tests.makers import make_open_power
+from daylight.ledger import queries as ledger
+from daylight.offices.tests.makers import make_department, make_officer, signed_in
+
+pytestmark = pytest.mark.django_db
+FIRM = ("企业", "江州晨光餐饮有限公司（样例）", sample_uscc("329900", 301), "0000-0000301")
+CITIZEN = ("公民", "白杨", sample_id_number("329901", date(1980, 5, 1), 11), "0000-0000302")
+
+
+def sheet(*rows: tuple[object, ...]) -> SimpleUploadedFile:
+    """Rows as a workbook, the first of them the headings."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    made = BytesIO()
+    book.save(made)
+    return SimpleUploadedFile("cases.xlsx", made.getvalue())
+
+
+def licence(office: Office, *, form: dict[str, object] = FORM, **more: object) -> PowerFacts:
+    """An item applied for without a file to hand in."""
+    return make_open_power(
+        publish("licence"), department=office.department, kind_code="01", form=form, materials=[], **more
+    )
+
+
+def heads(power: PowerFacts, clerk: Client) -> tuple[str, ...]:
+    """The headings of the item's own sheet, as downloaded."""
+    book = load_workbook(BytesIO(clerk.get(f"/staff/import/{power.id}/sheet.xlsx").content))
+    return tuple(cell.value for cell in book.active[1])
+
+
+@pytest.mark.req("RUN-26")
+def test_a_filled_sheet_becomes_cases_with_structured_data_and_attachment_only_items_are_listed_as_defects() -> None:
+    office = make_office()
+    power = licence(office, audience=["company", "citizen"])
+    clerk = signed_in(office.window)
+    columns = heads(power, clerk)
+    assert columns[:4] == importing.PARTY_HEADS and "经营面积" in columns and "业态" in columns
+    answers = {
+        "经营面积": 88,
+        "注册资本": "1000.50",
+        "业态": "餐饮",
+        "经营品种": "热食、冷食",
+        "道路": "样例路",
+        "连锁": "是",
+    }
+    rows = [columns, *((*who, *(answers.get(head, "") for head in columns[4:])) for who in (FIRM, CITIZEN))]
+    checked = clerk.post("/staff/import/", {"power": power.id, "do": "check", "file": sheet(*rows)})
+    assert checked.status_code == 200 and "没有发现问题" in checked.content.decode()
+    assert Application.objects.count() == 0, "a check keeps nothing"
+    done = clerk.post("/staff/import/", {"power": power.id, "do": "import", "file": sheet(*rows)})
+    assert done.status_code == 302, done.content.decode()
+    made = list(Application.objects.order_by("number"))
+    assert [each.party_name for each in made] == [FIRM[1], CITIZEN[1]]
+    assert made[0].data["trade"] == "eat" and made[0].data["sells"] == ["hot", "cold"]
+    assert (made[0].data["area"], made[0].data["chain"]) == ("88", True)
+    recorded = ledger.entries("329900", f"power/{power.id}")[-1]
+    assert recorded.kind == "cases.imported" and made[0].number in recorded.payload
+    assert made[0].number in clerk.get("/staff/applications/").content.decode()
+    files = {"title": "一", "fields": [{"key": "paper", "label": "申请书", "type": "file"}]}
+    bare = licence(office, form={"title": "附件", "sections": [files]}, name="只收附件的事项")
+    page = signed_in(office.reviewer).get("/staff/structured/").content.decode()
+    line = page[page.index(bare.name) :].split("</tr>")[0]
+    assert "表单只收文件" in line
+    assert "表单只收文件" not in page[page.index(power.key) :].split("</tr>")[0]
+
+
+def test_one_wrong_row_keeps_every_row_out_and_each_fault_is_named_by_its_line() -> None:
+    office = make_office()
+    power = licence(office)
+    clerk = signed_in(office.window)
+    columns = heads(power, clerk)
+    good = (*FIRM, *("" for _head in columns[4:]))
+    area = columns.index("经营面积")
+    bad = [*good[:area], "很大", *good[area + 1 :]]
+    nobody = ("企业", "无号码公司", "123", "", *("" for _head in columns[4:]))
+    sent = sheet(columns, good, tuple(bad), nobody)
+    answer = clerk.post("/staff/import/", {"power": power.id, "do": "import", "file": sent})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "[import.faults]" in page
+    assert '<td class="num">3</td>' in page and '<td class="num">4</td>' in page and "经营面积" in page
+    assert '<td class="num">2</td>' not in page and Application.objects.count() == 0
+
+
+def test_formulas_foreign_columns_and_empty_sheets_are_refused() -> None:
+    office = make_office()
+    power = licence(office)
+    clerk = signed_in(office.window)
+    columns = heads(power, clerk)
+    formula = (*FIRM, "=1+1", *("" for _head in columns[5:]))
+    for rows, code in (
+        ([columns, formula], "import.faults"),
+        ([(*columns, "多余"), (*FIRM, *("" for _head in columns[3:]))], "import.columns"),
+        ([columns], "import.empty"),
+    ):
+        answer = clerk.post("/staff/import/", {"power": power.id, "do": "import", "file": sheet(*rows)})
+        assert answer.status_code == 422 and f"[{code}]" in answer.content.decode()
+    assert clerk.post("/staff/import/", {"power": power.id, "do": "import"}).status_code == 422
+    assert Application.objects.count() == 0
+
+
+def test_a_handler_imports_penalty_cases_and_the_same_form_sent_twice_imports_once() -> None:
+    office = make_office()
+    clerk = signed_in(office.handler)
+    columns = heads(office.penalty, clerk)
+    row = (*FIRM, "检查", "2026-04-01", "样例路 2 号", "未按规定公示收费标准")
+    form = {"power": office.penalty.id, "do": "import", "idempotency_key": "one-key"}
+    first = clerk.post("/staff/import/", {**form, "file": sheet(columns, row, row)})
+    assert first.status_code == 302
+    numbers = list(Case.objects.filter(kind="penalty").values_list("number", flat=True))
+    assert len(numbers) == 2
+    found = queries.case_facts("329900", numbers[0])
+    assert found.data["source"] == "inspection" and found.party_id == FIRM[2]
+    later = (*FIRM, "检查", "2999-01-01", "样例路", "未公示")
+    answer = clerk.post("/staff/import/", {**form, "idempotency_key": "two", "file": sheet(columns, later)})
+    assert answer.status_code == 422 and Case.objects.count() == 2
+
+
+def test_only_the_department_s_window_and_handler_import_its_cases() -> None:
+    office = make_office()
+    power = licence(office)
+    assert signed_in(office.reviewer).get("/staff/import/").status_code == 403
+    other = make_officer(Role.WINDOW, make_department("125"))[1]
+    stranger = signed_in(other)
+    assert stranger.get(f"/staff/import/{power.id}/sheet.xlsx").status_code == 404
+    columns = heads(power, signed_in(office.window))
+    sent = {"power": power.id, "do": "import", "file": sheet(columns, (*FIRM, *("" for _head in columns[4:])))}
+    assert stranger.post("/staff/import/", sent).status_code == 422
+    assert hall.applications("329900", []) == {} and Application.objects.count() == 0
