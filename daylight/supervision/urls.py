@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from daylight.supervision.views import analysis, checks, cockpit, findings, orders, rules, running, staff
+from daylight.supervision.views import analysis, checks, cockpit, findings, orders, rules, running, staff, watching
 
 urlpatterns = [
     path("staff/supervision/", cockpit.cockpit, name="supervision"),
@@ -29,6 +29,12 @@ urlpatterns = [
     path("staff/supervision/people/", staff.staff, name="supervisors"),
     path("staff/supervision/people/sign-in/", staff.signing_in, name="supervisor-sign-in"),
     path("staff/supervision/analysis/", analysis.analysis, name="supervision-analysis"),
+    path("staff/supervision/statistics/", watching.statistics, name="supervision-statistics"),
+    path("staff/supervision/offline/", watching.offline, name="supervision-offline"),
+    path("staff/supervision/search/", watching.search, name="supervision-search"),
+    path("staff/supervision/usage/", watching.usage, name="supervision-usage"),
+    path("staff/supervision/complaints/", watching.complaints, name="watch-complaints"),
+    path("staff/supervision/complaints/<str:number>/", watching.complaint, name="watch-complaint"),
     path("staff/supervision/daily/", analysis.daily, name="supervision-daily"),
     path("staff/own-supervision/", analysis.own, name="own-supervision"),
     path("staff/supervision/checks/", checks.desk, name="checks"),

@@ -15,6 +15,7 @@ from daylight.hall.queries.applications import unanswered as unanswered
 from daylight.hall.queries.applications import unknown as unknown
 from daylight.hall.queries.applications import waiting as waiting
 from daylight.hall.queries.applications import why_not_taken as why_not_taken
+from daylight.hall.queries.complaint_risks import complaint_risks as complaint_risks
 from daylight.hall.queries.complaints import HOTLINE as HOTLINE
 from daylight.hall.queries.complaints import Complaining as Complaining
 from daylight.hall.queries.complaints import complaint_bodies as complaint_bodies
@@ -41,6 +42,7 @@ from daylight.hall.queries.letter_figures import summed as summed
 from daylight.hall.queries.letters import Desked as Desked
 from daylight.hall.queries.letters import Unanswered as Unanswered
 from daylight.hall.queries.letters import clock_lamp as clock_lamp
+from daylight.hall.queries.letters import complaints as complaints
 from daylight.hall.queries.letters import desked as desked
 from daylight.hall.queries.letters import letter as letter
 from daylight.hall.queries.letters import letter_by_code as letter_by_code

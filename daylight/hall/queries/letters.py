@@ -110,6 +110,12 @@ def desked(rows: Iterable[Letter], at: datetime) -> list[Desked]:
     return sorted(made, key=lambda row: (row.due_at is None, row.due_at or at, row.letter.number))
 
 
+def complaints(division: str, at: datetime, *, only_open: bool) -> list[Desked]:
+    """投诉举报 of every department: those that wait for a reply, or those that were answered; for supervision."""
+    rows = Letter.objects.filter(division=division, kind__in=("complaint", "report"), registered_at__lte=at)
+    return desked(rows.filter(replied_at__isnull=only_open).order_by("-registered_at")[:MOST], at)
+
+
 def unanswered_letters(division: str, at: datetime) -> list[Unanswered]:
     """Every letter of a division without a reply at an instant, the one due first on top (for supervision)."""
     waiting = Letter.objects.filter(division=division, registered_at__lte=at, replied_at=None)

@@ -172,6 +172,7 @@ KINDS: dict[str, str] = {
     "supervisor.signed_in": msg("Supervisor signed in"),
     "draw.announced": msg("Random draw announced"),
     "draw.drawn": msg("Cases drawn by lot"),
+    "archives.compared": msg("Paper files held against the cases"),
     "check.recorded": msg("Check or visit recorded"),
     "rule.proposed": msg("Supervision rule proposed"),
     "rule.approved": msg("Supervision rule approved by a second person"),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -72,10 +73,15 @@ def findings(
     return Finding.objects.filter(chosen).order_by("-became_true_at", "-id")
 
 
-def narrowed(rows: QuerySet[Finding], *, rule: str = "", month: str = "") -> QuerySet[Finding]:
-    """Of these findings those of one rule, and those that became true in one month ("2026-04", in the legal zone)."""
+def narrowed(
+    rows: QuerySet[Finding], *, rule: str = "", month: str = "", rules: Iterable[str] | None = None
+) -> QuerySet[Finding]:
+    """Of these findings those of one rule, or of some rules, and those that became true in one month ("2026-04", in the
+    legal zone)."""
     if rule:
         rows = rows.filter(rule=rule)
+    if rules is not None:
+        rows = rows.filter(rule__in=list(rules))
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         first = date.fromisoformat(f"{month}-01")
         after = date(first.year + first.month // 12, first.month % 12 + 1, 1)

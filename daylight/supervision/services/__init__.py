@@ -3,6 +3,7 @@
 from daylight.supervision.services.announce_draw import announce_draw as announce_draw
 from daylight.supervision.services.approve_rule import approve_rule as approve_rule
 from daylight.supervision.services.block_order import block_order as block_order
+from daylight.supervision.services.compare_archives import compare_archives as compare_archives
 from daylight.supervision.services.confirm import confirm as confirm
 from daylight.supervision.services.dismiss import dismiss as dismiss
 from daylight.supervision.services.draw_cases import draw_cases as draw_cases

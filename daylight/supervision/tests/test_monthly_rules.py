@@ -74,8 +74,8 @@ def test_a_result_that_is_not_public_after_seven_working_days_is_found():
         "INSERT INTO disclosure_publicrecord (division, number, state, title, title_en, party, kind, power, power_code,"
         " power_version, department, outcome, document_number, decided_at, warn_at, due_at, document, digest, words,"
         " grams, findings, cleared, prepared_at, published_at, reason) SELECT division, number, 'published', '', '',"
-        " '', kind, 1, 'P', 1, 3, 'grant', '', opened_at, opened_at, opened_at, '{}', '', '', '{}', '[]', '', opened_at,"
-        " opened_at, '' FROM casework_case WHERE number = 'KEPT'"
+        " '', kind, 1, 'P', 1, 3, 'grant', '', opened_at, opened_at, opened_at, '{}', '', '', '{}', '[]', '',"
+        " opened_at, opened_at, '' FROM casework_case WHERE number = 'KEPT'"
     )
     assert hits("D024", at=day(8)) == []
     assert hits("D024", at=day(40)) == ["SECRET"]

@@ -19,11 +19,13 @@ from daylight.supervision.queries import FindingFacts
 from daylight.supervision.queries.grounds import grounds
 from daylight.supervision.queries.orders import orders_of_finding
 from daylight.supervision.queries.scope import standing_over, watched
+from daylight.supervision.queries.statistics import ASPECTS, rules_of
 from daylight.supervision.rules import Level, State, Watch
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
 PER_PAGE = 50
+CHOSEN = ("level", "watch", "state", "department", "rule", "month", "aspect")
 DIVISION_ROLES = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 
 
@@ -32,12 +34,13 @@ def findings(request: Request) -> HttpResponse:
     """The findings of a division, newest first, by level, by what is watched, by state and by department."""
     division = _division(request, request.GET)
     _must_watch(request, division)
-    chosen = {name: request.GET.get(name, "") for name in ("level", "watch", "state", "department", "rule", "month")}
+    chosen = {name: request.GET.get(name, "") for name in CHOSEN}
     department = int(chosen["department"]) if chosen["department"].isdecimal() else None
     rows = queries.findings(
         division, level=chosen["level"], watch=chosen["watch"], state=chosen["state"], department=department
     )
-    rows = queries.narrowed(rows, rule=chosen["rule"], month=chosen["month"])
+    of_aspect = rules_of(division, chosen["aspect"]) if chosen["aspect"] in ASPECTS else None
+    rows = queries.narrowed(rows, rule=chosen["rule"], month=chosen["month"], rules=of_aspect)
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": found,
