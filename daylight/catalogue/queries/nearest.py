@@ -1,6 +1,5 @@
 """The powers nearest to a question in everyday words, misspelt, or in pinyin: rare characters lead, all are weighed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -8,7 +7,16 @@ from typing import Any
 
 from django.db import connection
 
-from daylight.catalogue.rules.asking import Asked, asked, keys, leading, scored_grams, scored_sounds
+from daylight.catalogue.rules.asking import (
+    KNOWN,
+    Asked,
+    asked,
+    keys,
+    leading,
+    scored,
+    scored_grams,
+    scored_sounds,
+)
 from daylight.catalogue.rules.search import HEARD, sound_grams
 
 MOST = 60
@@ -24,18 +32,25 @@ FROM pg_class c LEFT JOIN pg_stats s
   ON s.schemaname = current_schema() AND s.tablename = c.relname AND s.attname = 'grams'
 WHERE c.oid = 'catalogue_power'::regclass
 """
+PRESENT = """
+SELECT asked.gram FROM unnest(%(grams)s::text[]) AS asked (gram)
+WHERE EXISTS (SELECT 1 FROM catalogue_power WHERE state = 'published' AND grams @> ARRAY[asked.gram])
+"""
 NEAREST = """
 WITH candidate AS MATERIALIZED (
   SELECT id, lower(name) AS name, words, sound, rank, code, kind, department_id, division_id, online, audience
   FROM catalogue_power WHERE state = 'published' AND grams && %(keys)s::text[] LIMIT %(candidates)s
+), shared AS (
+  SELECT c.id, g.thing, max(g.share) AS share, max(g.weight) AS weight FROM candidate c CROSS JOIN LATERAL (
+    SELECT w.thing, max(w.weight) AS weight, sum(CASE WHEN strpos(c.name, w.gram) > 0 THEN w.telling
+             WHEN strpos(c.words, w.gram) > 0 THEN 0.35 * w.telling ELSE 0 END) / sum(w.telling)
+             * max(w.likely) AS share
+    FROM unnest(%(thing)s::int[], %(meaning)s::int[], %(weight)s::float8[], %(gram)s::text[], %(telling)s::float8[],
+                %(likely)s::float8[]) AS w(thing, meaning, weight, gram, telling, likely)
+    GROUP BY w.thing, w.meaning
+  ) g GROUP BY c.id, g.thing
 ), weighed AS (
-  SELECT c.id, max(w.score) AS score FROM candidate c CROSS JOIN LATERAL (
-    SELECT sum(CASE WHEN strpos(c.name, g.gram) > 0 THEN g.telling WHEN strpos(c.words, g.gram) > 0
-                    THEN 0.35 * g.telling ELSE 0 END) / sum(g.telling) * max(g.weight) AS score
-    FROM unnest(%(phrase)s::int[], %(weight)s::float8[], %(gram)s::text[], %(telling)s::float8[])
-      AS g(phrase, weight, gram, telling)
-    GROUP BY g.phrase
-  ) w GROUP BY c.id
+  SELECT id, sum(share * weight) / sum(weight) * %(bonus)s AS score FROM shared GROUP BY id
 ), heard AS (
   SELECT c.id, coalesce((SELECT sum(CASE WHEN strpos(c.sound, h.gram) > 0 THEN h.telling ELSE 0 END) / sum(h.telling)
     FROM unnest(%(heard)s::text[], %(heard_telling)s::float8[]) AS h(gram, telling)), 0) AS score
@@ -63,24 +78,32 @@ class Near:
 
 
 def nearest(text: str) -> list[Near]:
-    """The published powers nearest to a text, the best first; empty where nothing comes near. Three statements."""
+    """The published powers nearest to a text, the best first; empty where nothing comes near. Four statements.
+
+    What no power has says little about which power is meant: such grams hardly weigh.
+    """
     read = asked(text, _everyday(text))
     frequency, total = _statistics(int(monotonic() // STATISTICS_LAST))
-    grams = [(at, p.weight, g, t) for at, p in enumerate(read.phrases) for g, t in scored_grams(p.text, frequency)]
+    own = {gram for thing in read.things for each in thing.meanings for gram, _ in scored_grams(each, frequency, set())}
+    absent = _absent(own, frequency)
+    grams = scored(read, frequency, absent)
     sounds = scored_sounds(read.heard, frequency)
-    chosen = _keys(read, [g for _, _, g, _ in grams], frequency, total)
+    chosen = [key for key in _keys(read, frequency, total) if key not in absent]
     if not chosen or not grams:
         return []
     values: dict[str, Any] = {
         "keys": chosen,
-        "phrase": [at for at, *_ in grams],
-        "weight": [weight for _, weight, *_ in grams],
-        "gram": [gram for _, _, gram, _ in grams],
-        "telling": [telling for *_, telling in grams],
+        "thing": [each.thing for each in grams],
+        "meaning": [each.meaning for each in grams],
+        "weight": [each.weight for each in grams],
+        "gram": [each.gram for each in grams],
+        "telling": [each.telling for each in grams],
+        "likely": [each.likely for each in grams],
+        "bonus": KNOWN if read.is_known else 1.0,
         "heard": [gram for gram, _ in sounds],
         "heard_telling": [telling for _, telling in sounds],
         "is_heard_only": read.rest.isascii() and not read.is_known,
-        "length": float(max(len(phrase.text) for phrase in read.phrases)),
+        "length": float(sum(max(len(each) for each in thing.meanings) for thing in read.things)),
         "most": MOST,
         "candidates": CANDIDATES,
     }
@@ -90,11 +113,20 @@ def nearest(text: str) -> list[Near]:
     return [each for each in found if each.score >= max(AT_LEAST, OF_THE_BEST * found[0].score)]
 
 
-def _keys(read: Asked, grams: Sequence[str], frequency: dict[str, float], total: float) -> list[str]:
+def _absent(grams: set[str], frequency: dict[str, float]) -> set[str]:
+    """Those of the grams that no published power has; what the statistics know is there."""
+    unknown = sorted(grams - frequency.keys())
+    with connection.cursor() as cursor:
+        cursor.execute(PRESENT, {"grams": unknown})
+        return set(unknown) - {gram for (gram,) in cursor.fetchall()}
+
+
+def _keys(read: Asked, frequency: dict[str, float], total: float) -> list[str]:
     """Grams of each phrase and of the sound that lead to the candidates."""
     chosen = keys(sound_grams(read.heard), frequency, total, MOST_ROWS / 2) if read.heard else []
-    for phrase in read.phrases:
-        chosen += keys(leading(phrase.text, frequency), frequency, total, MOST_ROWS / len(read.phrases))
+    meanings = [each for thing in read.things for each in thing.meanings]
+    for phrase in meanings:
+        chosen += keys(leading(phrase, frequency), frequency, total, MOST_ROWS / len(meanings))
     if read.rest.isascii() and not read.is_known:
         chosen = [each for each in chosen if each.startswith(HEARD)]
     return list(dict.fromkeys(chosen))

@@ -1,12 +1,12 @@
-"""A hundred questions in everyday words, pinyin and with slips, asked of a real list: the right power comes early."""
+"""Questions in everyday words, pinyin and with slips, asked of a real list: the right power comes early."""
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from daylight.catalogue import queries, services
 from daylight.catalogue.models import Power
@@ -16,7 +16,7 @@ from daylight.catalogue.tests.makers import LONG_BEFORE, everyday_words
 from daylight.core.actors import job
 
 REAL = Path(settings.ROOT).parent / "shared" / "data" / "power_items_guangdong" / "policy.json"
-QUESTIONS = Path(__file__).parent / "data" / "everyday_questions.csv"
+HERE = Path(__file__).parent / "data"
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
@@ -34,25 +34,34 @@ def published_list() -> None:
     everyday_words()
 
 
-def missed() -> list[str]:
+def missed(questions: str = "everyday_questions.csv") -> list[str]:
     """The questions whose power is not among the first three."""
     found = []
-    with QUESTIONS.open(encoding="utf-8") as told:
+    with (HERE / questions).open(encoding="utf-8") as told:
         for question, codes in csv.reader(told):
-            first = [power.code for power in queries.search(Sought(words=question)).powers[:3]]
-            if not set(first) & set(codes.split()):
-                names = [power.name for power in queries.search(Sought(words=question)).powers[:3]]
-                found.append(f"{question} → {names}")
+            powers = queries.search(Sought(words=question)).powers[:3]
+            if not {power.code for power in powers} & set(codes.split()):
+                found.append(f"{question} → {[power.name for power in powers]}")
     return found
 
 
-def test_the_right_power_is_among_the_first_three_for_ninety_of_a_hundred_everyday_questions() -> None:
-    before = time.monotonic()
+def test_the_right_power_is_among_the_first_three_for_the_questions_the_words_were_gathered_with() -> None:
     published_list()
-    print("import", time.monotonic() - before)
     assert Power.objects.filter(state="published").count() > 2000
-    before = time.monotonic()
     wrong = missed()
-    print((time.monotonic() - before) / 100)
+    assert len(wrong) <= 3, "\n".join(wrong)
+
+
+def test_questions_that_no_word_was_gathered_for_are_mostly_answered_too() -> None:
+    """Forty questions written before anybody had seen what they find; 31 were answered when they were first asked."""
+    published_list()
+    wrong = missed("fresh_questions.csv")
     assert len(wrong) <= 10, "\n".join(wrong)
-    print("\n".join(wrong))
+
+
+def test_a_question_takes_at_most_nine_statements() -> None:
+    published_list()
+    queries.search(Sought(words="我想开律所"))
+    with CaptureQueriesContext(connection) as asked:
+        assert queries.search(Sought(words="香港来的医生想在这边行医")).powers
+    assert len(asked) <= 9
