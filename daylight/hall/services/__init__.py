@@ -1,4 +1,4 @@
-"""The verbs of the hall. `take`, `settle` and `tell` run inside an office's act and keep no entry of their own."""
+"""The verbs of the hall. `take` and `tell` run inside an office's act and keep no entry of their own."""
 
 from daylight.hall.services._gateway import FolderGateway as FolderGateway
 from daylight.hall.services._gateway import Gateway as Gateway
@@ -44,7 +44,6 @@ from daylight.hall.services.revoke_mandate import revoke_mandate as revoke_manda
 from daylight.hall.services.save_draft import save_draft as save_draft
 from daylight.hall.services.send_messages import send_messages as send_messages
 from daylight.hall.services.set_letter_limit import set_letter_limit as set_letter_limit
-from daylight.hall.services.settle import settle as settle
 from daylight.hall.services.start_application import start_application as start_application
 from daylight.hall.services.start_supplement import start_supplement as start_supplement
 from daylight.hall.services.submit import Submitted as Submitted

@@ -50,15 +50,6 @@ def test_an_office_takes_an_application_once():
         services.take("JZ-000-20260407-000000", division=made.division, as_seen=1, to=State.ACCEPTED, at=LATER)
 
 
-def test_an_accepted_application_is_settled_when_its_case_closes():
-    made = make_application()
-    services.take(made.number, division=made.division, as_seen=1, to=State.ACCEPTED, at=LATER)
-    services.settle(made.number, division=made.division, state=State.CLOSED, at=LATER)
-    assert queries.application(made.division, made.number).state is State.CLOSED
-    with pytest.raises(Refusal):
-        services.settle(made.number, division=made.division, state=State.CLOSED, at=LATER)
-
-
 def test_an_applicant_is_told_everything_missing_in_one_notice_and_supplies_it():
     taken, by = asked()
     assert taken.told_complete
