@@ -48,9 +48,16 @@ WHERE (%(department)s::bigint IS NULL OR department = %(department)s)
   AND (%(sought)s = '' OR number ILIKE %(like)s OR title ILIKE %(like)s OR party_name ILIKE %(like)s)
   AND CASE %(set)s WHEN 'open' THEN closed_at IS NULL WHEN 'applied' THEN kind <> 'penalty'
     WHEN 'online' THEN kind <> 'penalty' AND online WHEN 'due' THEN kept IN ('kept', 'late', 'overdue')
-    WHEN 'kept' THEN kept = 'kept' ELSE true END
+    WHEN 'kept' THEN kept = 'kept'
+    WHEN 'rated' THEN number IN (SELECT number FROM hall_rating WHERE division = %(division)s)
+    WHEN 'satisfied' THEN number IN (SELECT number FROM hall_rating WHERE division = %(division)s AND grade >= 3)
+    ELSE true END
 ORDER BY lamp DESC, opened_at DESC, number LIMIT %(limit)s OFFSET %(offset)s
 """  # noqa: S608  fixed words; every value is bound
+RATED = """
+SELECT department, count(*), count(*) FILTER (WHERE grade >= 3) FROM hall_rating WHERE division = %s GROUP BY department
+"""
+"""好差评: grades of five; three and more is satisfied, as the rules of rating say."""
 POWERS = """
 SELECT department_id, count(*), count(*) FILTER (WHERE online) FROM catalogue_power
 WHERE division_id = %s AND state = 'published' GROUP BY department_id
@@ -77,6 +84,8 @@ class Standing:
     kept: int = 0
     powers: int = 0
     powers_online: int = 0
+    rated: int = 0
+    satisfied: int = 0
 
     @property
     def entry_rate(self) -> str:
@@ -87,6 +96,11 @@ class Standing:
     def online_rate(self) -> str:
         """网上办理率: cases begun by an application online, of all cases that begin with an application."""
         return _percent(self.online, self.applied)
+
+    @property
+    def satisfaction_rate(self) -> str:
+        """服务满意率: ratings of three grades of five and more, of all ratings."""
+        return _percent(self.satisfied, self.rated)
 
     @property
     def in_time_rate(self) -> str:
@@ -116,14 +130,17 @@ class PowerLine:
 
 
 def standings(division: str, *, at: datetime) -> dict[int, Standing]:
-    """By department; two statements."""
+    """By department; three statements."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTED, {"division": division, "at": at})
         cases = {row[0]: row[1:] for row in cursor.fetchall()}
         cursor.execute(POWERS, [division])
         powers = {row[0]: row[1:] for row in cursor.fetchall()}
+        cursor.execute(RATED, [division])
+        rated = {row[0]: row[1:] for row in cursor.fetchall()}
     return {
-        body: Standing(*cases.get(body, (0,) * 10), *powers.get(body, (0, 0))) for body in cases.keys() | powers.keys()
+        body: Standing(*cases.get(body, (0,) * 10), *powers.get(body, (0, 0)), *rated.get(body, (0, 0)))
+        for body in {*cases, *powers, *rated}
     }
 
 

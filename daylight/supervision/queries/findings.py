@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from daylight.core.instants import start_of_day
 from daylight.core.refusals import NotFound
@@ -74,10 +75,17 @@ def findings(
 
 
 def narrowed(
-    rows: QuerySet[Finding], *, rule: str = "", month: str = "", rules: Iterable[str] | None = None
+    rows: QuerySet[Finding],
+    *,
+    rule: str = "",
+    month: str = "",
+    rules: Iterable[str] | None = None,
+    power: str = "",
 ) -> QuerySet[Finding]:
-    """Of these findings those of one rule, or of some rules, and those that became true in one month ("2026-04", in the
-    legal zone)."""
+    """Of these findings those of one rule, or of some, of cases under one power (by its code), and those that became
+    true in one month ("2026-04", in the legal zone)."""
+    if power:
+        rows = rows.filter(number__in=RawSQL("SELECT k.number FROM casework_case k WHERE k.power_code = %s", [power]))
     if rule:
         rows = rows.filter(rule=rule)
     if rules is not None:

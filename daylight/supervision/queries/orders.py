@@ -94,6 +94,15 @@ def accounts_of(division: str, order_id: int) -> list[Account]:
     return list(Account.objects.filter(division=division, order=order_id).order_by("id"))
 
 
+def order_figures(divisions: list[str], *, at: datetime, department: int | None = None) -> dict[str, int]:
+    """How many orders there are, and how many are not lifted, under review, lifted, past a limit, or blocked."""
+
+    def count(state: str) -> int:
+        return orders(divisions, at=at, state=state, department=department).count()
+
+    return {"all": count(""), **{name: count(name) for name in ("open", "replied", "lifted", OVERDUE, "blocked")}}
+
+
 def lifting_rates(division: str) -> list[LiftingRate]:
     """摘牌率 of each supervisor of a division, whichever division's departments the orders went to."""
     in_time = OrderClock.objects.filter(division=OuterRef("division"), order=OuterRef("id"), kind="close")

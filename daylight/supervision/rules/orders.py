@@ -9,10 +9,11 @@ HIGHEST_GRADE = 3
 
 
 class Kind(StrEnum):
-    """督办 by letter, 现场督办 on the spot."""
+    """督办 by letter, 现场督办 on the spot, 暂缓办理: the department holds the case until it has answered."""
 
     LETTER = "letter"
     ON_SITE = "on_site"
+    HOLD = "hold"
 
 
 class OrderState(StrEnum):

@@ -37,6 +37,7 @@ def analysis(request: Request) -> HttpResponse:
         "by_department": reads.by_department(rows),
         "top_rules": cockpit.top_rules(division, 10),
         "powers": reads.powers_by_rate(division),
+        "by_month": cockpit.months(division),
         "untreated": [queries.facts_of(row) for row in late[:OLDEST]],
         "untreated_count": late.count(),
         "names": {body.id: body for body in offices.departments(division)},

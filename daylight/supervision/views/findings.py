@@ -25,7 +25,7 @@ from daylight.web.pages import render
 from daylight.web.requests import Request
 
 PER_PAGE = 50
-CHOSEN = ("level", "watch", "state", "department", "rule", "month", "aspect")
+CHOSEN = ("level", "watch", "state", "department", "rule", "month", "aspect", "power")
 DIVISION_ROLES = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 
 
@@ -40,7 +40,7 @@ def findings(request: Request) -> HttpResponse:
         division, level=chosen["level"], watch=chosen["watch"], state=chosen["state"], department=department
     )
     of_aspect = rules_of(division, chosen["aspect"]) if chosen["aspect"] in ASPECTS else None
-    rows = queries.narrowed(rows, rule=chosen["rule"], month=chosen["month"], rules=of_aspect)
+    rows = queries.narrowed(rows, rule=chosen["rule"], month=chosen["month"], rules=of_aspect, power=chosen["power"])
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": found,
@@ -67,6 +67,7 @@ def finding(request: Request, id_: int) -> HttpResponse:
         "grounds": grounds(found),
         "orders": orders_of_finding(found.division, found.id),
         "may_order": _may_order(request, found),
+        "asked_kind": request.GET.get("kind", ""),
         "answers": answers,
         "department": offices.department(found.department) if found.department else None,
         "entry": ledger.entry(found.division, found.stream, found.entry) if found.entry else None,

@@ -135,6 +135,7 @@ def _list(request: Request, divisions: list[str], department: int | None, name: 
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": page,
+        "figures": reads.order_figures(divisions, at=request.at, department=department).items(),
         "rows": [(row, reads.order_clocks(row.division, row.id, at=request.at)) for row in page],
         "departments": {each.id: each for code in divisions for each in offices.departments(code)},
         "chosen": chosen,
