@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 
 from chinese_calendar import constants as announced
@@ -56,16 +57,22 @@ class Workdays:
 
     `changes` are local changes (day → is it worked) that prevail over the national notices. `version` names this
     calendar where a count is recorded. After `known_until` no notice exists yet: those days are provisional, with
-    weekends as the only days off, and running clocks are counted again when the notice arrives.
+    weekends as the only days off, and running clocks are counted again when the notice arrives. `warn_fraction` is the
+    part of a limit after which the division's lamps turn yellow.
     """
 
-    __slots__ = ("_changes", "_exceptions", "version")
+    __slots__ = ("_changes", "_exceptions", "version", "warn_fraction")
 
     known_until: date = date(max(_national()).year, 12, 31)
 
-    def __init__(self, changes: Mapping[date, bool] | None = None, version: str = "national") -> None:
+    def __init__(
+        self,
+        changes: Mapping[date, bool] | None = None,
+        version: str = "national",
+        warn_fraction: Fraction = Fraction(4, 5),
+    ) -> None:
         self._changes = dict(changes or {})
-        self.version = version
+        self.version, self.warn_fraction = version, warn_fraction
         days = {**_national(), **self._changes}
         self._exceptions = _Exceptions(
             worked_weekends=tuple(sorted(day.toordinal() for day, worked in days.items() if worked and _weekend(day))),

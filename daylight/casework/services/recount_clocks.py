@@ -49,8 +49,8 @@ def _recounted(case: CaseFacts, *, by: Actor, at: datetime, workdays: Workdays) 
     rows = []
     for clock in case.clocks:
         due = due_at(clock.limit, clock.started_at, clock.pauses, workdays)
-        if clock.is_running and due != clock.due_at:
-            warn = warn_at(clock.limit, clock.started_at, clock.pauses, workdays)
+        warn = warn_at(clock.limit, clock.started_at, clock.pauses, workdays)
+        if clock.is_running and (due, warn) != (clock.due_at, clock.warn_at):
             rows.append({"id": clock.id, "warn_at": warn, "due_at": due})
     if rows:
         said = {"calendar": workdays.version, "clocks": [each["id"] for each in rows]}

@@ -50,9 +50,11 @@ def warn_at(
     started_at: datetime,
     pauses: Sequence[Pause],
     workdays: Workdays,
-    fraction: Fraction = WARN_FRACTION,
+    fraction: Fraction | None = None,
 ) -> datetime:
     """The instant from which more than `fraction` of the limit is in use, so that the lamp is yellow.
+
+    The division's own fraction holds unless one is given (4/5 where it has set none).
 
     In days: the start of the first counted day whose number is greater than fraction × amount, for the day in progress
     is in use (20 days: day 17; 5 days: day 5; 1 day: day 1). In hours: when fraction × amount of running time has
@@ -60,6 +62,7 @@ def warn_at(
     Never earlier than the start and never later than `due_at`.
     """
     due = due_at(limit, started_at, pauses, workdays)
+    fraction = fraction or workdays.warn_fraction
     if limit.unit is Unit.HOUR:
         part = timedelta(microseconds=math.floor(fraction * limit.amount * 3_600_000_000))
         return min(_after_running(part, started_at, pauses), due)

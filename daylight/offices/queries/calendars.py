@@ -2,19 +2,24 @@
 
 import time
 from datetime import date
+from fractions import Fraction
 
 from django.db import connection
 
 from daylight.core.canonical import digest
 from daylight.core.workdays import Workdays
 from daylight.offices.models import CalendarChange
+from daylight.offices.rules.parameters import SETTINGS, WARN_AFTER
 
 CALENDAR_SECONDS = 5.0
+DEFAULT = SETTINGS[WARN_AFTER].default
 
 CALENDAR = """
-SELECT day, is_workday, age(xmin) <= age(pg_snapshot_xmin(pg_current_snapshot())::xid)
-FROM offices_calendarchange WHERE division IN ('', %s)
-ORDER BY division, day
+SELECT c.day, c.is_workday, age(c.xmin) <= age(pg_snapshot_xmin(pg_current_snapshot())::xid), warn.value
+FROM (SELECT %s::text AS division) asked
+LEFT JOIN offices_calendarchange c ON c.division IN ('', asked.division)
+LEFT JOIN offices_parameter warn ON warn.division_id = asked.division AND warn.key = %s
+ORDER BY c.division, c.day
 """
 
 
@@ -33,12 +38,13 @@ def workdays(division: str) -> Workdays:
         return kept[1]
     read_at = time.monotonic()
     with connection.cursor() as cursor:
-        cursor.execute(CALENDAR, [division])
+        cursor.execute(CALENDAR, [division, WARN_AFTER])
         rows = cursor.fetchall()
-    changes = {day: is_workday for day, is_workday, _ in rows}
-    version = digest({day.isoformat(): is_workday for day, is_workday in changes.items()})[:16]
-    made = kept[1] if kept and kept[1].version == version else Workdays(changes, version)
-    if not any(unsettled for _, _, unsettled in rows):
+    changes = {day: is_workday for day, is_workday, _, _ in rows if day is not None}
+    version, warn = digest({day.isoformat(): is_workday for day, is_workday in changes.items()})[:16], rows[0][3]
+    version = f"{version} {warn}" if warn else version
+    made = kept[1] if kept and kept[1].version == version else Workdays(changes, version, Fraction(warn or DEFAULT))
+    if not any(unsettled for _, _, unsettled, _ in rows):
         _calendars[division] = (read_at, made)
     return made
 

@@ -29,6 +29,7 @@ MODULES = {
     "disclosure": msg("Disclosure of information"),
 }
 """The sub-systems that can be stopped one by one; offices, ledger and catalogue are what all of them stand on."""
+WARN_AFTER = "lamps.warn_after"
 CLEARED = "network.cleared_for_secrets"
 SETTINGS = {
     each.key: each
@@ -44,6 +45,12 @@ SETTINGS = {
             msg("This division runs on a network that is cleared for state secrets"),
             (YES, NO),
             NO,
+        ),
+        Setting(
+            WARN_AFTER,
+            msg("Part of a time limit after which the lamp turns yellow"),
+            ("1/2", "2/3", "3/4", "4/5", "9/10"),
+            "4/5",
         ),
     )
 }

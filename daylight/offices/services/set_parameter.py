@@ -21,5 +21,6 @@ def set_parameter(division: str, *, key: str, value: str, by: Actor, at: datetim
     by = queries.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
     parameters.must_be_setting(key, value)
     Parameter.objects.update_or_create(division_id=division, key=key, defaults={"value": value})
+    queries.forget_workdays()
     payload = {"key": key, "value": value}
     ledger.record("office.parameter_set", stream=f"office/{division}", by=by, at=at, payload=payload, division=division)
