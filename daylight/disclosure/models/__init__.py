@@ -3,6 +3,7 @@
 from daylight.disclosure.models.asking import InformationRequest as InformationRequest
 from daylight.disclosure.models.entries import ChannelUse as ChannelUse
 from daylight.disclosure.models.entries import Entry as Entry
+from daylight.disclosure.models.entries import EntryFile as EntryFile
 from daylight.disclosure.models.entries import Signature as Signature
 from daylight.disclosure.models.hearings import HearingVoice as HearingVoice
 from daylight.disclosure.models.hearings import PublicHearing as PublicHearing

@@ -99,3 +99,19 @@ class ChannelUse(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["division", "number", "channel", "used_on", "place"], name="channel_once")
         ]
+
+
+class EntryFile(models.Model):
+    """A file that is disclosed with an entry. `findings` say what the scan came upon in its words, never the words."""
+
+    pk = models.CompositePrimaryKey("division", "number", "serial")
+    division = models.CharField(max_length=6)
+    number = models.CharField(max_length=40)
+    serial = models.IntegerField()
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    size = models.IntegerField()
+    findings = models.JSONField(default=list)
+    attached_at = models.DateTimeField()
+    attached_by = models.CharField(max_length=200)

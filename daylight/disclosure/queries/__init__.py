@@ -21,6 +21,8 @@ from daylight.disclosure.queries.entries import column_of as column_of
 from daylight.disclosure.queries.entries import counts_by as counts_by
 from daylight.disclosure.queries.entries import drafts as drafts
 from daylight.disclosure.queries.entries import entry as entry
+from daylight.disclosure.queries.entries import entry_file as entry_file
+from daylight.disclosure.queries.entries import entry_files as entry_files
 from daylight.disclosure.queries.entries import index_shown as index_shown
 from daylight.disclosure.queries.entries import internal_entries as internal_entries
 from daylight.disclosure.queries.entries import lamp_of as lamp_of

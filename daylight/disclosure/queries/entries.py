@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from daylight.catalogue.rules.search import needed_grams, terms
 from daylight.core.clocks import Lamp, lamp
 from daylight.core.instants import start_of_day
-from daylight.disclosure.models import ChannelUse, Entry, Signature
+from daylight.disclosure.models import ChannelUse, Entry, EntryFile, Signature
 from daylight.disclosure.models.entries import PUBLIC
 from daylight.disclosure.queries.search import month_after
 from daylight.disclosure.rules.approval import Step, next_step
@@ -132,3 +132,16 @@ def _matching(rows: QuerySet[Entry], sought: EntrySought) -> QuerySet[Entry]:
     for term in terms(sought.words):
         rows = rows.filter(grams__contains=needed_grams(term), words__contains=term)
     return rows
+
+
+def entry_files(found: Entry) -> list[EntryFile]:
+    """The files of an entry, in order; one statement."""
+    return list(EntryFile.objects.filter(division=found.division, number=found.number).order_by("serial"))
+
+
+def entry_file(found: Entry, serial: int) -> EntryFile:
+    """One file of an entry; raises `NotFound`."""
+    row = EntryFile.objects.filter(division=found.division, number=found.number, serial=serial).first()
+    if row is None:
+        raise unknown_entry()
+    return row

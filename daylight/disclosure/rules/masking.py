@@ -143,6 +143,7 @@ PATTERN_NAMES: Mapping[str, str] = {
     "name": msg("Name of a person in this case"),
     "address": msg("Address of a person in this case"),
     "secrecy": msg("Word that points to a secret"),
+    "unreadable": msg("File whose words cannot be read"),
 }
 
 

@@ -13,6 +13,7 @@ from daylight.disclosure.services.ask_for_information import Taken as Taken
 from daylight.disclosure.services.ask_for_information import ask_for_information as ask_for_information
 from daylight.disclosure.services.ask_for_supplement import ask_for_supplement as ask_for_supplement
 from daylight.disclosure.services.ask_third_party import ask_third_party as ask_third_party
+from daylight.disclosure.services.attach_to_entry import attach_to_entry as attach_to_entry
 from daylight.disclosure.services.audit_month import audit_month as audit_month
 from daylight.disclosure.services.check_entry import check_entry as check_entry
 from daylight.disclosure.services.compile_month import compile_month as compile_month

@@ -25,6 +25,7 @@ from daylight.disclosure.rules.refusing import unknown_entry
 from daylight.disclosure.rules.schedule import SCHEDULE_NAMES
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
+from daylight.web.files import handed_out
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
@@ -129,6 +130,15 @@ def act(request: Request, number: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("staff-entry", args=[number]))
 
 
+@require_safe
+def attachment(request: Request, number: str, serial: int) -> HttpResponse:
+    """A file of an entry, for those who sign it."""
+    must_be_officer(request)
+    must_be_concerned(request, number)
+    row = queries.entry_file(queries.entry(request.actor.division, number), serial)
+    return handed_out(row.digest, row.name, row.media_type)
+
+
 @require_POST
 def report(request: Request) -> HttpResponse:
     """A unit reports its month."""
@@ -154,8 +164,16 @@ def internal(request: Request) -> HttpResponse:
 
 def _verbs(request: Request, number: str) -> dict[str, Callable[[], object]]:
     sent, by, at, division = request.POST, request.actor, request.at, request.actor.division
-    proof = request.FILES.get("proof")
+    proof, paper = request.FILES.get("proof"), request.FILES.get("file")
     return {
+        "attach": lambda: services.attach_to_entry(
+            division,
+            number,
+            name=(paper.name or "") if paper else "",
+            content=paper.read() if paper else b"",
+            by=by,
+            at=at,
+        ),
         "sign": lambda: services.sign_entry(
             division,
             number,
@@ -203,6 +221,7 @@ def _entry(request: Request, number: str, refusal: Refusal | None) -> HttpRespon
         "patterns": PATTERN_NAMES,
         "channels": CHANNELS,
         "shown": queries.channels_of(found),
+        "files": queries.entry_files(found),
         "today": legal_day(request.at),
         "refusal": refusal,
         "sent": request.POST,

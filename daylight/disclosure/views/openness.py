@@ -28,6 +28,7 @@ from daylight.ledger import queries as ledger
 from daylight.ledger.rules.kinds import in_words
 from daylight.offices import queries as offices
 from daylight.offices.queries import DepartmentFacts
+from daylight.web.files import handed_out
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import day, named, say
@@ -104,12 +105,23 @@ def entry(request: Request, number: str) -> HttpResponse:
         "schedules": SCHEDULE_NAMES,
         "channels": CHANNELS,
         "shown": queries.channels_of(found),
+        "files": queries.entry_files(found) if found.state == "published" else [],
         "trace": [
             {"what": in_words(each.kind), "at": each.happened_at, "receipt": each.hex}
             for each in ledger.entries(found.division, f"entry/{number}")
         ],
     }
     return render(request, "disclosure/openness/entry.html", context)
+
+
+@require_safe
+def attachment(request: Request, number: str, serial: int) -> HttpResponse:
+    """A file of an entry that everybody can read."""
+    found = queries.public_entry(number)
+    if found.state != "published":
+        raise unknown_entry()
+    row = queries.entry_file(found, serial)
+    return handed_out(row.digest, row.name, row.media_type)
 
 
 @require_safe

@@ -18,6 +18,8 @@ from daylight.disclosure.forms import sought as read_sought
 from daylight.disclosure.queries import Sought
 from daylight.disclosure.rules import masking, progress
 from daylight.ledger.rules.kinds import in_words
+from daylight.legality.queries.outcomes import matters_against
+from daylight.legality.rules.remedies import FORMS, OUTCOMES
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.web.pages import render
@@ -93,6 +95,9 @@ def record(request: Request, number: str) -> HttpResponse:
         "steps": progress.stages(case, procedure.flow(case.flow_version).table, casework.steps(case.division, number)),
         "masks": masking.MASKS,
         "remedies": stages.of_kind(found.kind),
+        "matters": matters_against(found.division, number),
+        "matter_forms": FORMS,
+        "matter_outcomes": OUTCOMES,
     }
     return render(request, "disclosure/record.html", context)
 

@@ -77,6 +77,7 @@ KINDS: dict[str, str] = {
     "entry.checked": msg("Entry of a directory checked"),
     "entry.shown": msg("Entry of a directory shown through a channel"),
     "entry.withdrawn": msg("Entry of a directory withdrawn"),
+    "entry.attached": msg("File added to an entry of a directory"),
     "regime.published": msg("Regime published"),
     "duty.set": msg("Duty of disclosure named"),
     "hearing.announced": msg("Public hearing announced"),
