@@ -48,6 +48,8 @@ FACTS = {
 }
 HEARING = "已书面告知五日内可以申请听证（样例）"
 USUAL_SUM = "1200.00"
+LEANINGS = (0, 0, 5, 10, 95)
+"""Percent of the band at which deciders fine: most near the middle, one in five near the top."""
 OFFENCES = ("未按规定公示证照", "未按规定留存进货凭证", "设备未按期检验", "未按规定处理废弃物")
 MATTERS = {
     "inspection": "年度计划内的随机抽查",
@@ -175,7 +177,8 @@ class World:
         }
         self._acknowledge(case, token, node, known["by"], at)  # type: ignore[arg-type]
         if node.act == "decide":
-            amount, grounds = fine_of(case.power, legal_day(at)) if outcome == "punish" else (USUAL_SUM, None)
+            lean = self.chance.choice(LEANINGS)
+            amount, grounds = fine_of(case.power, legal_day(at), lean) if outcome == "punish" else (USUAL_SUM, None)
             said = {"reasons": REASONS.get(outcome, REASONS["grant"]), "amount": amount, "grounds": grounds}
             services.decide(self.division, number, outcome=outcome, **said, **known)  # type: ignore[arg-type]
         elif node.act == "serve":
