@@ -24,6 +24,11 @@ KINDS = {
     "steps_too_long": (WRONG, msg("The steps of its flow take longer than the promise")),
     "post_missing": (WRONG, msg("A step of its flow belongs to a post that nobody holds")),
     "basis_lapsed": (WRONG, msg("Rests on an article that is no longer in force")),
+    "case_flow": (WRONG, msg("A case runs along another flow than its power names")),
+    "case_step": (WRONG, msg("A step of a case stands in no flow of its power")),
+    "case_post": (WRONG, msg("A step was taken at a post of another role than its flow says")),
+    "case_limit": (WRONG, msg("A case was given another time limit than its power states")),
+    "case_document": (WRONG, msg("A case lacks a document that its power asks for")),
     "case_stopped": (WRONG, msg("Open case under a power that is suspended or abolished")),
     "case_older": (WORTH_A_LOOK, msg("Open case under an older version of the power")),
 }
