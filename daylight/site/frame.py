@@ -155,7 +155,7 @@ class Frame:
     @cached_property
     def side(self) -> list[Group]:
         counts = waiting_for(self.actor, self.at) if self.actor else {}
-        return self._groups(menus.groups(navigation.SIDE, self.request.path, roles=self.roles, counts=counts))
+        return self._groups(menus.groups(navigation.side(), self.request.path, roles=self.roles, counts=counts))
 
     @cached_property
     def foot_columns(self) -> list[Group]:

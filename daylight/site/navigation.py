@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from daylight.core.actors import Role
+from daylight.core.plugins import installed
 from daylight.core.words import msg
 
 
@@ -220,3 +221,13 @@ SIDE = [
         Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", AUDIT),
     ]),
 ]  # fmt: skip
+
+
+def side() -> list[tuple[str, list[Place]]]:
+    """The staff menus, with what plug-ins add under headings of their own."""
+    added = [
+        (each.label, [Place(entry.label, each.address + entry.path, entry.icon, entry.roles) for entry in each.menu])
+        for each in installed()
+        if each.menu
+    ]
+    return [*SIDE, *added]

@@ -39,7 +39,7 @@ def lines() -> list[Line]:
     """Every page of the staff menus; one that names no role is open to every officer."""
     return [
         Line(group, place.label, place.path, place.roles or frozenset(ROLES))
-        for group, places in navigation.SIDE
+        for group, places in navigation.side()
         for place in places
         if menus.address(place.path)
     ]

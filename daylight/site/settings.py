@@ -6,6 +6,7 @@ from pathlib import Path
 import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
+from daylight.core.plugins import installed
 from daylight.site import databases
 
 django_stubs_ext.monkeypatch()
@@ -67,7 +68,7 @@ WSGI_APPLICATION = "daylight.site.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": sorted(PACKAGE.glob("*/templates")),
+        "DIRS": [*sorted(PACKAGE.glob("*/templates")), *(each.templates for each in installed() if each.templates)],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "daylight.site.jinja.environment", "context_processors": []},
     },

@@ -7,8 +7,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from daylight.core.plugins import installed
 from daylight.site import library, readers, rights, schedule, views
 from daylight.site.health import health
 
@@ -49,6 +50,7 @@ urlpatterns = MACHINE + i18n_patterns(
     path("staff/admin/rights/", rights.rights_of_posts, name="admin-rights"),
     path("staff/radar/<int:change_id>/cases/", library.touched_cases, name="law-radar-cases"),
     *_of_folders("urlpatterns"),
+    *(path(each.address[1:], include(each.urls)) for each in installed() if each.urls),
     prefix_default_language=False,
 )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db.models import Count, Q
 
+from daylight.core.plugins import installed
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.supervision.models import Finding, RuleVersion
@@ -53,8 +54,9 @@ class Verdicts:
 
 @cache
 def shipped() -> dict[str, Document]:
-    """The rules that come with Daylight, by number."""
-    return {made.id: made for made in map(read, sorted(RULEBOOK.glob("*.toml")))}
+    """The rules that come with Daylight and with its plug-ins, by number."""
+    added = [path for each in installed() for path in each.rules]
+    return {made.id: made for made in map(read, [*added, *sorted(RULEBOOK.glob("*.toml"))])}
 
 
 def as_shipped(made: Document) -> RuleFacts:
