@@ -14,6 +14,7 @@ from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger.services import carry_out
 from daylight.legality import queries, services
+from daylight.legality.queries.outcomes import outcomes_by_body
 from daylight.legality.rules.remedies import FORMS, LOST, OUTCOMES
 from daylight.legality.views.posts import day_of, scope
 from daylight.offices import queries as offices
@@ -98,6 +99,7 @@ def feedback(request: Request) -> HttpResponse:
         "powers": len(found),
         "counts": {code: sum(row.outcome == code for row in rows) for code in OUTCOMES},
         "matters": len(rows),
+        "by_body": outcomes_by_body(settings.DIVISION),
         "late": sum(row.is_late for row in rows),
         "bodies": {each.id: each for each in offices.departments(settings.DIVISION)},
     }
