@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
+from daylight.catalogue import queries as catalogue
 from daylight.core.actors import job
 from daylight.ledger import queries as ledger
 from daylight.ledger import services as ledger_verbs
@@ -39,20 +41,27 @@ def city(transactional_db: None, settings: Any, tmp_path: Path) -> str:
     return load_sample(job("sample", "329900"), ledger.now()).division
 
 
-def begins(editor: Reader, shelf: str, name: str, title: str, start: str) -> None:
-    editor.go(f"/staff/{shelf}/")
-    form = "form[action$='/new/']"
-    editor.page.fill(f"{form} [name=title]", title)
-    editor.page.fill(f"{form} [name=name]", name)
-    editor.page.select_option(f"{form} [name=start]", start)
-    editor.press(f"{form} button")
+def opens_the_wizard(editor: Reader, look: str = "") -> None:
+    """向导: the editor names the new application, or comes back to it."""
+    editor.go("/staff/new-business/")
+    editor.page.fill("main [name=title]", NAME)
+    editor.page.fill("main [name=name]", "signboard")
+    editor.press("main form button")
+    if look:
+        editor.look(look)
+
+
+def begins(editor: Reader, shelf: str) -> None:
+    opens_the_wizard(editor, f"wizard-{shelf}")
+    editor.press(f".wiz form[action$='/{shelf}/new/'] button")
 
 
 def draws_the_flow(editor: Reader) -> str:
     """From a template: a step more, with its post, act and limit; a step left without a post is pointed out."""
-    begins(editor, "flows", "signboard", "招牌备案流程", "kind:approval")
+    begins(editor, "flows")
     page = editor.page
     page.wait_for_selector(".modeller[data-ready]")
+    drags_on_the_sheet(page)
     page.select_option("#pick", "review")
     page.click("[data-do=add-after]")
     page.fill("#p-name", "现场踏勘")
@@ -75,6 +84,39 @@ def draws_the_flow(editor: Reader) -> str:
     return page.url.split("//", 1)[1].split("/", 1)[1]
 
 
+def drags_on_the_sheet(page: Page) -> None:
+    """A step is dragged on from the tools, and nothing leads to it; a step is dragged to another place."""
+    page.click("[data-do=fit]")
+    sheet = page.locator("#canvas").bounding_box()
+    assert sheet
+    before = page.locator("#pick option").count()
+    page.locator(".djs-palette [data-action=task]").hover()
+    page.mouse.down()
+    page.mouse.move(sheet["x"] + sheet["width"] * 0.6, sheet["y"] + sheet["height"] * 0.8, steps=8)
+    page.mouse.up()
+    page.wait_for_function(f"document.querySelectorAll('#pick option').length > {before}")
+    page.keyboard.press("Escape")
+    page.fill("#p-name", "无路可到")
+    page.press("#p-name", "Tab")
+    page.select_option("#p-role", "handler")
+    page.select_option("#p-act", "handle")
+    page.click("[data-do=check]")
+    page.wait_for_selector(".wrong li")
+    assert "连线" in page.inner_text("[data-problems]")
+    page.click("[data-do=remove]")
+    page.wait_for_function(f"document.querySelectorAll('#pick option').length === {before}")
+    step = page.locator("[data-element-id=review]")
+    was = step.bounding_box()
+    assert was
+    page.mouse.move(was["x"] + 20, was["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(was["x"] + 20, was["y"] + 90, steps=8)
+    page.mouse.up()
+    now = step.bounding_box()
+    assert now and now["y"] > was["y"] + 40
+    page.click("[data-do=undo]")
+
+
 def tries_the_flow(editor: Reader) -> None:
     editor.follow("/trial/")
     editor.page.select_option("[name='o.accept']", "refuse")
@@ -91,12 +133,11 @@ def tries_the_flow(editor: Reader) -> None:
 
 def builds_the_form(editor: Reader) -> None:
     """By keyboard and mouse: questions, a condition, a calculation and a repeating group; the preview reckons."""
-    begins(editor, "forms", "signboard", "招牌备案表", "")
+    begins(editor, "forms")
     page = editor.page
     page.wait_for_selector("#builder[data-ready]")
-    for at, (label, kind) in enumerate(
-        [("招牌名称", "text"), ("宽度", "number"), ("高度", "number"), ("面积", "number")]
-    ):
+    drags_questions(page)
+    for at, (label, kind) in enumerate(QUESTIONS):
         page.focus("#s0-add")
         page.keyboard.press("Enter")
         page.wait_for_function(f"document.activeElement.id === 's0-f{at}-label'")
@@ -124,6 +165,20 @@ def builds_the_form(editor: Reader) -> None:
     reckons(editor, "[data-preview]")
     editor.look("form-draft")
     editor.press(".b-bar button.btn-primary")
+
+
+def drags_questions(page: Page) -> None:
+    """Two kinds of answers are dragged onto the sheet and one question before the other; then they go again."""
+    page.locator(".chip[data-type=date]").drag_to(page.locator("[data-zone='0-0']"))
+    page.wait_for_selector("#s0-f0-type")
+    page.locator(".chip[data-type=choice]").drag_to(page.locator("[data-zone='0-1']"))
+    page.wait_for_selector("#s0-f1-type")
+    assert [page.input_value(f"#s0-f{at}-type") for at in (0, 1)] == ["date", "choice"]
+    page.locator("[data-grip='0-1']").drag_to(page.locator("[data-zone='0-0']"))
+    page.wait_for_function("document.querySelector('#s0-f0-type').value === 'choice'")
+    for _each in range(2):
+        page.click("#s0-f0-remove")
+    page.wait_for_selector("#s0-f0-type", state="detached")
 
 
 def reckons(reader: Reader, inside: str) -> None:
@@ -156,18 +211,17 @@ def approves(second: Reader, path: str, look: str) -> None:
 
 def becomes_a_power(come: Come, editor: Reader) -> None:
     """The power names the flow and the form, and goes the way of every power until it is public."""
-    editor.go("/staff/catalogue/new/")
+    opens_the_wizard(editor, "wizard-power")
+    editor.follow("/catalogue/new/")
     page = editor.page
-    page.fill("[name=name]", NAME)
+    assert page.input_value("[name=name]") == NAME
     page.select_option("[name=kind]", "licence")
     page.select_option("[name=department]", index=1)
     page.fill("[name=basis]", "《中华人民共和国行政许可法》第四十二条")
     page.check("[name=charged][value=no]")
     page.fill("[name=steps]", "受理\n审查")
-    page.fill("[name=flow_version]", "signboard")
-    page.fill("[name=form_version]", "signboard")
-    page.check("[name=online]")
-    page.check("[name=audience][value=citizen]")
+    assert page.input_value("[name=flow_version]") == page.input_value("[name=form_version]") == "signboard"
+    assert page.is_checked("[name=online]") and page.is_checked("[name=audience][value=citizen]")
     page.fill("[name=discretion]", "没有裁量：符合条件的应当办理")
     page.fill("[name=remedies]", "六十日内申请行政复议")
     page.fill("[name=statutory]", "20")
@@ -209,6 +263,7 @@ def applies(citizen: Reader) -> str:
     return citizen.handed()[0]
 
 
+@pytest.mark.req("FLW-13", "ADM-05", "ADM-06")
 def test_an_application_is_drawn_published_and_used_without_code(reader: Callable[..., Reader]) -> None:
     def come(username: str = "") -> Reader:
         return reader(username, english=False, width=1440)
@@ -230,3 +285,14 @@ def test_an_application_is_drawn_published_and_used_without_code(reader: Callabl
     handler.look("case-drawn-step")
     handler.act("done", "现场核对无误")
     come("decider").open_case(number).decide("grant", "符合条件，准予备案。")
+    opens_the_wizard(editor, "wizard-done")
+    assert editor.page.locator(".wiz > li.done").count() == 6
+    counts_by_a_question(handler)
+
+
+def counts_by_a_question(handler: Reader) -> None:
+    """Each question of the form is a column that can be asked."""
+    power = next(each.id for each in catalogue.held_by() if each.name == NAME)
+    handler.go(f"/staff/statistics/?power={power}&group=field_1&measure=sum&of=field_4")
+    told = handler.main().inner_text()
+    assert "青禾小吃" in told and "12" in told

@@ -21,6 +21,7 @@ from daylight.catalogue.rules.fieldsets import GROUPS, SCOPES, STATED, completen
 from daylight.catalogue.rules.kinds import KINDS, MATTERS
 from daylight.catalogue.rules.states import STATE_NAMES
 from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
+from daylight.catalogue.views.new_business import begun
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
@@ -56,7 +57,7 @@ def new(request: Request) -> HttpResponse:
     if request.method != "POST":
         body = edited[0] if edited else 0
         start = {**BLANK, "department": body, "kind": "licence", "code_scheme": "HB16"}
-        return _form(request, {**start, "extra": elements.usual_of(body)}, None, edited)
+        return _form(request, {**start, **begun(request.GET), "extra": elements.usual_of(body)}, None, edited)
     document, problems = _sent(request.POST, BLANK)
     by = editor(request, document["department"] or (request.actor.department or 0))
     if problems:

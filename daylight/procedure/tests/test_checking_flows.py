@@ -176,9 +176,9 @@ def test_conditions_compare_values_of_the_case():
 
 def test_a_long_condition_is_evaluated_at_once():
     condition = " && ".join(["a != 1"] * 50)
-    began = time.perf_counter()
+    began = time.process_time()
     assert conditions.holds(condition, {"a": 2})
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.05
 
 
 def test_a_loop_without_a_step_is_refused():

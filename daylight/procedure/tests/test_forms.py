@@ -105,9 +105,9 @@ def test_bounds_are_exact():
 def test_a_pattern_fits_the_whole_answer_and_cannot_hang_a_page():
     assert answered("329900", pattern="[0-9]{6}") == "329900"
     assert answered("3299001", pattern="[0-9]{6}") == "field.pattern"
-    began = time.perf_counter()
+    began = time.process_time()
     assert answered("a" * 199 + "!", pattern="(a+)+(a|aa)*") == "field.pattern"
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2
 
 
 def test_a_key_that_the_form_does_not_ask_is_a_fault():
