@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from daylight.casework.rules.publicity import ACT
 from daylight.catalogue.queries import PowerFacts
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
@@ -10,6 +11,9 @@ from daylight.site.demo.world import World
 PARTY = {"penalty": ["company"], "personnel": ["citizen"]}
 LONGER = {"dispose": "extend"}
 """Things seized are kept longer once, so that the thirty days and the thirty days more can both be seen."""
+
+SHOWN = 6
+"""Working days in the step of publicity: the five that a matter is shown, and the next."""
 
 
 def every_kind(world: World, first: datetime) -> Iterator[Course]:
@@ -32,7 +36,7 @@ def exercised(world: World, power: PowerFacts, first: datetime) -> Course:
     longer = dict(LONGER)
     while (case := world.case(number)).closed_at is None:
         node = world.node(case, case.tokens[0])
-        at = yield world.hours.later(at, 1)
+        at = yield world.hours.later(at, SHOWN if node.act == ACT else 1)
         wished = longer.pop(node.act, "")
         world.do(number, wished if wished in node.outcome_codes else node.outcome_codes[0], at)
         if node.act == "serve":

@@ -22,6 +22,7 @@ from daylight.ledger import services as ledger_services
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.site.demo.agenda import Agenda
+from daylight.site.demo.casefiles import case_files, shown_now
 from daylight.site.demo.cast import Cast
 from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
@@ -129,6 +130,8 @@ def _live(
     agenda.add(money_of_months(world, since))
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
+    agenda.add(case_files(world, sample.departments, since))
+    agenda.add(shown_now(world, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)

@@ -7,6 +7,7 @@ from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Role
 from daylight.core.words import msg
 from daylight.site.demo.agenda import Course
+from daylight.site.demo.casefiles import survey, talk
 from daylight.site.demo.disclosing import disclosed
 from daylight.site.demo.telling import Tale, Teller
 from daylight.site.demo.world import World
@@ -60,7 +61,10 @@ def licence(world: World, power: PowerFacts, tale: Tale, first: datetime) -> Cou
     at = yield hours.later(at, 1)
     world.do(number, "site_check", at)
     tale.step(number, msg("Requires a site check: the legal clocks stop"), at)
-    at = yield hours.later(at, 3)
+    at = yield hours.later(at, 2)
+    talk(world, number, who, at)
+    at = yield hours.later(at, 1)
+    survey(world, number, at)
     world.do(number, "done", at)
     tale.step(number, msg("Ends the site check: the clocks run again"), at)
     yield from _to_the_end(world, tale, number, at, "grant")

@@ -46,6 +46,7 @@ RISK = (
     2, "超过期限不办", "Not done in time",
     "期限由系统计算，到期前提示，超期自动发现", "The system counts the time and finds what is late",
 )  # fmt: skip
+FLAGS = ("channel", "publicity")
 NAMES_AS_RULED = {"public": True, "mask": "none", "basis": "《政府信息公开条例》第二十条"}
 HIDDEN = {"public": False, "mask": "whole", "basis": "《政府信息公开条例》第十五条"}
 
@@ -124,7 +125,7 @@ def _definition(
         "disclosure": _disclosure(power),
         "withheld": power.get("withheld", {}),
         "is_sample": True,
-        "extra": {**stated(kind, bool(fee)), **({"channel": power["channel"]} if "channel" in power else {})},
+        "extra": {**stated(kind, bool(fee)), **{name: power[name] for name in FLAGS if name in power}},
         **_lists(power, kind),
     }
 
