@@ -17,7 +17,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -52,14 +52,11 @@ def back_up(into: Path, *, at: datetime, passphrase: str = "") -> tuple[Path, He
         raise Refusal("backup.exists", msg("%(folder)s is there already."), folder=made)
     rough.mkdir(parents=True, mode=0o700)
     with _log_stands_still():
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file", str(rough / DUMP))
+        entries, position = _dumped(rough / DUMP)
         _copy(Path(settings.LOG_ROOT), rough / "public-log")
     _copy(Path(settings.FILES_ROOT), rough / "files")
     if passphrase:
         (rough / KEYS).write_bytes(_sealed_keys(passphrase))
-    with connection.cursor() as cursor:
-        cursor.execute(ENTRIES)
-        entries, position = cursor.fetchone()
     held = Held(at.isoformat(), entries, position, _digests(rough), bool(passphrase))
     (rough / MANIFEST).write_text(json.dumps(asdict(held), indent=1))
     rough.rename(made)
@@ -117,6 +114,19 @@ def database_up() -> Iterator[None]:
         if cluster and is_ours:
             connections.close_all()
             cluster.stop()
+
+
+def _dumped(target: Path) -> tuple[int, int]:
+    """Dump the database; how many ledger entries and which last position the dump holds: both see one moment."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        cursor.execute(ENTRIES)
+        entries, position = cursor.fetchone()
+        options = ("--format=custom", "--no-owner", "--no-privileges", "--snapshot", snapshot)
+        _run("pg_dump", *options, "--file", str(target))
+    return entries, position
 
 
 @contextmanager
