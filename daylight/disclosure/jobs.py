@@ -31,6 +31,11 @@ def make_tasks(division: str) -> int:
     return services.make_tasks(division, by=job("disclosure.tasks", division), at=ledger.now())
 
 
+def watch_tasks(division: str) -> int:
+    """Tell supervision of columns that are nearly due or overdue; how many findings are new."""
+    return services.watch_tasks(division, by=job("disclosure.watch", division), at=ledger.now())
+
+
 def lapse_requests(division: str) -> int:
     """End the requests whose supplement did not come in time; how many."""
     by, at, done = job("disclosure.lapse", division), ledger.now(), 0

@@ -44,6 +44,7 @@ class TaskFacts:
     department: int
     column: Column
     period: str
+    warn_at: datetime
     due_at: datetime
     done_at: datetime | None
     lamp: Lamp
@@ -84,6 +85,7 @@ def tasks(division: str, *, at: datetime, department: int | None = None) -> list
             row.department,
             BY_KEY[row.column],
             row.period,
+            row.warn_at,
             row.due_at,
             row.done_at,
             lamp(at, row.warn_at, row.due_at, None, row.done_at),

@@ -39,6 +39,7 @@ from daylight.disclosure.services.set_column_duty import set_column_duty as set_
 from daylight.disclosure.services.set_mask_rule import set_mask_rule as set_mask_rule
 from daylight.disclosure.services.sign_entry import sign_entry as sign_entry
 from daylight.disclosure.services.supplement_request import supplement_request as supplement_request
+from daylight.disclosure.services.watch_tasks import watch_tasks as watch_tasks
 from daylight.disclosure.services.withdraw_entry import withdraw_entry as withdraw_entry
 from daylight.disclosure.services.withdraw_record import withdraw_record as withdraw_record
 from daylight.disclosure.services.withdraw_request import withdraw_request as withdraw_request

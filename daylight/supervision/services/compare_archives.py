@@ -14,7 +14,7 @@ from daylight.supervision.queries.matters import Matter
 from daylight.supervision.queries.offline import without_a_case
 from daylight.supervision.queries.scope import standing_over
 from daylight.supervision.services._raising import put
-from daylight.supervision.services.raise_finding import STREAM, note
+from daylight.supervision.services.raise_finding import STREAM
 
 MOST, LONGEST = 500, 60
 
@@ -37,9 +37,8 @@ def compare_archives(numbers: list[str], *, department: int, by: Actor, at: date
             longest=LONGEST,
         )
     missing = without_a_case(body.division, given)
-    payload = {"department": department, "compared": given, "missing": missing}
-    ledger.record("archives.compared", stream=STREAM, by=supervisor, at=at, payload=payload, division=body.division)
     matters = [Matter("D026", f"archive/{number}", department, at) for number in missing]
-    found = [raised for each in matters if (raised := put(each, division=body.division, at=at))]
-    note(found, division=body.division, by=supervisor, at=at)
+    raised = [found.id for each in matters if (found := put(each, division=body.division, at=at))]
+    payload = {"department": department, "compared": given, "missing": missing, "raised": raised}
+    ledger.record("archives.compared", stream=STREAM, by=supervisor, at=at, payload=payload, division=body.division)
     return missing

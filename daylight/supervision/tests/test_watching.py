@@ -9,11 +9,12 @@ import re
 import pytest
 from django.urls import reverse
 
-from daylight.core.actors import Role, job
+from daylight.core.actors import Role
 from daylight.hall import services as hall
 from daylight.hall.services.register_letter import Written
+from daylight.ledger import queries as clock
 from daylight.ledger import services as ledger
-from daylight.offices.tests.makers import make_department, make_officer, signed_in
+from daylight.offices.tests.makers import make_applicant, make_department, make_officer, signed_in
 from daylight.supervision import services
 from daylight.supervision.models import Finding
 from daylight.supervision.queries import library
@@ -228,9 +229,9 @@ def test_units_without_named_staff_are_told_and_when_the_named_last_used_it(desk
 
 @pytest.mark.req("SUP-09")
 def test_the_five_menus_each_have_a_list_a_detail_and_figures(desk, watched):
-    by = job("tests", DIVISION)
+    by = make_applicant()[1]
     told = Written("complaint", "办事拖延", "约好的日子没有人接待。", "青禾")
-    letter = hall.register_letter(watched.pk, told, by=by, at=day(1)).number
+    letter = hall.register_letter(watched.pk, told, by=by, at=clock.now()).number
     links = re.findall(MENU, page(desk, "supervision"))
     menus = {name: url for url, name in links}
     assert len(menus) == 5

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from daylight.core.instants import legal_day, start_of_day
 from daylight.core.refusals import Refusal
-from daylight.hall.queries import letter_figures as letters
+from daylight.hall.queries.letter_figures import half_year, letter_figures
 from daylight.hall.queries.letters import complaints as complaints_of
 from daylight.hall.queries.letters import letter, letter_clocks
 from daylight.hall.rules import letters as letter_rules
@@ -72,7 +72,7 @@ def offline(request: Request) -> HttpResponse:
         "division": division, "units": reads.units(division),
         "rules": [rule_of(division, code) for code in reads.RULES],
         "names": {each.id: each for each in offices.departments(division)}, "missing": missing, "refusal": refusal,
-        "given": request.POST,
+        "asked": _number(request, "department"),
     }  # fmt: skip
     return render(request, "supervision/offline.html", shown, 422 if refusal else 200)
 
@@ -85,7 +85,8 @@ def search(request: Request) -> HttpResponse:
     page = max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
     hits, count = searching.searched(division, text, page=page)
     shown = {
-        "division": division, "text": text, "hits": hits, "count": count, "page": page, "most": searching.MOST,
+        "division": division, "text": text, "hits": hits, "count": count, "next_page": page + 1,
+        "shown_up_to": page * searching.MOST,
         "names": {each.id: each for each in offices.departments(division)},
     }  # fmt: skip
     return render(request, "supervision/search.html", shown)
@@ -107,12 +108,12 @@ def usage(request: Request) -> HttpResponse:
 def complaints(request: Request) -> HttpResponse:
     """投诉举报: complaints and reports of every department, by their day, with figures."""
     division, state = watched_division(request), "over" if request.GET.get("state") == "over" else "open"
-    since, until = letters.half_year(legal_day(request.at))
+    since, until = half_year(legal_day(request.at))
     shown = {
         "division": division, "state": state, "rows": complaints_of(division, request.at, only_open=state == "open"),
         "kinds": letter_rules.KINDS, "states": letter_rules.STATE_NAMES,
         "names": {each.id: each for each in offices.departments(division)},
-        "figures": letters.letter_figures(division, "department", since=since, until=until, at=request.at),
+        "figures": letter_figures(division, "department", since=since, until=until, at=request.at),
     }  # fmt: skip
     return render(request, "supervision/complaints.html", shown)
 
