@@ -5,8 +5,10 @@ import logging
 from django.conf import settings
 
 from daylight.core.actors import job
+from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.disclosure import queries, services
+from daylight.disclosure.rules.schedule import last_period
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 
@@ -57,3 +59,12 @@ def compile_money(division: str) -> int:
 def write_mirror(division: str) -> int:
     """Write the public pages that changed as files; the site's own division writes for all. How many files changed."""
     return services.write_mirror(division, at=ledger.now()) if division == settings.DIVISION else 0
+
+
+def make_bulletins(division: str) -> int:
+    """Check every unit online once a quarter has ended; how many bulletins are new."""
+    at = ledger.now()
+    quarter = last_period("quarter", legal_day(at))
+    if quarter in queries.bulletin_quarters(division, only_public=False):
+        return 0
+    return services.make_bulletins(division, quarter, by=job("disclosure.make_bulletins", division), at=at)

@@ -5,6 +5,7 @@ from django.urls import path
 from daylight.disclosure.views import (
     answering,
     asking,
+    bulletins,
     cases,
     data,
     desk,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("openness/calendar/", openness.calendar, name="openness-calendar"),
     path("openness/handling/", openness.handling, name="openness-handling"),
     path("openness/fees/", openness.fees, name="openness-fees"),
+    path("openness/bulletins/", bulletins.index, name="openness-bulletins"),
+    path("staff/disclosure/bulletins/<str:quarter>/publish/", bulletins.publish, name="openness-bulletins-publish"),
     path("openness/regimes/", regimes.index, name="openness-regimes"),
     path("openness/regimes/<str:number>/", regimes.one, name="openness-regime"),
     path("openness/duties/", regimes.duties, name="openness-duties"),

@@ -24,6 +24,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "supervision.sweep": supervision.sweep,
     "disclosure.prepare": disclosure.prepare,
     "disclosure.make_tasks": disclosure.make_tasks,
+    "disclosure.make_bulletins": disclosure.make_bulletins,
     "disclosure.watch_tasks": disclosure.watch_tasks,
     "disclosure.lapse_requests": disclosure.lapse_requests,
     "disclosure.compile_money": disclosure.compile_money,

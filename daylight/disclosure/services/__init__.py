@@ -22,10 +22,12 @@ from daylight.disclosure.services.draft_entry import draft_entry as draft_entry
 from daylight.disclosure.services.extend_reply import extend_reply as extend_reply
 from daylight.disclosure.services.hear_third_party import hear_third_party as hear_third_party
 from daylight.disclosure.services.lapse_request import lapse_request as lapse_request
+from daylight.disclosure.services.make_bulletins import make_bulletins as make_bulletins
 from daylight.disclosure.services.make_tasks import make_tasks as make_tasks
 from daylight.disclosure.services.name_unit import name_unit as name_unit
 from daylight.disclosure.services.note_channel import note_channel as note_channel
 from daylight.disclosure.services.prepare_record import prepare_record as prepare_record
+from daylight.disclosure.services.publish_bulletins import publish_bulletins as publish_bulletins
 from daylight.disclosure.services.publish_entry import publish_entry as publish_entry
 from daylight.disclosure.services.publish_month import publish_month as publish_month
 from daylight.disclosure.services.publish_regime import RegimeText as RegimeText

@@ -23,7 +23,17 @@ def daily_review(world: World, first: datetime) -> Course:
         for row in queries.to_publish(world.division):
             if row.number not in world.told and world.chance.random() < SOON:
                 approve(world, queries.facts_of(row), at)
+        _bulletins(world, at)
         wished = world.hours.later(at, 1)
+
+
+def _bulletins(world: World, at: datetime) -> None:
+    """The bulletins of a quarter that has ended are published."""
+    public = queries.bulletin_quarters(world.division)
+    for quarter in queries.bulletin_quarters(world.division, only_public=False):
+        if quarter not in public:
+            officer = world.cast.in_the_city(Role.DISCLOSURE_OFFICER)
+            services.publish_bulletins(world.division, quarter, by=officer, at=at)
 
 
 def disclosed(world: World, number: str, tale: Tale, at: datetime) -> Course:

@@ -23,6 +23,7 @@ def nights(division: str, first: date) -> Course:
         supervision.sweep(division)
         disclosure.prepare(division)
         disclosure.make_tasks(division)
+        disclosure.make_bulletins(division)
         disclosure.watch_tasks(division)
         legality.trigger_reviews(division)
         legality.note_heavy_penalties(division)
