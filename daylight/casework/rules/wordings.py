@@ -39,7 +39,7 @@ OF_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "service_proof": {"received_by": ("受送达人", msg("Received by")), "method": ("送达方式", msg("Way of service"))},
     "certificate": {
         "certificate": ("证号", msg("Certificate number")),
-        "holder": ("持证人", msg("Holder")),
+        "holder": ("持证人", msg("Holder of the certificate")),
         "valid_until": ("有效期至", msg("Valid until")),
         "issued_on": ("发证日期", msg("Issued on")),
     },

@@ -179,7 +179,7 @@ def _head(key: str, desk: Desk) -> str:
 
 def _cell(key: str, value: str | None, desk: Desk, words: Mapping[str, Mapping[str, str]]) -> str:
     if value is None or value == "":
-        return _("not yet") if key == "@outcome" else _("No answer")
+        return _("Still undecided") if key == "@outcome" else _("No answer")
     if key in words:
         return words[key].get(value, value)
     options = {option: {"name": label, "name_en": english} for option, label, english in desk.fields[key].options}

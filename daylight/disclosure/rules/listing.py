@@ -12,7 +12,7 @@ PHASES: Mapping[str, tuple[str, ...]] = {
     HANDLING: (State.ACCEPTED,),
     DONE: (State.CLOSED, State.REFUSED),
 }
-PHASE_NAMES = {FILED: msg("Applied for"), HANDLING: msg("Being handled"), DONE: msg("Finished cases")}
+PHASE_NAMES = {FILED: msg("Applied for"), HANDLING: msg("Cases being handled"), DONE: msg("Finished cases")}
 MUST_BE_PUBLIC = ("number", "title", "opened_at")
 """Facts without which a line cannot stand in the list: a power that withholds one of them is not listed."""
 

@@ -8,6 +8,7 @@ from daylight.casework.rules import stages as law
 from daylight.casework.rules.running_record import SECTION_NAMES, sections
 from daylight.disclosure import queries
 from daylight.disclosure.queries.listing import cases_in_publicity, public_lines
+from daylight.disclosure.rules.fields import Show
 from daylight.disclosure.rules.listing import FILED, HANDLING, PHASE_NAMES
 from daylight.disclosure.rules.running import by_section
 from daylight.disclosure.views.public import traced
@@ -53,7 +54,9 @@ def before_decision(request: Request) -> HttpResponse:
     workdays = offices.workdays(request.actor.division)
     found = cases_in_publicity(request.actor.division, workdays)
     bodies = {each.id: each for each in offices.departments(request.actor.division)}
-    shown = [(each, [field.as_record() for field in each.scoped.fields]) for each in found]
+    shown = [
+        (each, [field.as_record() for field in each.scoped.fields if field.show is not Show.LATER]) for each in found
+    ]
     return render(request, "disclosure/before_decision.html", {"shown": shown, "bodies": bodies})
 
 
