@@ -4,11 +4,15 @@ from datetime import datetime, timedelta
 
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
+from daylight.ledger import services as ledger
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
 
+DRAWN_FROM_DAYS = 30
+SEEN = "案卷完整，各环节留痕与纸质材料一致（样例）。"
+PAPER_FILE = "纸质2026-0077（样例）"
 LEVELS = ("red", "yellow")
 ASKED = "请查明原因，说明责任岗位，并提出防止再次发生的措施（样例）。"
 ON_THE_SPOT = "定于次日到岗位现场查看登记簿和电子留痕，请准备相关材料（样例）。"
@@ -22,6 +26,8 @@ def overseeing(world: World, since: datetime, until: datetime) -> list[Course]:
     return [
         _signing_in(world, until - timedelta(days=30)),
         _order_to_its_end(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 1))),
+        _drawing(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 3))),
+        _comparing(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 5))),
         _open_order(world, world.hours.on(world.hours.workdays.next_on_or_after(legal_day(until - timedelta(days=4))))),
     ]
 
@@ -57,6 +63,29 @@ def _open_order(world: World, first: datetime) -> Course:
         services.issue_order(
             found.id, division=world.division, kind="on_site", demand=ON_THE_SPOT, by=supervisor, at=at
         )
+
+
+def _drawing(world: World, first: datetime) -> Course:
+    """A draw: announced, drawn once the public log has grown, and the first drawn case looked at."""
+    at = yield first
+    supervisor, division = world.cast.in_the_city(Role.SUPERVISOR), world.division
+    ledger.seal_log(at=at)
+    draw = services.announce_draw(division=division, days=DRAWN_FROM_DAYS, how_many=3, by=supervisor, at=at)
+    at = yield world.hours.later(at, 1)
+    ledger.seal_log(at=at)
+    drawn = services.draw_cases(draw, division=division, by=supervisor, at=at)
+    at = yield world.hours.later(at, 1)
+    services.record_check(
+        division=division, seen=SEEN, is_faulty=False, draw_id=draw, number=drawn[0], by=supervisor, at=at
+    )
+
+
+def _comparing(world: World, first: datetime) -> Course:
+    """Paper files of one office are held against its cases; one of them was never entered."""
+    at = yield first
+    supervisor, number = world.cast.in_the_city(Role.SUPERVISOR), sorted(world.told)[0]
+    department = world.case(number).department
+    services.compare_archives([number, PAPER_FILE], department=department, by=supervisor, at=at)
 
 
 def _unanswered(world: World) -> FindingFacts | None:
