@@ -5,8 +5,9 @@ A power that is exercised inside government only is `internal` where another wou
 
 from enum import StrEnum
 
+from daylight.catalogue.rules.moves import Moves
 from daylight.core.actors import Actor, ActorKind, Role
-from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.refusals import Forbidden
 from daylight.core.words import msg
 
 
@@ -32,38 +33,30 @@ STATE_NAMES = {
 
 EXERCISED = (State.PUBLISHED, State.INTERNAL)
 
-MOVES: dict[tuple[State, str], State] = {
-    (State.DRAFT, "revise"): State.DRAFT,
-    (State.DRAFT, "publish"): State.PUBLISHED,
-    (State.PUBLISHED, "change"): State.PUBLISHED,
-    (State.PUBLISHED, "revise"): State.PUBLISHED,
-    (State.PUBLISHED, "publish_change"): State.PUBLISHED,
-    (State.PUBLISHED, "suspend"): State.SUSPENDED,
-    (State.INTERNAL, "change"): State.INTERNAL,
-    (State.INTERNAL, "revise"): State.INTERNAL,
-    (State.INTERNAL, "publish_change"): State.INTERNAL,
-    (State.INTERNAL, "suspend"): State.SUSPENDED,
-    (State.INTERNAL, "abolish"): State.ABOLISHED,
-    (State.SUSPENDED, "resume"): State.PUBLISHED,
-    (State.PUBLISHED, "abolish"): State.ABOLISHED,
-    (State.SUSPENDED, "abolish"): State.ABOLISHED,
-    (State.DRAFT, "abolish"): State.ABOLISHED,
-    (State.DRAFT, "classify"): State.SECRET,
-    (State.SECRET, "declassify"): State.DRAFT,
-}
-
-
-def moved(state: State, verb: str) -> State:
-    """The state after a verb. Refuses `power.state` where the verb does not apply."""
-    after = MOVES.get((state, verb))
-    if after is None:
-        raise Refusal(
-            "power.state",
-            msg("This cannot be done to the power as it stands now (%(state)s)."),
-            next_step=msg("Open the power again to see its state."),
-            state=state.value,
-        )
-    return after
+moved: Moves[State] = Moves(
+    {
+        (State.DRAFT, "revise"): State.DRAFT,
+        (State.DRAFT, "publish"): State.PUBLISHED,
+        (State.PUBLISHED, "change"): State.PUBLISHED,
+        (State.PUBLISHED, "revise"): State.PUBLISHED,
+        (State.PUBLISHED, "publish_change"): State.PUBLISHED,
+        (State.PUBLISHED, "suspend"): State.SUSPENDED,
+        (State.INTERNAL, "change"): State.INTERNAL,
+        (State.INTERNAL, "revise"): State.INTERNAL,
+        (State.INTERNAL, "publish_change"): State.INTERNAL,
+        (State.INTERNAL, "suspend"): State.SUSPENDED,
+        (State.INTERNAL, "abolish"): State.ABOLISHED,
+        (State.SUSPENDED, "resume"): State.PUBLISHED,
+        (State.PUBLISHED, "abolish"): State.ABOLISHED,
+        (State.SUSPENDED, "abolish"): State.ABOLISHED,
+        (State.DRAFT, "abolish"): State.ABOLISHED,
+        (State.DRAFT, "classify"): State.SECRET,
+        (State.SECRET, "declassify"): State.DRAFT,
+    },
+    "power.state",
+    msg("This cannot be done to the power as it stands now (%(state)s)."),
+    msg("Open the power again to see its state."),
+)
 
 
 def in_force_as(is_internal: bool) -> State:

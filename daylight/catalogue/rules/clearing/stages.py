@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from daylight.core.refusals import Refusal
+from daylight.catalogue.rules.moves import Moves
 from daylight.core.words import msg
 
 
@@ -69,26 +69,19 @@ NATURE_NAMES = {
     Nature.AUTHORISED: msg("Given by a law to an authorised body"),
 }
 
-MOVES: dict[tuple[Stage, str], Stage] = {
-    (Stage.RETURNED, "declare"): Stage.REVIEW,
-    (Stage.REVIEW, "sign_off"): Stage.REVIEW,
-    (Stage.REVIEW, "pass"): Stage.REVIEWED,
-    (Stage.REVIEW, "return"): Stage.RETURNED,
-    (Stage.REVIEWED, "return"): Stage.RETURNED,
-    (Stage.PUBLICITY, "return"): Stage.RETURNED,
-    (Stage.REVIEWED, "announce"): Stage.PUBLICITY,
-    (Stage.PUBLICITY, "confirm"): Stage.CONFIRMED,
-    **{(stage, "withdraw"): Stage.WITHDRAWN for stage in OPEN},
-}
-
-
-def moved(stage: Stage, verb: str) -> Stage:
-    """The stage after a verb. Refuses `clearing.stage` where the verb does not apply."""
-    after = MOVES.get((stage, verb))
-    if after is None:
-        raise Refusal(
-            "clearing.stage",
-            msg("This cannot be done to the declaration as it stands now."),
-            next_step=msg("Open the declaration again to see where it is."),
-        )
-    return after
+moved: Moves[Stage] = Moves(
+    {
+        (Stage.RETURNED, "declare"): Stage.REVIEW,
+        (Stage.REVIEW, "sign_off"): Stage.REVIEW,
+        (Stage.REVIEW, "pass"): Stage.REVIEWED,
+        (Stage.REVIEW, "return"): Stage.RETURNED,
+        (Stage.REVIEWED, "return"): Stage.RETURNED,
+        (Stage.PUBLICITY, "return"): Stage.RETURNED,
+        (Stage.REVIEWED, "announce"): Stage.PUBLICITY,
+        (Stage.PUBLICITY, "confirm"): Stage.CONFIRMED,
+        **{(stage, "withdraw"): Stage.WITHDRAWN for stage in OPEN},
+    },
+    "clearing.stage",
+    msg("This cannot be done to the declaration as it stands now."),
+    msg("Open the declaration again to see where it is."),
+)
