@@ -5,6 +5,8 @@ import { autosave } from "./autosave.js";
 import { copyButtons } from "./copy.js";
 import { askedFields } from "./asked.js";
 import { flowcharts } from "./flowcharts.js";
+import { readAloud } from "./aloud.js";
+import { kiosk } from "./kiosk.js";
 
 const LOGIC = "[data-show-when], [data-calculate], [data-row]";
 
@@ -18,5 +20,7 @@ const enhance = (root) => {
 };
 
 guardSubmissions();
+readAloud(document);
+kiosk();
 enhance(document);
 document.addEventListener("htmx:afterSwap", (event) => enhance(event.target));

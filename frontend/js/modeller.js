@@ -152,9 +152,18 @@ function insert(type) {
   find("#p-name").focus();
 }
 
+// Everything in view, with room for the tools at the left.
+function fit() {
+  const { inner, outer } = canvas.viewbox();
+  const [left, pad] = [84, 28];
+  const scale = Math.min((outer.width - left - pad) / (inner.width || 1), (outer.height - 2 * pad) / (inner.height || 1), 1.1);
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  canvas.viewbox({ x: inner.x - left / scale, y: inner.y - (height - inner.height) / 2, width, height });
+}
+
 const acts = {
   undo: () => stack.canUndo() && stack.undo(),
-  fit: () => canvas.zoom("fit-viewport", "auto"),
+  fit,
   check: async () => { await exported(); show(chosen); const problems = await check(form, words); pointOut(problems); find("[data-do=check]").focus(); },
   remove: () => { modeling.removeElements([chosen]); show(null); },
   "connect-to": () => { const to = registry.get(find("#to").value); if (to) selection.select(modeling.connect(chosen, to)); },
@@ -206,7 +215,7 @@ form.addEventListener("submit", async (event) => {
 modeler.on("selection.changed", ({ newSelection }) => show(newSelection.length === 1 ? newSelection[0] : null));
 modeler.on(["shape.added", "connection.added", "elements.changed", "shape.removed", "connection.removed"], () => list());
 await modeler.importXML(form.elements.source.value).then(() => {
-  canvas.zoom("fit-viewport", "auto");
+  fit();
   const pinned = JSON.parse(process().get(own("decisions")) || "[]");
   for (const box of panel.querySelectorAll("[data-table]")) fetch(box.dataset.tableUrl).then((answer) => answer.json()).then((table) => { box.checked = pinned.some((each) => each.title === table.title); });
   show(null);

@@ -61,6 +61,8 @@ from daylight.hall.queries.mandates import mandates_held as mandates_held
 from daylight.hall.queries.mandates import mandates_of as mandates_of
 from daylight.hall.queries.mandates import must_be_mandated as must_be_mandated
 from daylight.hall.queries.mandates import seen_by as seen_by
+from daylight.hall.queries.media import media_of as media_of
+from daylight.hall.queries.media import medium as medium
 from daylight.hall.queries.mine import Mine as Mine
 from daylight.hall.queries.mine import mine as mine
 from daylight.hall.queries.opinions import Result as Result

@@ -4,6 +4,7 @@ from daylight.hall.services._gateway import FolderGateway as FolderGateway
 from daylight.hall.services._gateway import Gateway as Gateway
 from daylight.hall.services._gateway import Incoming as Incoming
 from daylight.hall.services.accept_letter import accept_letter as accept_letter
+from daylight.hall.services.add_medium import add_medium as add_medium
 from daylight.hall.services.answer_survey import answer_survey as answer_survey
 from daylight.hall.services.ask_preview import ask_preview as ask_preview
 from daylight.hall.services.assign_letter import assign_letter as assign_letter
@@ -55,5 +56,6 @@ from daylight.hall.services.take import take as take
 from daylight.hall.services.take_message import take_message as take_message
 from daylight.hall.services.tell import tell as tell
 from daylight.hall.services.withdraw import withdraw as withdraw
+from daylight.hall.services.withdraw_medium import withdraw_medium as withdraw_medium
 from daylight.hall.services.write_faq import write_faq as write_faq
 from daylight.hall.services.write_guide import write_guide as write_guide

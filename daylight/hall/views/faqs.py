@@ -42,6 +42,7 @@ def item(request: Request, code: str) -> HttpResponse:
     shown = {
         "power": power,
         "faqs": faqs.faqs_of(power.id),
+        "media": queries.media_of(power.id),
         "may_follow": may_follow,
         "follows": queries.follows(request.actor.person, "power", power.id),
         "follows_body": queries.follows(request.actor.person, "department", power.department),

@@ -11,6 +11,7 @@ from daylight.core.words import msg
 from daylight.hall.queries import halls
 from daylight.hall.queries.channels import filing_rates
 from daylight.hall.rules.channels import ANNUAL_REPORT, CAPITALS, CHANNELS, WANTED
+from daylight.hall.rules.floor import drawn
 from daylight.hall.rules.guides import GUIDE_NAMES
 from daylight.offices.queries import DivisionFacts
 from daylight.web.pages import render
@@ -58,6 +59,20 @@ def department(request: Request, division: str, code: str) -> HttpResponse:
         "exercised": [each for each in powers if not each.audience and not each.online],
     }
     return render(request, "hall/hall_department.html", shown)
+
+
+@require_safe
+def centre(request: Request, division: str) -> HttpResponse:
+    """The counters of a region's service centre, drawn in three dimensions and listed."""
+    bodies = halls.department_halls(division)
+    counters, width, height = drawn(len(bodies))
+    shown = {
+        "division": halls.hall_of(division),
+        "counters": list(zip(counters, bodies, strict=True)),
+        "width": width,
+        "height": height,
+    }
+    return render(request, "hall/centre.html", shown)
 
 
 @require_safe

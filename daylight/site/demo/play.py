@@ -29,6 +29,7 @@ from daylight.site.demo.crowd import crowd
 from daylight.site.demo.dealing import dealing
 from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hearing import hearings
+from daylight.site.demo.hall import hall_life
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.kinds import every_kind
 from daylight.site.demo.lawful import lawfulness
@@ -127,6 +128,8 @@ def _live(
     for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people):
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(dealing(world, since))
+    for course in hall_life(world, sample.departments, _told(world.powers, sample), since, until):
+        agenda.add(course)
     agenda.add(money_of_months(world, since))
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))

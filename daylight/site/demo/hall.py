@@ -1,0 +1,80 @@
+"""What helps people in the hall: guides, times at windows, agents, a look before handing in, reports of the year."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import Role
+from daylight.core.instants import legal_day, start_of_day
+from daylight.hall import queries, services
+from daylight.site.demo.agenda import Course
+from daylight.site.demo.world import World
+
+GUIDE = """sells | 您准备经营什么（样例） | meals = 制售餐食 | packed = 只卖预包装食品
+staff | 有没有接触直接入口食品的人员 | yes = 有 | no = 没有
+layout: sells == "meals"
+safety_rules: sells == "meals"
+health_certificates: staff == "yes"
+"""
+HINTS = "经营场所地址请写到门牌号；平面图上请标明加工区和就餐区的面积（样例）。"
+WINDOWS = ("118", "112")
+DAYS_OPEN = 5
+
+
+def hall_life(
+    world: World, departments: dict[str, int], food: PowerFacts, since: datetime, until: datetime
+) -> Iterator[Course]:
+    """Three courses: what the market office offers, who uses it, and which companies report the year."""
+    yield _offers(world, departments, food, since, until)
+    yield _agent(world, food, since, until)
+    yield _reports(world, since)
+
+
+def _offers(world: World, departments: dict[str, int], food: PowerFacts, since: datetime, until: datetime) -> Course:
+    at = yield world.hours.on(world.hours.workdays.after(legal_day(since), 3))
+    editor = world.cast.officer(Role.CATALOGUE_EDITOR, food.department, holder="A")
+    services.write_guide(food.id, lines=GUIDE, by=editor, at=at)
+    at = yield world.hours.later(at, 30)
+    for code in WINDOWS:
+        clerk = world.cast.officer(Role.WINDOW, departments[code], holder="A")
+        for n in range(1, DAYS_OPEN + 1):
+            day = start_of_day(world.hours.workdays.after(legal_day(until), n))
+            hours = {"opens_at": day + timedelta(hours=9), "closes_at": day + timedelta(hours=11, minutes=30)}
+            services.open_slots(departments[code], **hours, minutes=30, places=2, by=clerk, at=at)
+    at = yield world.hours.later(at, 1)
+    citizen = world.cast.account("citizen").actor
+    first = next(iter(queries.slots_ahead(departments["118"], start_of_day(legal_day(until))).values()), [])
+    for slot in first[:1]:
+        services.book(slot.id, power_id=food.id, by=citizen, at=at)
+
+
+def _agent(world: World, food: PowerFacts, since: datetime, until: datetime) -> Course:
+    at = yield world.hours.on(world.hours.workdays.after(legal_day(since), 20))
+    company, agent = world.cast.account("company"), world.cast.account("citizen3")
+    ends = legal_day(until) + timedelta(days=180)
+    key = services.give_mandate(
+        "citizen3", agent.name, kind="staff", powers=[food.id], since=legal_day(at), until=ends, by=company.actor, at=at
+    )
+    at = yield world.hours.later(at, 1)
+    acting = queries.acting_under(agent.actor, str(key), legal_day(at))
+    draft = services.start_application(food.key, by=acting, at=at)
+    preview = services.ask_preview(draft.id, by=acting, at=at)
+    at = yield world.hours.later(at, 1)
+    clerk = world.cast.officer(Role.WINDOW, food.department, holder="A")
+    services.give_hints(preview, hints=HINTS, is_ready=False, by=clerk, at=at)
+
+
+def _reports(world: World, since: datetime) -> Course:
+    powers = [
+        each
+        for each in catalogue.facts_of(each.id for each in catalogue.options())
+        if each.extra.get("channel") == "annual_report"
+    ]
+    at = yield world.hours.on(world.hours.workdays.after(legal_day(since), 9))
+    for username in ("company", "company4"):
+        for power in powers:
+            number = world.apply(power, world.cast.account(username), at).number
+            at = yield world.hours.later(at, 1)
+            world.accept(number, at)
+            at = yield world.hours.later(at, 1)

@@ -1,0 +1,142 @@
+"""Journeys through the hall: with the keyboard alone, on a phone, in large print, at a terminal, without script."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page
+
+from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import Role, job
+from daylight.hall.tests.makers import make_open_power
+from daylight.offices.tests.makers import (
+    CITIZEN_ID,
+    PASSWORD,
+    make_department,
+    make_division,
+    make_officer,
+    make_person,
+)
+from daylight.procedure.tests.makers import SAMPLES, make_flow
+from daylight.registers import services as registers
+from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+
+Visit = Callable[..., Page]
+LONG_AGO = datetime(2025, 6, 1, 1, 0, tzinfo=UTC)
+FAMILY = {
+    "population": {"phone": "13000000001", "address": "江州市云麓县样例村 1 号", "household": "0001", "people": "汉族"},
+    "marriage": {"spouse": "江晴", "spouse_number": "329901198805120048", "since": "2019-05-20", "number": "J-1"},
+    "family": {"children": "1", "first_child": "白芽", "first_born": "2021-09-01", "birth_certificate": "R-1"},
+}
+
+
+@pytest.fixture
+def permit(tmp_path, settings) -> PowerFacts:
+    settings.FILES_ROOT = tmp_path
+    make_division()
+    make_person("citizen", username="baiyang", name="白杨", id_number=CITIZEN_ID, phone="13000000001")
+    make_officer(Role.WINDOW, make_department("118"))
+    for register, facts in FAMILY.items():
+        registers.enter_record(register, CITIZEN_ID, facts=facts, by=job("tests", "329900"), at=LONG_AGO)
+    form = json.loads((SAMPLES / "forms" / "birth-permit.json").read_text("utf-8"))
+    return make_open_power(
+        make_flow().id, form=form, name="二胎生育证", audience=["citizen"], materials=[], at=LONG_AGO
+    )
+
+
+def reach(page: Page, wanted: str, *, most: int = 120) -> None:
+    """Press Tab until the focus is on what matches; nothing may be out of the keyboard's reach."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement && document.activeElement.matches(wanted)", wanted):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            shadow = page.evaluate("getComputedStyle(document.activeElement).boxShadow")
+            assert outline != "none" or shadow != "none", f"{wanted}: the focus cannot be seen"
+            return
+    raise AssertionError(f"{wanted} is not reached by the keyboard on {page.url}")
+
+
+def press(page: Page, wanted: str, key: str = "Enter") -> None:
+    reach(page, wanted)
+    page.keyboard.press(key)
+    page.wait_for_load_state()
+
+
+@pytest.mark.req("HAL-20")
+def test_with_the_keyboard_alone_the_permit_is_applied_for_within_two_minutes(permit: PowerFacts, visit: Visit) -> None:
+    page = visit(f"/items/{permit.key}/apply/")
+    reach(page, "[name=username]")
+    page.keyboard.type("baiyang")
+    reach(page, "[name=password]")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/apply/")
+    began, typed = time.monotonic(), 0
+    press(page, "main form .btn-primary")
+    press(page, "main a[href*='/my/identity/']")
+    for name, text in (("number", CITIZEN_ID), ("answer", "13000000001")):
+        reach(page, f"[name={name}]")
+        page.keyboard.type(text)
+        typed += len(text)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/apply/*/")
+    reach(page, "[name=agree]")
+    if not page.locator("[name=agree]").is_checked():
+        page.keyboard.press("Space")
+    press(page, ".reuse form button")
+    assert page.locator("[name=spouse]").input_value() == "江晴"
+    reach(page, "[name=declared]")
+    page.keyboard.press("Space")
+    press(page, "button[value=next]")
+    page.wait_for_url("**/materials/")
+    press(page, "a.btn-primary[href*='/check/']")
+    reach(page, "#declared")
+    page.keyboard.press("Space")
+    press(page, ".decl ~ .btns .btn-primary")
+    page.wait_for_url("**/done/")
+    assert time.monotonic() - began < 120
+    assert typed < 40, "identity is all that had to be typed"
+    assert re.search(r"[A-Z]{2}-\d{3}-\d{8}-\d{6}", page.locator("main").inner_text())
+
+
+def test_the_hall_is_read_and_a_letter_written_without_script_on_a_phone(permit: PowerFacts, visit: Visit) -> None:
+    page = visit("/interaction/write/?kind=complaint", width=360, script=False)
+    assert_no_sideways_scroll(page)
+    for name, text in (("title", "排队过久"), ("content", "排了三个小时没有办成。"), ("name", "石岩")):
+        page.fill(f"[name={name}]", text)
+    page.click("main form .btn-primary")
+    assert re.search(r"LX-\d{4}-\d{6}", page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("width", [360, 390, 1440])
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_pages_of_the_hall_read_well_at_every_width(
+    language: str, width: int, permit: PowerFacts, visit: Visit
+) -> None:
+    hall = f"/halls/{permit.division}/118/"
+    for name, path in {
+        "hall-department": hall, "hall-appointments": f"{hall}appointments/", "hall-guide": f"/items/{permit.key}/guide/",
+        "kiosk": "/kiosk/", "hall-centre": f"/halls/{permit.division}/centre/", "interaction": "/interaction/",
+    }.items():  # fmt: skip
+        page = visit(f"{language}{path}", width=width)
+        shot(page, f"{name}-{'en' if language else 'zh'}-{width}")
+        assert_no_serious(page)
+        assert_no_sideways_scroll(page)
+
+
+def test_large_print_offers_to_read_aloud_and_a_terminal_forgets_its_reader(permit: PowerFacts, visit: Visit) -> None:
+    page = visit("/kiosk/", width=1080, height=1920)
+    page.click("main form button")
+    assert page.locator("html").get_attribute("data-mode") == "senior"
+    assert page.locator("[data-aloud]").count() == 1
+    page.goto(page.url.replace("/kiosk/", "/sign-in/?next=/my/"))
+    page.fill("[name=username]", "baiyang")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")
+    page.wait_for_url("**/my/")
+    page.goto(page.url.replace("/my/", "/kiosk/"))
+    page.goto(page.url.replace("/kiosk/", "/my/"))
+    assert "/sign-in/" in page.url
