@@ -6,6 +6,9 @@ import pytest
 
 from daylight.core.refusals import Refusal
 from daylight.supervision.models import LogCase, LogDetail, LogEvent
+from daylight.supervision.rules.reading import exchange
+from daylight.supervision.rules.reading.cases import ReadEvent, Told
+from daylight.supervision.rules.reading.gathering import Gathered
 from daylight.supervision.tests.logs import judged, taken_in
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +78,36 @@ def test_the_ten_messages_of_guangdong_become_cases(tmp_path):
     path.write_text("[1, 2")
     with pytest.raises(Refusal):
         taken_in(path, log="other")
+
+
+@pytest.mark.parametrize("held", [1, 3, 100])
+def test_lines_in_any_order_become_the_same_cases_whether_they_fit_into_memory_or_not(held):
+    gathered, events = Gathered(held), []
+    for n in range(20):
+        key = f"K{n % 3}"
+        gathered.traits(key)["n"] = str(n)
+        event = ReadEvent(f"act {n}", "", "青禾", Told().moment(f"2020-01-{n + 1:02d}T00:30:00+02:00"), {"x": "1.50"})
+        gathered.add(key, event)
+        events.append((key, event))
+    found = list(gathered.cases())
+    assert [(case.name, case.traits) for case in found] == [
+        ("K0", {"n": "18"}),
+        ("K1", {"n": "19"}),
+        ("K2", {"n": "17"}),
+    ]
+    for case in found:
+        assert case.events == [event for key, event in events if key == case.name]
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 1 << 18])
+def test_messages_are_read_one_by_one_and_a_list_that_is_cut_off_is_refused(tmp_path, monkeypatch, chunk):
+    monkeypatch.setattr(exchange, "CHUNK", chunk)
+    one = {"kind": 0, "SBLSH": "G1", "SBSJ": "2020-01-01 09:00:00", "list": ["[", "]", 1]}
+    given = json.dumps([one, {**one, "SBLSH": "G2"}], ensure_ascii=False, indent=1)
+    path = tmp_path / "messages.json"
+    path.write_text(given, encoding="utf-8-sig")
+    assert [case.name for case in exchange.guangdong(path, Told())] == ["G1", "G2"]
+    for cut in (given[:-1], given[:-8], given[: len(given) // 2]):
+        path.write_text(cut, encoding="utf-8")
+        with pytest.raises(Refusal, match="not JSON"):
+            list(exchange.guangdong(path, Told()))

@@ -2,13 +2,16 @@
 folder) and the ten messages of Guangdong (JSON, one a line or in a list).
 """
 
+import io
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.supervision.rules.reading.cases import ReadCase, ReadEvent, Told, Traits, broken
+from daylight.supervision.rules.reading.cases import ReadCase, Told, broken
 from daylight.supervision.rules.reading.files import Opened
+from daylight.supervision.rules.reading.gathering import Gathered
 from daylight.supervision.rules.reading.tables import event_of, lines_of
 
 JIANGSU = {
@@ -32,11 +35,14 @@ GUANGDONG = {
     7: ("补交告知", "BZGZSJ", "BZGZFCRXM"), 8: ("补交受理", "BZSJ", "BZSLBLRXM"), 9: ("领取登记", "LQSJ", "LQRXM"),
 }  # fmt: skip
 """Kind of message → its act, the field of its time, and of its person."""
+CHUNK = 1 << 18
+LONGEST_MESSAGE = 16 << 20
+LIST_SIGNS = "[], \r\n\t"
+"""What stands between messages; a list within a message is no sign between them."""
 NAMES = {
     "Application": 0, "PreAccept": 1, "Accept": 2, "Approve": 3, "Finish": 4, "Block": 5, "Resume": 6, "Supply": 7,
     "SupplyAccept": 8, "Receive": 9,
 }  # fmt: skip
-Gathered = dict[str, tuple[Traits, list[ReadEvent]]]
 
 
 def jiangsu(folder: Path, told: Told, mapping: Mapping[str, object]) -> Iterator[ReadCase]:
@@ -45,11 +51,11 @@ def jiangsu(folder: Path, told: Told, mapping: Mapping[str, object]) -> Iterator
     present = [name for name in JIANGSU if name in files]
     if not any(name in present for name in OPENING):
         raise broken(msg("The folder holds none of the eight tables as CSV."))
-    gathered: Gathered = {}
+    gathered = Gathered()
     for name in present:
         for line in lines_of(files[name], mapping):
             _keep_line(gathered, name, {column.lower(): text for column, text in line.items()}, told)
-    yield from (ReadCase(key, traits, events) for key, (traits, events) in gathered.items())
+    yield from gathered.cases()
 
 
 def _keep_line(gathered: Gathered, table: str, line: dict[str, str], told: Told) -> None:
@@ -58,7 +64,7 @@ def _keep_line(gathered: Gathered, table: str, line: dict[str, str], told: Told)
     if not key:
         told.refuse("event.no_case")
         return
-    traits, events = gathered.setdefault(key, ({}, []))
+    traits = gathered.traits(key)
     if table in OPENING:
         traits |= {name: told.text(text) for name, text in line.items() if text}
         told.types["case"] |= dict.fromkeys((name for name, text in line.items() if text), "string")
@@ -69,12 +75,12 @@ def _keep_line(gathered: Gathered, table: str, line: dict[str, str], told: Told)
     }  # fmt: skip
     event = event_of(told, named, when, line.get(person, ""), line.get("status", ""), said)
     if event:
-        events.append(event)
+        gathered.add(key, event)
 
 
 def guangdong(path: Path, told: Told) -> Iterator[ReadCase]:
     """The cases of a file of messages, joined by SBLSH. What the first message says is the case's own."""
-    gathered: Gathered = {}
+    gathered = Gathered()
     for message in _messages(path):
         kind = NAMES.get(str(message.get("name", "")), message.get("kind", -1))
         key = str(message.get("SBLSH", "")).strip()
@@ -82,7 +88,7 @@ def guangdong(path: Path, told: Told) -> Iterator[ReadCase]:
             told.refuse("event.no_case")
             continue
         act, time, person = GUANGDONG.get(int(str(kind)) if str(kind).isdecimal() else -1, ("", "", ""))
-        traits, events = gathered.setdefault(key, ({}, []))
+        traits = gathered.traits(key)
         said = {
             str(name): told.value("event", str(name), "string", str(value))
             for name, value in message.items() if value not in (None, "") and name not in ("kind", "name")
@@ -92,21 +98,41 @@ def guangdong(path: Path, told: Told) -> Iterator[ReadCase]:
             told.types["case"] |= dict.fromkeys(said, "string")
         event = event_of(told, act, str(message.get(time) or ""), str(message.get(person) or ""), "", said)
         if event:
-            events.append(event)
-    yield from (ReadCase(key, traits, events) for key, (traits, events) in gathered.items())
+            gathered.add(key, event)
+    yield from gathered.cases()
 
 
 def _messages(path: Path) -> Iterator[dict[str, object]]:
-    with Opened(path) as file:
-        text = b"".join(iter(lambda: file.read(1 << 20), b""))
-    try:
-        whole = text.decode("utf-8-sig").strip()
-        given = (
-            json.loads(whole) if whole.startswith("[") else [json.loads(line) for line in whole.splitlines() if line]
-        )
-    except (ValueError, RecursionError) as error:
-        raise broken(msg("The messages are not JSON in the ten shapes.")) from error
-    for each in given:
-        if not isinstance(each, dict):
-            raise broken(msg("The messages are not JSON in the ten shapes."))
-        yield each
+    """One message after the other: one a line, or the members of one list, which is taken apart as it is read."""
+    with Opened(path) as file, io.TextIOWrapper(io.BufferedReader(file), encoding="utf-8-sig") as text:
+        try:
+            for given in _listed(text):
+                if not isinstance(given, dict):
+                    raise _no_messages()
+                yield given
+        except (ValueError, RecursionError) as error:
+            raise _no_messages() from error
+
+
+def _listed(text: io.TextIOWrapper) -> Iterator[object]:
+    """The JSON values of a text, whether one a line or in a list."""
+    decoder, held, ended, between = json.JSONDecoder(), "", False, ""
+    while not ended or held:
+        after = held.lstrip(LIST_SIGNS)
+        between, held = (between + held[: len(held) - len(after)]).replace(" ", "")[-4:], after
+        try:
+            found, length = decoder.raw_decode(held)
+        except ValueError:
+            if (ended and held) or len(held) > LONGEST_MESSAGE:
+                raise
+            chunk = text.read(CHUNK)
+            held, ended = held + chunk, not chunk
+            continue
+        yield found
+        held, between = held[length:], between[:1]
+    if between.startswith("[") and "]" not in between:
+        raise ValueError("the list does not end")
+
+
+def _no_messages() -> Refusal:
+    return broken(msg("The messages are not JSON in the ten shapes."))

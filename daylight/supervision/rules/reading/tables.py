@@ -1,6 +1,6 @@
 """Reading event logs from tables: CSV with one event a line, and the eight tables of Jiangsu.
 
-A table's lines may come in any order, so the cases are gathered before they are handed on.
+A table's lines may come in any order, so the cases are gathered, on disk once they are many, before they are handed on.
 """
 
 import codecs
@@ -13,6 +13,7 @@ from pathlib import Path
 from daylight.core.words import msg
 from daylight.supervision.rules.reading.cases import NUMBER, ReadCase, ReadEvent, Told, Traits, broken
 from daylight.supervision.rules.reading.files import Opened
+from daylight.supervision.rules.reading.gathering import Gathered
 
 KNOWN = {
     "case": ("case:concept:name", "case_id", "caseid", "case id", "case", "办件编号"),
@@ -37,13 +38,13 @@ def cases(path: Path, told: Told, mapping: Mapping[str, object]) -> Iterator[Rea
     given = mapping.get("case_columns", [])
     own = set(given if isinstance(given, list) else [given])
     named = set(columns.values())
-    gathered: dict[str, tuple[Traits, list[ReadEvent]]] = {}
+    gathered = Gathered()
     for line in _chain(first, lines):
         key = line.get(columns["case"], "").strip()
         if not key:
             told.refuse("event.no_case")
             continue
-        traits, events = gathered.setdefault(key, ({}, []))
+        traits = gathered.traits(key)
         said: Traits = {}
         for name, text in line.items():
             if not text or name in named:
@@ -57,9 +58,8 @@ def cases(path: Path, told: Told, mapping: Mapping[str, object]) -> Iterator[Rea
             line.get(columns.get("transition", ""), ""), said, str(mapping.get("time_format", "")),
         )  # fmt: skip
         if event:
-            events.append(event)
-    for key, (traits, events) in gathered.items():
-        yield ReadCase(key, traits, events)
+            gathered.add(key, event)
+    yield from gathered.cases()
 
 
 def event_of(
