@@ -117,8 +117,9 @@ def test_the_pages_of_the_hall_read_well_at_every_width(
     language: str, width: int, permit: PowerFacts, visit: Visit
 ) -> None:
     hall = f"/halls/{permit.division}/118/"
+    item = f"/items/{permit.key}/"
     for name, path in {
-        "hall-department": hall, "hall-appointments": f"{hall}appointments/", "hall-guide": f"/items/{permit.key}/guide/",
+        "hall-department": hall, "hall-appointments": f"{hall}appointments/", "hall-guide": f"{item}guide/",
         "kiosk": "/kiosk/", "hall-centre": f"/halls/{permit.division}/centre/", "interaction": "/interaction/",
     }.items():  # fmt: skip
         page = visit(f"{language}{path}", width=width)

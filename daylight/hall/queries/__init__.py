@@ -85,6 +85,7 @@ from daylight.hall.queries.public_letters import PublicLetter as PublicLetter
 from daylight.hall.queries.public_letters import public_questions as public_questions
 from daylight.hall.queries.public_letters import published_letters as published_letters
 from daylight.hall.queries.public_letters import published_months as published_months
+from daylight.hall.queries.recommended import recommended as recommended
 from daylight.hall.queries.reuse import Filled as Filled
 from daylight.hall.queries.reuse import asked_anyway as asked_anyway
 from daylight.hall.queries.reuse import extracts as extracts

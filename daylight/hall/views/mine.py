@@ -82,6 +82,7 @@ def home(request: Request) -> HttpResponse:
         "letters": list(queries.letters_of(person(request))[:10]) if in_person else [],
         "kinds": KINDS,
         "letter_states": LETTER_STATES,
+        "recommended": queries.recommended(person(request), queries.party(person(request)).kind) if in_person else [],
         "agents": queries.mandates_held(request.user.pk, legal_day(request.at)),
         "followed": queries.followed(person(request)),
         "names": STATE_NAMES,
