@@ -44,6 +44,22 @@ def test_a_case_that_fits_goes_on_and_keeps_its_clocks():
     assert dry_run("329900", office.department, "licence") == []
 
 
+def test_a_head_moves_a_case_on_the_page_of_the_dry_run_and_an_outsider_is_refused():
+    office = make_office()
+    _, head = make_officer(Role.DEPARTMENT_HEAD, make_department())
+    case = accepted(office)
+    version = new_version(SHORTER)
+    address, client = "/staff/flows/v/licence/cases/", signed_in(head)
+    assert case.number in client.get(address).content.decode()
+    sent = {"number": case.number, "revision": case.revision, "reason": "改用新流程（样例）"}
+    assert signed_in(office.window).post(address, sent).status_code == 403
+    assert client.post(address, {**sent, "reason": " "}, follow=True).status_code == 200
+    assert queries.case_facts("329900", case.number).flow_version == case.flow_version
+    assert client.post(address, sent).status_code == 302
+    assert queries.case_facts("329900", case.number).flow_version == version
+    assert "0 件中有 0 件可以改用" in client.get(address).content.decode()
+
+
 def test_a_case_that_does_not_fit_stays_and_the_page_says_why():
     office = make_office()
     _, head = make_officer(Role.DEPARTMENT_HEAD, make_department())

@@ -1,7 +1,9 @@
 """What is drawn is what runs: a flow published by two people, the cases before it, and attempts to leave its way."""
 
 import json
+import re
 from datetime import timedelta
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from django.db import connection
@@ -16,11 +18,10 @@ from daylight.core.actors import Role
 from daylight.core.refusals import Refusal
 from daylight.hall import queries as applications
 from daylight.hall import services as hall
-from daylight.hall.tests.makers import FORM, make_draft
+from daylight.hall.tests.makers import ANSWERS, FORM, make_application, make_draft
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_officer, signed_in
+from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from daylight.procedure import queries as procedure
 from daylight.procedure import services as drawing
 from daylight.procedure.tests.makers import sample_flow
@@ -40,7 +41,7 @@ UNION ALL SELECT 'migrations', count(*)::text, '' FROM django_migrations ORDER B
 
 def deploy(office: Office) -> int:
     """An editor draws a step more, the head approves, and the power names the new version; all on the pages."""
-    body = Department.objects.get(pk=office.department)
+    body = make_department()
     editor, head = (signed_in(make_officer(role, body)[1]) for role in (Role.CATALOGUE_EDITOR, Role.DEPARTMENT_HEAD))
     made = editor.post("/staff/flows/new/", {"name": "licence", "title": "行政许可一般程序"})
     draft = made.headers["location"]
@@ -139,6 +140,36 @@ def test_an_application_handed_in_before_the_new_flow_is_accepted_under_the_flow
     services.accept(application.division, application.number, workdays=offices.workdays("329900"), **asked)
     case = queries.case_facts(application.division, application.number)
     assert case.flow_version == application.flow_version != version
+
+
+AREAS = {
+    "title": "面积分档",
+    "policy": "unique",
+    "inputs": [{"key": "area", "label": "面积", "type": "number"}],
+    "outputs": [{"key": "band", "label": "档次", "type": "text"}],
+    "rules": [{"when": ["<100"], "then": ["small"]}, {"when": [">=100"], "then": ["large"]}],
+}
+TABLED = sample_flow("licence").replace(b'outcome == "site_check"', b'band == "large"', 1)
+TABLED = TABLED.replace(
+    b'daylight:nameEn="Licence, ordinary procedure"',
+    b"daylight:decisions=" + quoteattr(json.dumps([AREAS], ensure_ascii=False)).encode(),
+)
+
+
+@pytest.mark.parametrize(("area", "step"), [("86.5", "decide"), ("100", "site_check")])
+def test_a_case_goes_the_way_that_the_decision_table_of_its_flow_says(area, step):
+    source = re.sub(rb'<bpmn:conditionExpression[^>]*>outcome == "pass"</bpmn:conditionExpression>', b"", TABLED)
+    source = source.replace(b'id="after_review"', b'id="after_review" default="to_decide_from_after_review"', 1)
+    office = make_office()
+    flow = drawing.publish_flow("tabled", source, by=BY, at=ledger.now())
+    change(office, flow_version=flow.id)
+    power = catalogue.current(office.licence.id)
+    handed = make_application(power, office.applicant, at=ledger.now(), answers={**ANSWERS, "area": area})
+    asked = {"as_seen": handed.revision, "by": office.window, "at": ledger.now()}
+    services.accept(handed.division, handed.number, workdays=offices.workdays("329900"), **asked)
+    case = queries.case_facts(handed.division, handed.number)
+    services.act(**doing(case, office.reviewer, ledger.now(), outcome="pass"))
+    assert [token.node for token in again(case).tokens] == [step]
 
 
 def test_a_draft_on_an_old_form_is_kept_shown_anew_and_handed_in_on_the_new_form():

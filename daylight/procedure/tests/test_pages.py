@@ -116,6 +116,11 @@ def test_an_example_is_tried_kept_and_tried_again_after_a_change():
     changed = swapped.replace("== ~", '== "supplement"')
     client.post(f"/staff/drafts/{draft}/save/", {"source": changed, "revision": kept.revision})
     assert "走法不同" in words(client.get(f"/staff/drafts/{draft}/"))
+    seen = Proposal.objects.get(pk=draft).revision
+    refused = client.post(f"/staff/drafts/{draft}/act/", {"do": "propose", "words": "调整", "revision": seen})
+    assert refused.status_code == 422
+    assert "“不受理”现在走法不同" in refused.content.decode()
+    assert Proposal.objects.get(pk=draft).state == "draft"
 
 
 @pytest.mark.parametrize("kind", ["form", "table", "chart"])

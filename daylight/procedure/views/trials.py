@@ -1,7 +1,5 @@
 """Trying a drawn flow with examples: which way it takes, and whether that is the way it should."""
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +14,8 @@ from daylight.procedure import queries, services
 from daylight.procedure.models import Proposal
 from daylight.procedure.queries import FlowFacts
 from daylight.procedure.rules.compiling import compile_source
-from daylight.procedure.rules.table import Table
-from daylight.procedure.rules.trials import Trial, run
+from daylight.procedure.rules.examples import tried, way_of
+from daylight.procedure.rules.trials import Trial
 from daylight.procedure.views.acting import drawing, must_be_officer
 from daylight.web.pages import render
 from daylight.web.requests import Request
@@ -54,7 +52,7 @@ def trial(request: Request, draft_id: int) -> HttpResponse:
 
 def _keep(request: Request, found: Proposal, example: dict[str, Any], done: Trial) -> HttpResponse:
     by = drawing(request, found.department_id)
-    expected = [*done.path, done.ends_at]
+    expected = way_of(done)
     examples = [each for each in found.examples if each.get("name") != example["name"]]
     examples.append({**example, "name": example["name"] or _("Example"), "expected": expected})
     keep = services.save_proposal
@@ -75,34 +73,7 @@ def kept(found: Proposal) -> list[dict[str, Any]]:
     made = []
     for example in found.examples:
         done = tried(table, example)
-        way = [*done.path, done.ends_at]
+        way = way_of(done)
         names = [table.nodes[node].name or node for node in way if node in table.nodes]
         made.append({**example, "is_same": way == example.get("expected"), "path": names})
     return made
-
-
-def tried(table: Table, example: Mapping[str, Any]) -> Trial:
-    """Run one example."""
-    return run(table, values_of(str(example.get("values", ""))), example.get("outcomes", {}))
-
-
-def values_of(written: str) -> dict[str, object]:
-    """Answers as they are typed for a trial, one `key = value` a line; numbers, true, false and lists are known."""
-    values: dict[str, object] = {}
-    for line in written.splitlines():
-        key, equals, value = line.partition("=")
-        if equals:
-            values[key.strip()] = _value(value.strip())
-    return values
-
-
-def _value(text: str) -> object:
-    if text in ("true", "false"):
-        return text == "true"
-    if text.startswith("[") and text.endswith("]"):
-        return [part.strip() for part in text[1:-1].split(",")]
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return text
-    return number if number.is_finite() else text
