@@ -19,6 +19,7 @@ CHECKS: dict[str, dict[str, list[str]]] = {
     "state": {
         "migrations": ["daylight", "makemigrations", "--check", "--dry-run"],
         "messages": ["daylight", "messages", "--check"],
+        "dependencies": ["python", "tools/dependencies.py"],
     },
 }
 TESTS = ["pytest", "-n", "2", "--dist", "loadgroup"]

@@ -190,3 +190,24 @@ class NoticeForm(forms.Form):
     title = forms.CharField(max_length=120, error_messages={"required": _("Enter a title.")})
     text = forms.CharField(max_length=4000, error_messages={"required": _("Enter the words of the notice.")})
     until = forms.DateField(error_messages=A_DAY)
+
+
+class DefectForm(forms.Form):
+    """What is wrong with the software."""
+
+    title = forms.CharField(max_length=120, error_messages={"required": _("Enter a title.")})
+    text = forms.CharField(max_length=4000, error_messages={"required": _("Say what happened.")})
+    severity = forms.CharField(max_length=8)
+
+
+class TicketForm(forms.Form):
+    """Which ticket."""
+
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class DefectAnswerForm(TicketForm):
+    """What the vendor answered, and what follows."""
+
+    state = forms.CharField(max_length=8)
+    answer = forms.CharField(max_length=4000, error_messages={"required": _("Enter the vendor's answer.")})

@@ -268,3 +268,22 @@ class Reading(models.Model):
     department_name = models.CharField(max_length=120)
     reason = models.CharField(max_length=200, blank=True)
     first_at = models.DateTimeField()
+
+
+class Defect(models.Model):
+    """系统功能问题: what an officer reports of the software, and what its maker answered. Rows are never removed."""
+
+    pk = models.CompositePrimaryKey("division", "number")
+    division = models.CharField(max_length=6)
+    number = models.IntegerField()
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    severity = models.CharField(max_length=8)
+    state = models.CharField(max_length=8, default="open")
+    source = models.CharField(max_length=60, blank=True)
+    reporter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+", null=True)
+    reported_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)

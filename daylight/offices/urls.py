@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from daylight.offices.views import accounts, administration, organisation, oversight, provider, settings
+from daylight.offices.views import accounts, administration, defects, organisation, oversight, provider, settings
 
 urlpatterns: list[URLPattern] = [
     path("sign-in/", accounts.sign_in, name="sign-in"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("staff/admin/appointments/end/", administration.dismissals, name="admin-dismissals"),
     path("staff/admin/absences/", administration.away, name="admin-absences"),
     path("staff/admin/lost-device/", administration.lost_device, name="admin-lost-device"),
+    path("staff/defects/", defects.defects, name="staff-defects"),
     path("staff/admin/traces/", oversight.operator_traces, name="admin-traces"),
     path("staff/admin/audit/", administration.audit, name="admin-audit"),
 ]

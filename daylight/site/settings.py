@@ -112,6 +112,7 @@ PUBLISHED_ROOT = DATA / "published"
 SMS_ROOT = DATA / "messages"
 PAGE_SECONDS = float(os.environ.get("DAYLIGHT_PAGE_SECONDS", "0"))
 
+BACKUPS = Path(os.environ.get("DAYLIGHT_BACKUPS", DATA / "backups"))
 SECRETS_KEY = Path(os.environ.get("DAYLIGHT_SECRETS_KEY", DATA / "keys" / "secrets.key"))
 LOG_ROOT = Path(os.environ.get("DAYLIGHT_LOG", DATA / "public-log"))
 LOG_KEY = Path(os.environ.get("DAYLIGHT_LOG_KEY", DATA / "keys" / "log.key"))

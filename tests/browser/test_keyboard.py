@@ -72,7 +72,7 @@ def test_every_page_of_the_menus_works_without_a_plug_in_and_hides_nothing_from_
     make_officer(role, username="lin", name="林晓")
     page = visit("/sign-in/?next=/staff/posts/")
     sign_in(page, "lin")
-    own = [p.path for _label, places in navigation.SIDE for p in places if not p.roles or role in p.roles]
+    own = [p.path for _label, places in navigation.side() for p in places if not p.roles or role in p.roles]
     shown = {link.get_attribute("href") for link in page.locator(".side nav a").all()}
     for path in own:
         if path not in shown:

@@ -63,6 +63,7 @@ __all__ = [
     "standing_at",
     "workdays",
 ]
+from daylight.offices.queries.acting import SEATED_TODAY as SEATED_TODAY
 from daylight.offices.queries.acting import posts_in_edition as posts_in_edition
 from daylight.offices.queries.directory import body_in_edition as body_in_edition
 from daylight.offices.queries.directory import department_in_edition as department_in_edition

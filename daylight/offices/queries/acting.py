@@ -32,6 +32,15 @@ ACTIVE = "JOIN offices_person person ON person.id = h.person_id AND person.is_ac
 POSTS_OF_ACTIVE = POSTS.format(day="%s").replace("JOIN offices_post p", f"{ACTIVE}\nJOIN offices_post p")
 TODAY = "(daylight_now() AT TIME ZONE 'Asia/Shanghai')::date"
 POSTS_TODAY = POSTS.format(day=TODAY)
+SEATED_TODAY = f"""EXISTS (
+  SELECT FROM offices_holding h
+  JOIN offices_person person ON person.id = h.person_id AND person.is_active
+  JOIN offices_post p ON p.id = h.post_id
+  JOIN offices_department d ON d.id = p.department_id
+  CROSS JOIN LATERAL offices_stead(h.person_id, p.id, h.rank, p.role, d.division_id, {TODAY}) AS stead
+  WHERE stead IS NOT NULL AND h.person_id = {{person}} AND p.department_id = {{department}}
+    AND h.since <= {TODAY} AND (h.until IS NULL OR h.until >= {TODAY}))"""
+"""For statements of other folders: whether somebody may act today from a post in a department; both are columns."""
 POSTS_ON = POSTS.format(day="%s")
 
 POSTS_OF_ROLE = """

@@ -1,8 +1,10 @@
 """The verbs of offices: one file each."""
 
+from daylight.offices.services.answer_defect import answer_defect
 from daylight.offices.services.appoint import appoint
 from daylight.offices.services.begin_second_factor import begin_second_factor
 from daylight.offices.services.change_calendar import change_calendar
+from daylight.offices.services.close_defect import close_defect
 from daylight.offices.services.confirm_second_factor import confirm_second_factor
 from daylight.offices.services.create_post import create_post
 from daylight.offices.services.disable_person import disable_person
@@ -23,6 +25,7 @@ from daylight.offices.services.record_absence import record_absence
 from daylight.offices.services.register_person import register_person
 from daylight.offices.services.remove_second_factor import remove_second_factor
 from daylight.offices.services.rename_department import rename_department
+from daylight.offices.services.report_defect import report_defect
 from daylight.offices.services.review_certificate import review_certificate
 from daylight.offices.services.revoke_certificate import revoke_certificate
 from daylight.offices.services.see_in_full import see_in_full
@@ -36,9 +39,11 @@ from daylight.offices.services.unlink_identity import unlink_identity
 
 __all__ = [
     "SignIn",
+    "answer_defect",
     "appoint",
     "begin_second_factor",
     "change_calendar",
+    "close_defect",
     "confirm_second_factor",
     "create_post",
     "disable_person",
@@ -59,6 +64,7 @@ __all__ = [
     "register_person",
     "remove_second_factor",
     "rename_department",
+    "report_defect",
     "review_certificate",
     "revoke_certificate",
     "see_in_full",

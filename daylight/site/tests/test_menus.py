@@ -7,7 +7,7 @@ from daylight.offices.tests.makers import Person, make_holding, make_officer, ma
 from daylight.site import navigation
 
 pytestmark = pytest.mark.django_db
-PLACES = [place for _label, places in navigation.SIDE for place in places]
+PLACES = [place for _label, places in navigation.side() for place in places]
 OWN_WORK = {f"/staff/{name}/" for name in ("todo", "applications", "done", "results", "messages", "accounts")}
 """Lists of one's own work or department: they answer every officer, and are empty for a post that has none of it."""
 ALONE = [(role,) for role in Role if role is not Role.APPLICANT]
