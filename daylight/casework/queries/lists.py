@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from daylight.core.clocks import Lamp, lamp, worst
+from daylight.offices import queries as offices
 from daylight.offices.rules import PostFacts
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules.table import Node
@@ -22,12 +23,15 @@ SOONEST = """
 (SELECT min(k.due_at) FROM casework_clock k
   WHERE k.division = c.division AND k.number = c.number AND k.stopped_at IS NULL)
 """
-WAITING = """(
+WAITING = f"""(
   SELECT t.* FROM casework_token t
   JOIN unnest(%s::bigint[], %s::text[]) AS post (department, role)
     ON t.department = post.department AND t.role = post.role
-  WHERE t.assigned IS NULL
-  UNION ALL SELECT t.* FROM casework_token t WHERE t.assigned = %s)"""
+  WHERE t.assigned IS NULL OR NOT {offices.SEATED_TODAY.format(person="t.assigned", department="t.department")}
+    OR EXISTS (SELECT FROM casework_recusal r
+      WHERE r.division = t.division AND r.number = t.number AND r.person = t.assigned)
+  UNION SELECT t.* FROM casework_token t WHERE t.assigned = %s)"""  # noqa: S608 - parts are constants
+"""A task that was handed to somebody who has left, is away or must keep out is the post's again."""
 TO_DO = f"""
 SELECT {CASE}, {CLOCKS}, t.id, t.node, t.since, count(*) OVER ()
 FROM {WAITING} t
@@ -90,13 +94,24 @@ class Lines:
 
 
 def to_do(
-    posts: Iterable[PostFacts], person: int, *, at: datetime, words: str = "", limit: int = 20, offset: int = 0
+    posts: Iterable[PostFacts],
+    person: int,
+    *,
+    at: datetime,
+    words: str = "",
+    limit: int = 20,
+    offset: int = 0,
 ) -> Lines:
     """Tasks that wait for these posts or were handed to the person, the one due first on top; one statement."""
+    like = f"%{words}%"
+    return _lines(TO_DO, [*waiting_values(posts, person), words, like, like, like, limit, offset], at)
+
+
+def waiting_values(posts: Iterable[PostFacts], person: int) -> list[Any]:
+    """The values that `WAITING` asks for: departments and roles of the posts, and the person."""
     held = {(post.department, str(post.role)) for post in posts}
     departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [])
-    like = f"%{words}%"
-    return _lines(TO_DO, [departments, roles, person, words, like, like, like, limit, offset], at)
+    return [departments, roles, person]
 
 
 def done(person: int, *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
@@ -111,11 +126,10 @@ def results(division: str, departments: list[int], *, at: datetime, limit: int =
 
 def counts(posts: Iterable[PostFacts], division: str, person: int) -> dict[str, int]:
     """How many tasks wait for these posts, acts the person has done, cases were closed; one statement."""
-    held = {(post.department, str(post.role)) for post in posts}
-    departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [])
-    mine = sorted(set(departments))
+    waiting = waiting_values(posts, person)
+    mine = sorted(set(waiting[0]))
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [departments, roles, person, person, division, mine])
+        cursor.execute(COUNTS, [*waiting, person, division, mine])
         return dict(zip(("to_do", "done", "results"), cursor.fetchone(), strict=True))
 
 

@@ -107,23 +107,29 @@ def holding(
     table = procedure.flow(case.flow_version).table
     node = table.nodes[waiting.node]
     there = division_of(division, case.department, waiting.department, editions)
-    at_post = _at_task(waiting, Role(node.role), there, by, at, editions)
+    handed = None if waiting.assigned in case.recused else waiting.assigned
+    at_post = _at_task(waiting, handed, Role(node.role), there, by, at, editions)
     case.must_be_seen(as_seen)
     return Standing(case, waiting, table, node, at_post, editions)
 
 
-def _at_task(task: TokenFacts, role: Role, division: str, by: Actor, at: datetime, editions: Editions) -> Actor:
-    """The officer at the task's post; a task handed to one person is that person's alone, from any post there."""
-    if task.assigned is None or by.kind is not ActorKind.OFFICER:
+def _at_task(
+    task: TokenFacts, handed: int | None, role: Role, division: str, by: Actor, at: datetime, editions: Editions
+) -> Actor:
+    """The officer at the task's post; a task handed to one person is that person's alone, from any post there.
+
+    Whoever has left the department or is away does not hold it: it is the post's again.
+    """
+    held = offices.posts_in_edition(editions.offices, handed, legal_day(at)) if handed is not None else ()
+    there = [post for post in held if post.department == task.department and post.division == division]
+    if not there or by.kind is not ActorKind.OFFICER:
         return at_duty(by, role, division, task.department, at, editions)
-    if task.assigned != by.person:
+    if handed != by.person:
         raise Forbidden(
             "task.assigned",
             msg("This task has been handed to somebody else."),
             next_step=msg("Ask the person it was handed to, or the head of the department."),
         )
-    held = offices.posts_in_edition(editions.offices, task.assigned, legal_day(at))
-    there = [post for post in held if post.department == task.department and post.division == division]
-    if not there or any(post.role is role for post in there):
+    if any(post.role is role for post in there):
         return offices.at_one_of(held, by, role=role, division=division, department=task.department)
     return offices.standing_at(by, there[0])

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import connection
 
-from daylight.casework.queries.lists import WAITING
+from daylight.casework.queries.lists import WAITING, waiting_values
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.offices.rules import PostFacts
@@ -45,11 +45,9 @@ LABELS = (
 
 def buckets(posts: Iterable[PostFacts], person: int, *, on: date, workdays: Workdays) -> list[Bucket]:
     """The tasks of the to-do list by the working days left until their soonest limit; one statement."""
-    held = {(post.department, str(post.role)) for post in posts}
-    departments, roles = [list(each) for each in zip(*held, strict=True)] if held else ([], [])
     counts: Counter[str] = Counter()
     with connection.cursor() as cursor:
-        cursor.execute(DUE, [departments, roles, person])
+        cursor.execute(DUE, waiting_values(posts, person))
         for due, is_paused, number in cursor.fetchall():
             counts[_key(due, bool(is_paused), on, workdays)] += number
     return [Bucket(key, label, lamp, counts[key]) for key, label, lamp in LABELS]

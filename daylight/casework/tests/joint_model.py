@@ -68,7 +68,10 @@ class Matter:
         here = task is not None and self.is_open and not one.is_gone and who not in self.recused and one.body == body
         if not here or task is None:
             return False
-        return task.assigned == who if task.assigned else role in one.roles
+        handed = self.people.get(task.assigned)
+        if handed is None or handed.is_gone or handed.name in self.recused:
+            return role in one.roles
+        return task.assigned == who
 
     def heads(self, who: str, role: str = "department_head") -> bool:
         """Whether somebody leads the office, or decides its cases, and is still there."""

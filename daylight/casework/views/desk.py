@@ -136,6 +136,8 @@ def receipts(trace: list[SealedEntry]) -> dict[int, str]:
 
 def _bodies(case: CaseFacts, flow: FlowFacts) -> dict[str, offices.DepartmentFacts]:
     """The departments of the steps that another department than the case's does, by step."""
+    if not any(node.body for node in flow.table.tasks):
+        return {}
     found = bodies_of(flow.table, case.division, case.department, ledger.editions())
     return {node: offices.department(each) for node, each in found.items()}
 

@@ -54,7 +54,7 @@ def to_do(request: Request) -> HttpResponse:
         "today": today,
         "workdays": workdays,
         "is_workday": workdays.is_workday(today),
-        "counts": queries.counts(posts, request.actor.division, request.actor.person or 0),
+        "counts": queries.counts(posts, request.actor.division, person),
         "here": "to_do",
         "memos": memos(request.actor.person or 0, posts),
         "memo_names": MEMO_NAMES,
