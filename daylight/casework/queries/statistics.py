@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -46,7 +47,7 @@ class _Statement:
     def __init__(self, fields: Mapping[str, Asked]) -> None:
         self.fields = fields
         self.joins: list[str] = []
-        self.bound: dict[str, object] = {}
+        self.bound: dict[str, Any] = {}
 
     def bind(self, value: object) -> str:
         """A placeholder for a value."""

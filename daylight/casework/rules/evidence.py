@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -26,6 +27,8 @@ RESULTS = {
 BASIS = "《行政许可法》第三十四条"
 PICTURES = frozenset({"image/jpeg", "image/png"})
 MOST_PHOTOS = 12
+LEAST = 5
+"""Characters of findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,19 @@ def must_be_day(text: str, on: date) -> date:
     return day
 
 
-def must_be_result(result: str) -> str:
-    """Raises `survey.result` for a survey without one."""
-    if result not in RESULTS:
-        raise Refusal("survey.result", msg("A survey ends with a result: choose one."), why=BASIS)
-    return result
-
-
-def must_be_said(place: str, findings: str) -> None:
-    """Raises `survey.incomplete` where it is not said where it was and what was found."""
-    if not place.strip() or len(findings.strip()) < 5:
+def survey_facts(day: date, place: str, findings: str, result: str) -> dict[str, Any]:
+    """What a survey says, frozen; raises `survey.incomplete` and `survey.result` for half a survey."""
+    if not place.strip() or len(findings.strip()) < LEAST:
         raise Refusal(
             "survey.incomplete",
             msg("The record of a survey says where it was and what was found."),
             why=BASIS,
             next_step=msg("Fill in the place and the findings."),
         )
+    if result not in RESULTS:
+        raise Refusal("survey.result", msg("A survey ends with a result: choose one."), why=BASIS)
+    facts: dict[str, Any] = {"visited_on": day.isoformat(), "place": place.strip()[:300]}
+    return facts | {"findings": findings.strip()[:4000], "result": result, "basis": BASIS}
 
 
 def must_be_second(name: str, colleagues: Collection[str], itself: str) -> str:

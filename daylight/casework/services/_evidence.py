@@ -7,6 +7,7 @@ from django.conf import settings
 
 from daylight.casework.models import Evidence
 from daylight.casework.rules.evidence import Sent
+from daylight.casework.rules.facts import CaseFacts
 from daylight.core.actors import Actor
 from daylight.hall.rules import uploads
 from daylight.hall.rules.uploads import Kind
@@ -36,10 +37,10 @@ def taken(sent: Sent) -> Taken:
     return Taken(files.safe_name(sent.name, kind.extension), files.store(sent.content), len(sent.content), kind)
 
 
-def kept(number: str, kind: str, file: Taken, *, taken_on: date, note: str, by: Actor, at: datetime) -> Evidence:
+def kept(case: CaseFacts, kind: str, file: Taken, *, taken_on: date, note: str, by: Actor, at: datetime) -> Evidence:
     """An unsaved row of evidence, signed by the officer."""
     return Evidence(
-        division=by.division, number=number, kind=kind, name=file.name, note=note.strip()[:400], digest=file.digest,
-        size=file.size, media_type=file.kind.media_type, taken_on=taken_on, person=by.person or 0, person_name=by.name,
+        division=case.division, number=case.number, kind=kind, name=file.name, note=note.strip()[:400],
+        digest=file.digest, size=file.size, media_type=file.kind.media_type, taken_on=taken_on, person=by.person or 0, person_name=by.name,
         post_name=by.post_name, added_at=at,
     )  # fmt: skip

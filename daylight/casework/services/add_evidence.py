@@ -28,8 +28,7 @@ def add_evidence(
     officer = at_the_case(by, case, at)
     case.must_be_open()
     told = rules.must_be_kind(kind), rules.must_be_day(taken_on, legal_day(at))
-    row = kept(number, told[0], taken(file), taken_on=told[1], note=note, by=officer, at=at)
-    row.division = division
+    row = kept(case, told[0], taken(file), taken_on=told[1], note=note, by=officer, at=at)
     row.save(force_insert=True)
     payload = {"id": str(row.id), "kind": kind, "name": row.name, "file": row.digest, "taken_on": told[1]}
     ledger.record("evidence.added", stream=f"case/{number}", by=officer, at=at, payload=payload, division=division)

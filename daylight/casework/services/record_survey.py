@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from daylight.casework.models import Document, Evidence
+from daylight.casework.models import Evidence
 from daylight.casework.queries.cases import case_facts
 from daylight.casework.queries.teamwork import colleagues
 from daylight.casework.rules import documents
@@ -43,22 +43,17 @@ def record_survey(
     officer = at_the_case(by, case, at)
     case.must_be_open()
     day = rules.must_be_day(visited_on, legal_day(at))
-    rules.must_be_said(place, findings)
-    rules.must_be_result(result)
-    second = rules.must_be_second(second_officer, _colleagues(case, at), officer.name)
+    facts = rules.survey_facts(day, place, findings, result)
+    facts["officers"] = [officer.name, rules.must_be_second(second_officer, _colleagues(case, at), officer.name)]
     rules.must_be_photos([inspected(photo).media_type for photo in photos])
-    rows = [kept(number, "survey", taken(photo), taken_on=day, note="", by=officer, at=at) for photo in photos]
-    facts = {"visited_on": day.isoformat(), "place": place.strip()[:300], "officers": [officer.name, second]}
-    facts |= {"findings": findings.strip()[:4000], "result": result, "basis": rules.BASIS}
-    shown = [{"name": row.name, "digest": row.digest} for row in rows]
-    paper = documents.document("survey_record", documents.addressee(case), at, **facts, photos=shown)
-    entry = ledger.record(
-        "survey.recorded", stream=f"case/{number}", by=officer, at=at, division=division,
-        payload={**facts, "photos": shown},
-    )  # fmt: skip
-    document: Document = keep_paper(paper, entry.seq)
+    rows = [kept(case, "survey", taken(photo), taken_on=day, note="", by=officer, at=at) for photo in photos]
+    facts["photos"] = [{"name": row.name, "digest": row.digest} for row in rows]
+    paper = documents.document("survey_record", documents.addressee(case), at, **facts)
+    stream = f"case/{number}"
+    entry = ledger.record("survey.recorded", stream=stream, by=officer, at=at, payload=facts, division=division)
+    document = keep_paper(paper, entry.seq)
     for row in rows:
-        row.division, row.document = division, document.id
+        row.document = document.id
     Evidence.objects.bulk_create(rows)
     return document.id
 

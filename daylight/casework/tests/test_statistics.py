@@ -17,7 +17,6 @@ from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Role
 from daylight.hall.tests.makers import MORNING, make_application, make_open_power
 from daylight.offices import queries as offices
-from daylight.offices.models import Department
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from daylight.procedure import queries as procedure
 
@@ -150,7 +149,7 @@ def test_an_office_counts_its_own_cases_and_who_oversees_counts_all() -> None:
     assert power.name not in page and f'value="{power.id}"' not in page
     assert "没有办件" in page
     assert signed_in(other).get(f"/staff/statistics/?power={power.id}&group=trade").status_code == 422
-    supervisor = make_officer(Role.SUPERVISOR, Department.objects.get(pk=make_department("125").pk))[1]
+    supervisor = make_officer(Role.SUPERVISOR, make_department("125"))[1]
     page = signed_in(supervisor).get(f"/staff/statistics/?power={power.id}&group=trade").content.decode()
     assert "餐饮" in page
     nobody = make_officer(Role.SYSTEM_ADMIN, make_department("126"))[1]

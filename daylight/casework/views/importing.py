@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from daylight.casework import services
@@ -66,8 +67,8 @@ def sheet(request: Request, power_id: int) -> HttpResponse:
     if power is None:
         raise NotFound("import.unknown", msg("Cases of this item cannot be imported here."))
     book = Workbook()
-    page, form = book.active, form_of(power)
-    page.title = "办件"
+    page, form = book.create_sheet("办件", 0), form_of(power)
+    del book["Sheet"]
     choices = {rules.KIND: ["公民", "企业"]}
     for head, key in rules.heads(form).items():
         if form is None:
@@ -77,13 +78,13 @@ def sheet(request: Request, power_id: int) -> HttpResponse:
         elif form.fields[key].type is FieldType.CHECKBOX:
             choices[head] = ["是", "否"]
     for column, head in enumerate([*rules.PARTY_HEADS, *rules.heads(form)], 1):
-        cell = page.cell(1, column)
+        cell, letter = page.cell(1, column), get_column_letter(column)
         cell.value, cell.font = head, Font(bold=True)
-        page.column_dimensions[cell.column_letter].width = max(12, len(head) * 2 + 2)
+        page.column_dimensions[letter].width = max(12, len(head) * 2 + 2)
         listed = ",".join(choices.get(head, []))
         if listed and len(listed) < LONGEST_LIST and '"' not in listed:
             allowed = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-            allowed.add(f"{cell.column_letter}2:{cell.column_letter}{rules.MOST_ROWS + 1}")
+            allowed.add(f"{letter}2:{letter}{rules.MOST_ROWS + 1}")
             page.add_data_validation(allowed)
     made = BytesIO()
     book.save(made)

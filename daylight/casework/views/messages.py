@@ -109,12 +109,18 @@ def _thread(request: Request, case: CaseFacts, side: str, refusal: Refusal | Non
 
 
 def _sent(request: Request, case: CaseFacts) -> Refusal | None:
-    place = {"division": case.division, "number": case.number, "by": request.actor, "at": request.at}
     if request.POST.get("read"):
-        return tried(request, lambda: services.read_messages(**place))
+        return tried(
+            request, lambda: services.read_messages(case.division, case.number, by=request.actor, at=request.at)
+        )
     sent = sent_files(request, "file")
     text = request.POST.get("text", "")
-    return tried(request, lambda: services.write_message(**place, text=text, file=sent[0] if sent else None))
+    return tried(
+        request,
+        lambda: services.write_message(
+            case.division, case.number, text=text, file=sent[0] if sent else None, by=request.actor, at=request.at
+        ),
+    )
 
 
 def _must_apply(request: Request, number: str) -> None:

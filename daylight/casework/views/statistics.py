@@ -206,9 +206,11 @@ def _file(kind: str, lines: list[list[str]]) -> HttpResponse:
         csv.writer(answer).writerows([f"'{cell}" if cell.startswith(RUNS) else cell for cell in line] for line in lines)
     else:
         book = Workbook()
+        page = book.create_sheet(_("Statistics"), 0)
+        del book["Sheet"]
         for at, line in enumerate(lines, 1):
             for column, text in enumerate(line, 1):
-                cell = book.active.cell(at, column)
+                cell = page.cell(at, column)
                 cell.value, cell.data_type = text, "s"
         made = BytesIO()
         book.save(made)

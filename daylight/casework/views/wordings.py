@@ -60,10 +60,12 @@ def one(request: Request, template_id: UUID) -> HttpResponse:
     found, posts = _opened(request, template_id)
     refusal = None
     if request.method == "POST":
-        said = {"approves": request.POST.get("answer") == "approve", "reason": request.POST.get("reason", "")}
+        approves, reason = request.POST.get("answer") == "approve", request.POST.get("reason", "")
         refusal = tried(
             request,
-            lambda: services.settle_template(found.division, found.id, **said, by=request.actor, at=request.at),
+            lambda: services.settle_template(
+                found.division, found.id, approves=approves, reason=reason, by=request.actor, at=request.at
+            ),
         )
         if refusal is None:
             messages.success(request, _("Done and recorded."))
@@ -112,8 +114,13 @@ def _proposed(request: Request) -> Refusal | None:
     sent = sent_files(request, "file")
     if not sent:
         return Refusal("file.missing", msg("Choose a file."))
-    said = {name: request.POST.get(name, "") for name in ("kind", "name", "reason")}
-    return tried(request, lambda: services.propose_template(**said, file=sent[0], by=request.actor, at=request.at))
+    kind, name, reason = (request.POST.get(key, "") for key in ("kind", "name", "reason"))
+    return tried(
+        request,
+        lambda: services.propose_template(
+            kind, name=name, file=sent[0], reason=reason, by=request.actor, at=request.at
+        ),
+    )
 
 
 def _readers(request: Request) -> list[PostFacts]:
