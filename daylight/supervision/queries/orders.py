@@ -10,6 +10,7 @@ from daylight.core.clocks import Lamp, lamp
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.supervision.models import Account, Order, OrderClock
+from daylight.supervision.queries.library import parameter
 from daylight.supervision.rules.orders import OrderState
 
 OVERDUE = "overdue"
@@ -82,6 +83,12 @@ def order_clocks(division: str, id_: int, *, at: datetime) -> list[ClockFacts]:
         )
         for c in rows
     ]
+
+
+def highest_grade(division: str) -> int:
+    """How many grades of order there are, as rule B002 is set: 1 to the department, 2 to its head in person, 3
+    reported to the government, unless a division sets more or fewer."""
+    return parameter(division, "B002", "grades")
 
 
 def orders_of_finding(division: str, finding: int) -> list[Order]:

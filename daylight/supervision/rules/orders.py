@@ -4,9 +4,6 @@ from enum import StrEnum
 
 from daylight.core.limits import Limit, Unit
 
-HIGHEST_GRADE = 3
-"""Grades of an order: 1 to the department, 2 to its head in person, 3 reported to the government."""
-
 
 class Kind(StrEnum):
     """督办 by letter, 现场督办 on the spot, 暂缓办理: the department holds the case until it has answered."""

@@ -11,10 +11,10 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision import queries
 from daylight.supervision.models import Finding, Order
-from daylight.supervision.queries.orders import orders_of_finding
+from daylight.supervision.queries.orders import highest_grade, orders_of_finding
 from daylight.supervision.queries.scope import standing_over
 from daylight.supervision.rules import State
-from daylight.supervision.rules.orders import HIGHEST_GRADE, ClockKind, Kind, OrderState
+from daylight.supervision.rules.orders import ClockKind, Kind, OrderState
 from daylight.supervision.services._ordering import next_id, note, said, start_clock
 
 
@@ -30,7 +30,7 @@ def issue_order(finding: int, *, division: str, kind: str, demand: str, by: Acto
     if found.department is None or found.state in (State.DISMISSED, State.EXEMPTED):
         raise Refusal("order.not_due", msg("No order can follow a finding that was dismissed or concerns nobody."))
     grade = len(orders_of_finding(division, finding)) + 1
-    if grade > HIGHEST_GRADE:
+    if grade > highest_grade(division):
         raise Refusal("order.highest_grade", msg("The highest grade of order has been issued on this finding."))
     asked, stood = said(demand), canonical(supervisor.as_record())
     Finding.objects.filter(division=division, id=finding, state__in=(State.RAISED, State.EXPLAINED)).update(

@@ -13,7 +13,9 @@ from daylight.offices import queries as offices
 from daylight.offices.tests.makers import make_department, make_division, make_officer, make_post, signed_in
 from daylight.supervision import queries, services
 from daylight.supervision.models import Finding, Order, OrderClock
+from daylight.supervision.queries import library
 from daylight.supervision.queries import orders as reads
+from daylight.supervision.rules.judging.document import document
 from daylight.supervision.tests.makers import DIVISION, SWEEPER, a_clock, day
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,21 @@ def test_what_the_department_does_not_settle_is_ordered_grade_by_grade(office, s
     assert grades == [1, 2, 3]
     with pytest.raises(Refusal):
         services.issue_order(finding, division=DIVISION, kind="letter", demand=ASKED, by=supervisor, at=day(12))
+
+
+@pytest.mark.req("SUP-04")
+def test_how_many_grades_there_are_and_how_long_an_order_runs_is_set_by_its_rule(office, supervisor):
+    record = {**library.shipped()["B002"].as_record(), "parameters": {"days": 10, "grades": 1}}
+    proposer, approver = (make_officer(Role.SUPERVISOR)[1] for _ in range(2))
+    number = services.propose_rule(document(record), division=DIVISION, reason="", by=proposer, at=day(1))
+    services.approve_rule("B002", number, division=DIVISION, by=approver, at=day(1))
+    finding = a_red_finding(office)
+    made = services.issue_order(finding, division=DIVISION, kind="letter", demand=ASKED, by=supervisor, at=day(12))
+    close = next(each for each in reads.order_clocks(DIVISION, made.id, at=day(12)) if each.kind == "close")
+    last = legal_day(close.due_at - timedelta(seconds=1))
+    assert last == offices.workdays(DIVISION).after(legal_day(day(12)), 10)
+    with pytest.raises(Refusal, match="highest grade"):
+        services.issue_order(finding, division=DIVISION, kind="letter", demand=ASKED, by=supervisor, at=day(13))
 
 
 def test_the_limits_are_five_and_twenty_working_days_and_their_lamps_follow_from_now(office, supervisor, head):

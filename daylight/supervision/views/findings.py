@@ -17,7 +17,7 @@ from daylight.offices import queries as offices
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
 from daylight.supervision.queries.grounds import grounds
-from daylight.supervision.queries.orders import orders_of_finding
+from daylight.supervision.queries.orders import highest_grade, orders_of_finding
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.queries.statistics import ASPECTS, rules_of
 from daylight.supervision.rules import Level, State, Watch
@@ -62,12 +62,14 @@ def finding(request: Request, id_: int) -> HttpResponse:
     answers = _may_answer(request, found)
     if not answers:
         _must_watch(request, found.division)
+    orders = orders_of_finding(found.division, found.id)
     shown = {
         "found": found,
         "grounds": grounds(found),
-        "orders": orders_of_finding(found.division, found.id),
+        "orders": orders,
         "may_order": _may_order(request, found),
         "asked_kind": request.GET.get("kind", ""),
+        "may_order_more": len(orders) < highest_grade(found.division),
         "answers": answers,
         "department": offices.department(found.department) if found.department else None,
         "entry": ledger.entry(found.division, found.stream, found.entry) if found.entry else None,
