@@ -137,7 +137,10 @@ KIND_SCHEMES: Mapping[str, Mapping[str, Kind]] = {
     "NON_ENFORCEMENT": {
         "11": Kind.LEVY,
         "12": Kind.LEVY,
-        **dict.fromkeys(("21", "22", "23", "31", "32", "33", "34", "35", "41", "42", "51"), Kind.OTHER),
+        **dict.fromkeys(("21", "22", "23"), Kind.MAJOR_DECISION),
+        **dict.fromkeys(("31", "32", "33", "34", "35"), Kind.PERSONNEL),
+        **dict.fromkeys(("41", "42"), Kind.FINANCE),
+        "51": Kind.OTHER,
     },
     "NAMES": CHINESE_NAMES,
 }

@@ -27,9 +27,10 @@ from daylight.site.demo.cast import Cast
 from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
 from daylight.site.demo.dealing import dealing
+from daylight.site.demo.delegating import power_delegated
 from daylight.site.demo.disclosing import daily_review
-from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hall import hall_life
+from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours
 from daylight.site.demo.kinds import every_kind
 from daylight.site.demo.lawful import lawfulness
@@ -133,6 +134,7 @@ def _live(
     agenda.add(money_of_months(world, since))
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
+    agenda.add(power_delegated(world, sample.departments, since))
     agenda.add(case_files(world, sample.departments, since))
     agenda.add(shown_now(world, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))

@@ -14,6 +14,7 @@ from daylight.site.sample.benchmarks import load_benchmarks
 from daylight.site.sample.charts import load_charts
 from daylight.site.sample.city import load_city
 from daylight.site.sample.clearing import load_clearing
+from daylight.site.sample.governed import load_governed
 from daylight.site.sample.interaction import load_interaction
 from daylight.site.sample.laws import LAWS, SampleLaw
 from daylight.site.sample.openness import load_openness
@@ -55,6 +56,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
         for path in sorted((HERE / "forms").glob("*.json"))
     }
     load_powers(by, at, departments, flows, forms)
+    load_governed(division, departments, by, at)
     load_clearing(division, departments, by, at)
     load_rules(division, by, at)
     load_plans(division, by, at)
