@@ -39,8 +39,7 @@ def taken(sent: Sent) -> Taken:
 
 def kept(case: CaseFacts, kind: str, file: Taken, *, taken_on: date, note: str, by: Actor, at: datetime) -> Evidence:
     """An unsaved row of evidence, signed by the officer."""
-    return Evidence(
-        division=case.division, number=case.number, kind=kind, name=file.name, note=note.strip()[:400],
-        digest=file.digest, size=file.size, media_type=file.kind.media_type, taken_on=taken_on, person=by.person or 0, person_name=by.name,
-        post_name=by.post_name, added_at=at,
-    )  # fmt: skip
+    who = {"person": by.person or 0, "person_name": by.name, "post_name": by.post_name}
+    what = {"name": file.name, "digest": file.digest, "size": file.size, "media_type": file.kind.media_type}
+    said = {"kind": kind, "note": note.strip()[:400], "taken_on": taken_on, "added_at": at}
+    return Evidence(division=case.division, number=case.number, **who, **what, **said)
