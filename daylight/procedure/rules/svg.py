@@ -125,9 +125,10 @@ def _node(node: Node, layout: Layout, shown: Shown) -> str:
 
 def _pin(pin: Pin, box: Box) -> str:
     x, y = box.x + box.width - 6, box.y + 4
-    drawn = f'<g class="c-pin c-pin-{pin.grade}"><title>{escape(pin.words)}</title>'
+    title = "" if pin.href else f"<title>{escape(pin.words)}</title>"
+    drawn = f'<g class="c-pin c-pin-{pin.grade}">{title}'
     drawn += f'<path d="M{x:g} {y + 18:g}c-4 -7 -12 -10 -12 -18a12 12 0 0 1 24 0c0 8 -8 11 -12 18z"/>'
-    return _linked(f'{drawn}<text x="{x:g}" y="{y + 4:g}">{pin.grade}</text></g>', pin.href, pin.words)
+    return _linked(f'{drawn}<text x="{x:g}" y="{y + 4:g}">{pin.grade}</text></g>', pin.href, f"{pin.grade} {pin.words}")
 
 
 def _interface(box: Box) -> str:
