@@ -61,8 +61,8 @@ def reach(page: Page, wanted: str, *, most: int = 120) -> None:
 
 def press(page: Page, wanted: str, key: str = "Enter") -> None:
     reach(page, wanted)
-    page.keyboard.press(key)
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press(key)
 
 
 @pytest.mark.req("HAL-20")
@@ -81,8 +81,8 @@ def test_with_the_keyboard_alone_the_permit_is_applied_for_within_two_minutes(pe
         reach(page, f"[name={name}]")
         page.keyboard.type(text)
         typed += len(text)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/apply/*/")
+    with page.expect_navigation(url="**/apply/*/"):
+        page.keyboard.press("Enter")
     reach(page, "[name=agree]")
     if not page.locator("[name=agree]").is_checked():
         page.keyboard.press("Space")

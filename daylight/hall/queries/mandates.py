@@ -25,7 +25,8 @@ def mandates_of(person: int) -> list[MandateFacts]:
 
 def mandates_held(agent: int | None, on: date) -> list[MandateFacts]:
     """The mandates that somebody may act under on a day."""
-    return [each for each in _facts(Mandate.objects.filter(agent=agent, revoked_at=None)) if each.is_live(on)]
+    held = Mandate.objects.filter(agent=agent or 0, revoked_at=None)
+    return [each for each in _facts(held) if each.is_live(on)]
 
 
 def is_acted_in(path: str) -> bool:

@@ -68,7 +68,10 @@ def submit(draft_id: UUID, *, by: Actor, at: datetime) -> Submitted:
     number = number_for(body, on=legal_day(at))
     code = codes.query_code(secrets.randbits(codes.BITS))
     answer = answer_time(at, offices.workdays(power.division))
-    application = replace(application_of(number, found, power, who, values, answer, at), **_agent(by))
+    application = application_of(number, found, power, who, values, answer, at)
+    if by.mandate:
+        name, identity = agent_of(by)
+        application = replace(application, agent_name=name, agent_id=identity)
     if not hand_in(found, application, power, code, answer, by, at):
         return _otherwise(draft_id, person)
     return Submitted(number, power.division, code)
@@ -154,11 +157,6 @@ def hand_in(
     except IntegrityError as error:
         raise ledger.repeated(error) or error from error
     return done == (True,)
-
-
-def _agent(by: Actor) -> dict[str, str]:
-    name, identity = agent_of(by)
-    return {"agent_name": name, "agent_id": identity}
 
 
 def _otherwise(draft_id: UUID, person: int) -> Submitted:

@@ -44,8 +44,8 @@ def item(request: Request, code: str) -> HttpResponse:
 
 def _whole(power: PowerFacts) -> dict[str, Any]:
     """Without a guide every material stands on the list."""
-    shown = {"power": power, "guide": None, "answers": {}, "done": True, "lacking": False}
-    return {**shown, "called_for": list(power.materials), "spared": []}
+    nothing: dict[str, Any] = {"guide": None, "answers": {}, "done": True, "lacking": False, "spared": []}
+    return {**nothing, "power": power, "called_for": list(power.materials)}
 
 
 @never_cache

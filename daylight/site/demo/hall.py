@@ -40,8 +40,10 @@ def _offers(world: World, departments: dict[str, int], food: PowerFacts, since: 
         clerk = world.cast.officer(Role.WINDOW, departments[code], holder="A")
         for n in range(1, DAYS_OPEN + 1):
             day = start_of_day(world.hours.workdays.after(legal_day(until), n))
-            hours = {"opens_at": day + timedelta(hours=9), "closes_at": day + timedelta(hours=11, minutes=30)}
-            services.open_slots(departments[code], **hours, minutes=30, places=2, by=clerk, at=at)
+            opens, closes = day + timedelta(hours=9), day + timedelta(hours=11, minutes=30)
+            services.open_slots(
+                departments[code], opens_at=opens, closes_at=closes, minutes=30, places=2, by=clerk, at=at
+            )
     at = yield world.hours.later(at, 1)
     citizen = world.cast.account("citizen").actor
     first = next(iter(queries.slots_ahead(departments["118"], start_of_day(legal_day(until))).values()), [])
