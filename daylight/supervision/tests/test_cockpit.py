@@ -71,6 +71,20 @@ def test_the_figures_are_those_that_plain_sql_counts(desk, office):
     assert (found.online_rate, found.in_time_rate, found.entry_rate) == ("50.0%", "0.0%", "—")
 
 
+@pytest.mark.req("SUP-18")
+def test_satisfaction_is_what_people_rated_by_department_with_the_rated_cases_behind_it(desk, office):
+    for number, grade in (("R1", 5), ("Y1", 3), ("G1", 1)):
+        insert(
+            "hall_rating", division=DIVISION, number=number, department=office.pk, power_id=1, person=9, grade=grade,
+            aspects="[]", remark="", rated_at=day(11), correction="", corrected_by="",
+        )  # fmt: skip
+    page = desk.get(reverse("supervision")).content.decode()
+    assert page.count("66.7%") == 2 and "三级及以上评价" in page
+    for among, numbers in (("satisfied", {"R1", "Y1"}), ("rated", {"R1", "Y1", "G1"})):
+        listed = desk.get(reverse("watch-cases"), {"among": among, "department": office.pk}).content.decode()
+        assert set(re.findall(r"/staff/cases/(\w+)/", listed)) == numbers
+
+
 @pytest.mark.req("SUP-08")
 def test_the_six_menus_return_real_rows_that_lead_to_the_case(desk):
     page = desk.get(reverse("supervision")).content.decode()
