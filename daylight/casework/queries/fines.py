@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -63,10 +64,14 @@ def fines(division: str, *, since: datetime, until: datetime, power: int | None 
         return [_fine(row) for row in cursor.fetchall()]
 
 
-def _fine(row: tuple) -> Fine:  # type: ignore[type-arg]
+def _fine(row: tuple[Any, ...]) -> Fine:
+    number, title, department, power, code, kind, division, document, amount, decided_at, person, name = row[:12]
     inside, low, high, conditions, place = row[12:]
     known = None if inside is None else inside == "true"
-    return Fine(*row[:12], known, _amount(low), _amount(high), conditions or "", place)
+    return Fine(
+        number, title, department, power, code, kind, division, document, amount, decided_at, person, name, known,
+        _amount(low), _amount(high), conditions or "", place,
+    )  # fmt: skip
 
 
 def _amount(text: str | None) -> Decimal | None:

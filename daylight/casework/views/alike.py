@@ -7,6 +7,7 @@ from typing import Any
 from daylight.casework.queries.alike import Alike, alike_under
 from daylight.casework.rules.alike import bars
 from daylight.casework.rules.facts import CaseFacts
+from daylight.casework.views.weighing import weighing
 from daylight.web.requests import Request
 
 WIDTH, HEIGHT = 300, 64
@@ -21,6 +22,12 @@ class Box:
     width: float
     height: float
     told: str
+
+
+def weighed(case: CaseFacts, request: Request) -> dict[str, Any]:
+    """The benchmark of a penalty that is to be decided, and like fines beside it."""
+    found = weighing(case, request)
+    return {"weighing": found, "alike": alike(case, request, found)}
 
 
 def alike(case: CaseFacts, request: Request, weighing: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -15,8 +15,7 @@ from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
 from daylight.casework.rules.teamwork import MODE_NAMES, SIGNATURE_NAMES
 from daylight.casework.rules.ways import WAY_NAMES, way_of
-from daylight.casework.views.alike import alike
-from daylight.casework.views.weighing import weighing
+from daylight.casework.views.alike import weighed
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
 from daylight.catalogue.rules.clearing.risk import GRADES
@@ -47,7 +46,6 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
     done = queries.steps(case.division, number)
     trace = queries.trace(case.division, number)
     power = catalogue.version(case.power_version)
-    weighed = weighing(case, request)
     return {
         "case": case,
         "power": power,
@@ -68,16 +66,11 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "role_names": ROLE_NAMES,
         "materials": applications.materials(case.division, number) if case.party_person else [],
         "form": _form(case, power.form_version),
-        "tasks": [
-            _task(case, flow, token, posts) | _reminder(power, flow, token, request)
-            for token in case.tokens
-            if flow.table.nodes[token.node].role
-        ],
+        "tasks": _tasks(case, power, flow, posts, request),
         "refusal": refusal,
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
-        "weighing": weighed,
-        "alike": alike(case, request, weighed),
+        **weighed(case, request),
         "team": team(case, done, posts, request),
     }
 
@@ -150,6 +143,13 @@ def _traced(entry: SealedEntry) -> dict[str, Any]:
 
 def _form(case: CaseFacts, form_version: int | None) -> object:
     return procedure.form(form_version) if form_version and case.party_person else None
+
+
+def _tasks(
+    case: CaseFacts, power: PowerFacts, flow: FlowFacts, posts: list[PostFacts], request: Request
+) -> list[dict[str, Any]]:
+    waiting = [token for token in case.tokens if flow.table.nodes[token.node].role]
+    return [_task(case, flow, token, posts) | _reminder(power, flow, token, request) for token in waiting]
 
 
 def _reminder(power: PowerFacts, flow: FlowFacts, token: TokenFacts, request: Request) -> dict[str, Any]:

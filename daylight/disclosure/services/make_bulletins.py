@@ -32,6 +32,7 @@ def make_bulletins(division: str, quarter: str, *, by: Actor, at: datetime) -> i
         shown = [
             Shown(column, period, legal_day(published))
             for column, period, published in entries.values_list("column", "period", "published_at")
+            if published is not None
         ]
         document = bulletin(unit.body_type, quarter, shown, at)
         rows.append(

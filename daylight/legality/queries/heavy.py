@@ -1,5 +1,7 @@
 """Heavy penalties: which wait for their filing, which were filed, what was found."""
 
+from typing import Any
+
 from daylight.legality.models import HeavyPenalty
 
 
@@ -8,7 +10,7 @@ def heavy_penalties(division: str, *, department: int | None = None, state: str 
     rows = HeavyPenalty.objects.filter(division=division)
     if department is not None:
         rows = rows.filter(department=department)
-    conditions = {
+    conditions: dict[str, dict[str, Any]] = {
         "due": {"filed_at": None},
         "filed": {"filed_at__isnull": False, "examined_at": None},
         "examined": {"examined_at__isnull": False},

@@ -87,7 +87,7 @@ def unsigned(division: str, on: date) -> list[tuple[EnforcementTask, str]]:
     for task in enforcement_tasks(division, sorted(CERTIFIED_KINDS), CERTIFIED_ACTS | {DECIDE}):
         handed = {task.assigned: names.get(task.assigned, "")} if task.assigned else {}
         charged = handed or posts.get((task.department, task.role), {})
-        asked = {"department": task.department, "division": division, "kind": task.kind, "on": on}
+        asked: dict[str, Any] = {"department": task.department, "division": division, "kind": task.kind, "on": on}
         if all(each.fault(**asked) for person in charged for each in held.get(person, ())):
             found.append((task, "、".join(charged.values())))
     return found

@@ -56,7 +56,7 @@ def _form(request: Request, year: int, department: int, refusal: Refusal | None)
     (before,) = queries.body_years(division, year - 1, department=department)
     since, until = year_of(year)
     kind = request.GET.get("kind", "")
-    known = {"department": department, "kind": kind, "since": since, "until": until}
+    known: dict[str, Any] = {"department": department, "kind": kind, "since": since, "until": until}
     shown = {
         **WORDS,
         "row": row,

@@ -3,6 +3,7 @@ decision annulled in reconsideration, officers declared, a body that waits for i
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from daylight.casework.queries.fines import Fine, fines
 from daylight.core.actors import Actor, Role
@@ -56,12 +57,12 @@ def _fined(world: World, at: datetime) -> list[Fine]:
 
 def _judged(world: World, number: str, at: datetime, *, lost: int = 0) -> int:
     """A case called in and judged; points lost are those of telling the party its rights. The review."""
-    known = {"division": world.division, "by": _legal(world), "at": at}
-    review = services.open_review(number, reason="群众反映处罚程序问题（样例）", **known)  # type: ignore[arg-type]
+    known: dict[str, Any] = {"division": world.division, "by": _legal(world), "at": at}
+    review = services.open_review(number, reason="群众反映处罚程序问题（样例）", **known)
     marks = {item.key: item.points - (lost if item.key == "rights" else 0) for item in ITEMS}
     verdicts = {**LAWFUL, "procedure": "defect"} if lost else LAWFUL
     said = "告知笔录缺少陈述申辩的记录（样例）。" if lost else "主体、程序、裁量均无不当（样例）。"
-    services.judge_case(review, verdicts=verdicts, marks=marks, opinion=said, **known)  # type: ignore[arg-type]
+    services.judge_case(review, verdicts=verdicts, marks=marks, opinion=said, **known)
     return review
 
 
@@ -73,11 +74,11 @@ def _reviews(world: World, first: datetime) -> Course:
     division = world.division
     for turn, fine in enumerate(_fined(world, at)[:3]):
         review = _judged(world, fine.number, at, lost=4)
-        known = {"division": division, "by": _legal(world)}
+        known: dict[str, Any] = {"division": division, "by": _legal(world)}
         due = legal_day(at) + timedelta(days=30 if turn == 2 else 15)
         problem = services.order_correction(
             review, aspect="procedure", demand="补正告知笔录，核对同类案件（样例）。", due_on=due, at=at, **known
-        )  # type: ignore[arg-type]
+        )
         if turn == 2:
             continue
         at = yield world.hours.later(at, 3)
@@ -88,22 +89,23 @@ def _reviews(world: World, first: datetime) -> Course:
             services.record_wrong_case(
                 problem, gravity="minor", measure="通报批评", responsible=f"{fine.person_name}（样例）",
                 result="未保障陈述申辩权，予以追究（样例）。", at=at, **known,
-            )  # type: ignore[arg-type]  # fmt: skip
+            )  # fmt: skip
         else:
-            services.end_correction(problem, result="整改到位（样例）。", at=at, **known)  # type: ignore[arg-type]
+            services.end_correction(problem, result="整改到位（样例）。", at=at, **known)
 
 
 def _draw(world: World, first: datetime) -> Course:
     """A draw announced over a frozen list and drawn with a head of the public log that was signed later."""
     at = yield first
-    today, known = legal_day(at), {"division": world.division, "by": _legal(world)}
+    today = legal_day(at)
+    known: dict[str, Any] = {"division": world.division, "by": _legal(world)}
     log.seal(world.division)
     draw = services.announce_draw(
         since=today - timedelta(days=30), until=today - timedelta(days=1), how_many=3, at=at, **known
-    )  # type: ignore[arg-type]
+    )
     at = yield world.hours.later(at, 1)
     log.seal(world.division)
-    drawn = services.draw_reviews(draw, at=at, **known)  # type: ignore[arg-type]
+    drawn = services.draw_reviews(draw, at=at, **known)
     at = yield world.hours.later(at, 1)
     opened = {row.number: row.pk for row in queries.reviews(world.division, state="open")}
     for number in drawn[:2]:
@@ -111,7 +113,7 @@ def _draw(world: World, first: datetime) -> Course:
             full = {item.key: item.points for item in ITEMS}
             services.judge_case(
                 opened[number], verdicts=LAWFUL, marks=full, opinion="案卷规范（样例）。", at=at, **known
-            )  # type: ignore[arg-type]
+            )
 
 
 def _heavy(world: World, first: datetime) -> Course:
@@ -147,16 +149,16 @@ def _appeals(world: World, first: datetime) -> Course:
         at = yield world.hours.later(at, 1)
     lost, sued = _fined(world, at - timedelta(days=14))[-2:]
     days, today = world.hours.workdays, legal_day(at)
-    known = {"division": world.division, "workdays": days}
+    known: dict[str, Any] = {"division": world.division, "workdays": days}
     received = legal_day(lost.decided_at) + timedelta(days=2)
     remedy = services.register_remedy(
         lost.number, form="reconsideration", forum="江州市人民政府（样例）", forum_number="江府复〔样例〕7号",
         accepted_on=received, copy_on=received, by=_head(world, lost.department), at=at, **known,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     services.register_remedy(
         sued.number, form="first", forum="江州市东江区人民法院（样例）", forum_number="（样例）行初12号",
         accepted_on=today - timedelta(days=1), copy_on=today, by=_head(world, sued.department), at=at, **known,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     at = yield world.hours.later(at, 2)
     by = _head(world, lost.department)
     services.reply_to_remedy(
