@@ -36,9 +36,10 @@ def log_file(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
 @csrf_exempt
 @require_POST
 def witness(request: HttpRequest) -> HttpResponse:
-    """Take a countersigned head from a witness; answers in one plain line."""
+    """Take a countersigned head from a witness, as plain text; answers in one plain line. A form holds no such head."""
+    sent = b"" if request.content_type == "multipart/form-data" else request.body[:LONGEST_NOTE]
     try:
-        name = services.take_cosignature(request.body[:LONGEST_NOTE].decode(errors="replace"))
+        name = services.take_cosignature(sent.decode(errors="replace"))
     except Refusal as error:
         return HttpResponse(f"{error}\n", status=error.status, content_type="text/plain; charset=utf-8")
     return HttpResponse(f"Countersigned by {name}.\n", content_type="text/plain; charset=utf-8")
