@@ -44,7 +44,6 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
     flow = procedure.flow(case.flow_version)
     workdays = offices.workdays(case.division)
     done = queries.steps(case.division, number)
-    trace = queries.trace(case.division, number)
     power = catalogue.version(case.power_version)
     return {
         "case": case,
@@ -59,9 +58,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "sources": SOURCES,
         "decision": queries.decision(case.division, number),
         "papers": queries.papers(case.division, number),
-        "trace": [_traced(entry) for entry in trace],
-        "receipts": receipts(trace),
-        "first": first_receiver(trace),
+        **_of_trace(queries.trace(case.division, number)),
         "act_fields": acts.fields_of,
         "role_names": ROLE_NAMES,
         "materials": applications.materials(case.division, number) if case.party_person else [],
@@ -114,6 +111,14 @@ def rail(case: CaseFacts, flow: FlowFacts, done: list[queries.StepFacts]) -> lis
             continue
         items.append({"node": node, "step": last.get(node.id), "token": waiting.get(node.id), "state": state})
     return items
+
+
+def _of_trace(trace: list[SealedEntry]) -> dict[str, Any]:
+    return {
+        "trace": [_traced(entry) for entry in trace],
+        "receipts": receipts(trace),
+        "first": first_receiver(trace),
+    }
 
 
 def first_receiver(trace: list[SealedEntry]) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from daylight.catalogue.rules.pins import keyed, pins
 from daylight.catalogue.views.acting import must_be_officer, must_read
 from daylight.catalogue.views.charts import power_of, powers_charted, subject_of
 from daylight.catalogue.views.sheets import basis_text, pdf_answer, xlsx_answer
+from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.offices import queries as offices
 from daylight.offices.queries import StaffedDepartment
@@ -170,14 +171,14 @@ def _step_heads() -> list[str]:
 
 def _steps(flow: FlowFacts, body: StaffedDepartment | None, *, is_public: bool) -> Iterator[Row]:
     holders = {
-        post.role: "、".join(f"{each.rank} {each.name}" for each in post.holders)
+        str(post.role): "、".join(f"{each.rank} {each.name}" for each in post.holders)
         for post in (body.posts if body else [])
     }
     told = [flow.table.nodes[each] for each in flow.table.order()]
     told = [node for node in told if node.kind in (Kind.TASK, Kind.INTERFACE) and (node.is_public or not is_public)]
     for place, node in enumerate(told, 1):
         yield [
-            str(place), node.name, say(ROLE_NAMES[node.role]) if node.role else "", holders.get(node.role, ""),
+            str(place), node.name, say(ROLE_NAMES[Role(node.role)]) if node.role else "", holders.get(node.role, ""),
             limit(node.limit), "" if is_public else node.duty, "" if is_public else node.template,
             "、".join(each.name or each.code for each in node.outcomes if each.name),
             " ".join(part for part in (node.interface, node.meets) if part), node.basis,

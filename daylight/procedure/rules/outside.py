@@ -32,7 +32,8 @@ def outside_source(source: bytes) -> bytes:
     root = safely_parsed(source)
     for element in root.iter():
         for word in INSIDE_ONLY:
-            element.attrib.pop(f"{{{OURS}}}{word}", None)
+            if (name := f"{{{OURS}}}{word}") in element.attrib:
+                del element.attrib[name]
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
