@@ -71,6 +71,7 @@ urlpatterns = [
     path("staff/accounts/", charges.accounts, name="accounts"),
     path("pay/", charges.payment_point, name="payment-point"),
     path("pay/<slug:code>/", charges.pay, name="pay"),
+    path("pay/<slug:code>/<slug:kind>.pdf", charges.paper, name="pay-paper"),
     path("certificates/<slug:code>/", permits.certificate, name="certificate"),
     path("oversight/", oversight.oversight, name="oversight"),
     path("cases/<str:number>/flow.bpmn", progress.flow, name="case-flow"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncMonth
 
 from daylight.casework.models import Charge
@@ -14,7 +14,10 @@ from daylight.core.words import msg
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One month of one department and kind: how many notices, what was receivable, what was paid, in yuan."""
+    """One month of one department and kind: how many notices, what was receivable, what was paid, in yuan.
+
+    `late` is what is still to be paid although its last day is over.
+    """
 
     month: date
     department: int
@@ -22,6 +25,7 @@ class LedgerLine:
     n: int
     due: Decimal
     paid: Decimal
+    late: Decimal = Decimal(0)
 
     @property
     def open(self) -> Decimal:
@@ -46,8 +50,11 @@ def charge_called(code: str) -> Charge:
     return row
 
 
-def monthly_lines(division: str, *, department: int | None = None) -> list[LedgerLine]:
-    """Receivable against paid by the month of the notice, the latest first; of one department where told."""
+def monthly_lines(division: str, *, department: int | None = None, on: date | None = None) -> list[LedgerLine]:
+    """Receivable against paid by the month of the notice, the latest first; of one department where told.
+
+    What is late is counted on the day `on`; nothing is where none is given.
+    """
     rows = Charge.objects.filter(division=division)
     if department is not None:
         rows = rows.filter(department=department)
@@ -55,11 +62,13 @@ def monthly_lines(division: str, *, department: int | None = None) -> list[Ledge
         rows.annotate(month=TruncMonth("told_at"))
         .values("month", "department", "kind")
         .annotate(n=Count("code"), receivable=Sum("due"), taken=Sum("paid"))
+        .annotate(late=Sum("due", filter=Q(paid=None, due_on__lt=on or date.min)))
         .order_by("-month", "department", "kind")
     )
     return [
         LedgerLine(
-            row["month"].date(), row["department"], row["kind"], row["n"], row["receivable"], row["taken"] or Decimal(0)
+            row["month"].date(), row["department"], row["kind"], row["n"], row["receivable"],
+            row["taken"] or Decimal(0), row["late"] or Decimal(0),
         )
         for row in found
-    ]
+    ]  # fmt: skip

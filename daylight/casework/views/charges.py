@@ -8,17 +8,22 @@ from django.utils.translation import gettext as _
 from daylight.casework import queries, services
 from daylight.casework.queries.access import must_be_officer, must_read
 from daylight.casework.queries.charges import charge_called, charge_of, monthly_lines
+from daylight.casework.queries.papers import papers
 from daylight.casework.rules import charges as rules
+from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.catalogue import queries as catalogue
-from daylight.core.actors import Role
+from daylight.core.actors import Role, job
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Refusal
+from daylight.core.refusals import NotFound, Refusal
+from daylight.core.words import msg
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
+from daylight.web import files
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
 HTTP_NOT_FOUND = 404
+PAPERS = {"notice": "payment_notice", "receipt": "payment_receipt"}
 
 
 def charge(request: Request, number: str) -> HttpResponse:
@@ -63,7 +68,8 @@ def accounts(request: Request) -> HttpResponse:
     posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
     mine = {post.department for post in posts}
     names = {each.id: each for each in offices.departments(request.actor.division)}
-    lines = [line for line in monthly_lines(request.actor.division) if line.department in mine]
+    on = legal_day(request.at)
+    lines = [line for line in monthly_lines(request.actor.division, on=on) if line.department in mine]
     context = {"lines": lines, "names": names, "kinds": rules.KIND_NAMES}
     return render(request, "casework/accounts.html", context)
 
@@ -95,3 +101,15 @@ def pay(request: Request, code: str) -> HttpResponse:
             return redirect("pay", code)
     context = {"charge": charge_called(code), "code": code, "kinds": rules.KIND_NAMES, "refusal": refusal}
     return render(request, "casework/pay.html", context, status=refusal.status if refusal else 200)
+
+
+def paper(request: Request, code: str, kind: str) -> HttpResponse:
+    """The notice or the receipt as PDF, for whoever holds the payment code."""
+    row = charge_called(code)
+    wanted = PAPERS.get(kind, "")
+    made = [each for each in papers(row.division, row.case_number) if each.kind == wanted]
+    if not made:
+        raise NotFound("document.unknown", msg("There is no such document."))
+    by = job("payment_point", row.division)
+    digest = made[-1].file or services.render_document(row.division, row.case_number, made[-1].id, by=by, at=request.at)
+    return files.handed_out(digest, f"{kind}-{code}.pdf", MEDIA_TYPE)
