@@ -35,6 +35,7 @@ LEGAL = frozenset({Role.LEGAL_OFFICER})
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
 AUDIT = frozenset({Role.AUDIT_ADMIN})
+LEADING = frozenset({Role.DEPARTMENT_HEAD, Role.SUPERVISOR, Role.PERFORMANCE_OFFICER, Role.AUDIT_ADMIN})
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 MAIN = [
@@ -117,6 +118,7 @@ WORKSPACE_PATHS = (
 )
 SIDE = [
     (msg("My work"), [
+        Place(msg("For leaders"), "/staff/leaders/", "chart-bar", LEADING),
         Place(msg("To do"), "/staff/todo/", "inbox", CASE_ROLES, counted_as="todo"),
         Place(msg("To answer"), "/staff/applications/", "hand-stop", WINDOW, counted_as="applications"),
         Place(msg("Apply for somebody at the window"), "/staff/window/", "user-check", WINDOW),

@@ -5,6 +5,7 @@ from typing import cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 
 from daylight.core.classification import flag_in, mark_in, mark_in_file
@@ -56,9 +57,17 @@ def is_marked(request: HttpRequest) -> bool:
         return True
     if any(mark_in(value) for name in request.POST for value in request.POST.getlist(name)):
         return True
-    if (request.content_type or "").endswith("json"):
+    if (request.content_type or "").endswith("json") and not _is_read(request):
         return bool(mark_in(request.body.decode("utf-8", "ignore")))
     return any(_is_marked(each) for name in request.FILES for each in request.FILES.getlist(name))
+
+
+def _is_read(request: HttpRequest) -> bool:
+    """Whether the body was taken off the wire already, by something that keeps it to itself."""
+    try:
+        return request.body is None
+    except RawPostDataException:
+        return True
 
 
 def _is_marked(file: UploadedFile) -> bool:

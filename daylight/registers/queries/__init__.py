@@ -8,6 +8,8 @@ from daylight.registers.queries.held import RecordFacts as RecordFacts
 from daylight.registers.queries.held import licences_of as licences_of
 from daylight.registers.queries.held import records_of as records_of
 from daylight.registers.queries.held import subjects_by as subjects_by
+from daylight.registers.queries.holdings import Holding as Holding
+from daylight.registers.queries.holdings import holdings as holdings
 from daylight.registers.queries.identity import identity_service as identity_service
 from daylight.registers.rules import LICENCES as LICENCES
 from daylight.registers.rules import REGISTERS as REGISTERS
