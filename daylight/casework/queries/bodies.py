@@ -1,6 +1,7 @@
 """Which departments do the steps of a flow: the case's own, another beside it, or one on a level above."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -44,7 +45,7 @@ def taken_part(number: str, posts: Iterable[PostFacts]) -> str:
     """The division of the case of that number in which a task waits for the departments of these posts, or a step was
     done from one of them; empty where there is none. One statement."""
     held = list(posts)
-    values = [number, [post.department for post in held], number, [post.id for post in held]]
+    values: list[Any] = [number, [post.department for post in held], number, [post.id for post in held]]
     with connection.cursor() as cursor:
         cursor.execute(INVOLVED, values)
         row = cursor.fetchone()

@@ -7,6 +7,7 @@ from daylight.casework.queries.standing import holding
 from daylight.casework.queries.teamwork import Colleague, colleagues, signings
 from daylight.casework.rules import teamwork
 from daylight.casework.rules.change import Record
+from daylight.casework.rules.facts import CaseFacts
 from daylight.casework.rules.teamwork import Signature
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
@@ -39,9 +40,7 @@ def ask_signatures(
     chosen = teamwork.must_be_mode(before[0].mode, before[0].share) if before else teamwork.must_be_mode(mode, share)
     known = {each.person: each for each in colleagues(here.token.department, legal_day(at))}
     asked = teamwork.must_be_colleagues(people, known, itself=by.person)
-    for each in asked:
-        here.case.must_be_kept_by(each)
-    _must_be_new({each.person for each in before} & set(asked))
+    _must_be_free(here.case, {each.person for each in before}, asked)
     percent = before[0].share if before else share
     base: Record = {"division": division, "number": number, "token": token, "mode": chosen.value, "share": percent}
     base |= {"asked_by": by.name, "question": question.strip()[:1000], "asked_at": at}
@@ -62,8 +61,10 @@ def _unsigned(who: Colleague) -> Record:
     return {"person": who.person, "person_name": who.name, "state": Signature.WAITING.value, "opinion": ""}
 
 
-def _must_be_new(asked_again: set[int]) -> None:
-    if asked_again:
+def _must_be_free(case: CaseFacts, before: set[int], asked: list[int]) -> None:
+    for each in asked:
+        case.must_be_kept_by(each)
+    if before & set(asked):
         raise Refusal(
             "signing.asked_before",
             msg("One of them has been asked for this signature already."),

@@ -15,7 +15,6 @@ from daylight.core.refusals import Forbidden, Refusal
 from daylight.hall.tests.makers import MORNING, make_application, make_open_power
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.offices.models import Division
 from daylight.offices.tests.makers import department_of, make_department, make_division, make_officer, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -99,19 +98,19 @@ def test_a_case_sent_back_out_of_joint_work_calls_all_departments_back() -> None
     assert waiting["review_safety"] == reviewers["review_safety"].department
 
 
-def levels(office: Office) -> tuple[PowerFacts, Actor]:
-    """A power of the city that the province reviews too, and the province's reviewer."""
+def levels() -> tuple[Office, PowerFacts, Actor]:
+    """A city under a province, a power of the city that the province reviews too, and the province's reviewer."""
     province = make_division("990000", "江海省")
-    Division.objects.filter(code="329900").update(parent=province)
+    make_division("329900", "江州市", parent=province)
+    office = make_office()
     body = make_department("118", division=province, name="江海省样例厅")
     power = make_open_power(publish("two-levels"), department=department_of(office.department), kind_code="01")
-    return power, make_officer(Role.REVIEWER, body)[1]
+    return office, power, make_officer(Role.REVIEWER, body)[1]
 
 
 @pytest.mark.req("RUN-11")
 def test_a_case_of_the_city_is_reviewed_by_the_province_and_returns_to_the_city() -> None:
-    office = make_office()
-    power, above = levels(office)
+    office, power, above = levels()
     case = accepted_of(office, power, ledger.now())
     number = case.number
     page, city = signed_in(above), signed_in(office.reviewer)

@@ -1,4 +1,4 @@
-"""A holder who left, an officer who is away, two tabs, a lost connection, a flow published meanwhile: each ends well."""
+"""A holder who left or is away, two tabs, a lost connection, a flow published meanwhile: each ends well."""
 
 import uuid
 from datetime import timedelta
