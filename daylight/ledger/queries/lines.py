@@ -1,7 +1,7 @@
 """The whole ledger as the server hands it out in bulk: the quick way to read all of it, in little memory."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from django.db import connection, transaction
 
@@ -23,7 +23,7 @@ BUNDLES = (
 )
 
 
-def lines(division: str | None = None, *, after: tuple[str, str] = ("", "")) -> Iterator[Line]:
+def lines(division: str | None = None, *, after: tuple[str, str] = ("", "")) -> Generator[Line]:
     """Every entry, stream by stream in order, as plain values; from behind the stream `after` (division, stream).
 
     The server reads on while they are looked at; to ask it anything else, close the iterator first.

@@ -32,9 +32,15 @@ FROM (SELECT given.*, sha256(salt || convert_to(payload, 'UTF8')) AS digest FROM
 
 def fill(entries: int, *, say: Callable[[str], None]) -> None:
     """Write that many entries, rounded down to whole streams, with all their digests and links."""
+    known: dict[str, str | int] = {"division": settings.DIVISION, "actor": ACTOR, "streams": entries // LENGTH}
     with connections["owner"].cursor() as cursor:
         for seq in range(1, LENGTH + 1):
-            given = {"division": settings.DIVISION, "seq": seq, "actor": ACTOR, "streams": entries // LENGTH}
+            given: dict[str, str | int] = {
+                "division": settings.DIVISION,
+                "seq": seq,
+                "actor": ACTOR,
+                "streams": entries // LENGTH,
+            }
             cursor.execute(NEXT, given)
             say(f"{seq * entries // LENGTH} entries written.")
         cursor.execute("ANALYZE ledger_entry")

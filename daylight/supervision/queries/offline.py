@@ -43,12 +43,13 @@ class Unit:
 def units(division: str) -> list[Unit]:
     """Every department with cases or findings, the worst first; two statements."""
     found: dict[int, dict[str, int]] = {}
+    cases: dict[int, tuple[int, int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(BY_DEPARTMENT, [division, list(RULES)])
         for department, rule, count, _cases in cursor.fetchall():
             found.setdefault(department, {})[rule] = count
         cursor.execute(FLAGGED, [list(RULES), division])
-        cases = {row[0]: row[1:] for row in cursor.fetchall()}
+        cases = {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
     made = [Unit(body, *cases.get(body, (0, 0)), found.get(body, {})) for body in {*cases, *found}]
     return sorted(made, key=lambda unit: (-sum(unit.found.values()), unit.department))
 

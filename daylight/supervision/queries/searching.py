@@ -56,7 +56,7 @@ def searched(division: str, text: str, *, page: int = 1) -> tuple[list[Hit], int
     if not words:
         return [], 0
     like = [f"%{_escaped(word)}%" for word in words]
-    values = {
+    values: dict[str, str | int | list[str]] = {
         "division": division, "like": like, "first": words[0], "around": AROUND, "length": 3 * AROUND,
         "limit": MOST, "offset": (page - 1) * MOST,
     }  # fmt: skip

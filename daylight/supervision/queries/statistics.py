@@ -88,7 +88,7 @@ class Aspect:
 def statistics(division: str, by: str, *, since: datetime, until: datetime, at: datetime) -> list[Line]:
     """Cases opened, and findings that became true, in [since, until), by one of `GROUPS`; two statements."""
     case_key, finding_key = KEYS[by]
-    values = {"division": division, "since": since, "until": until, "at": at}
+    values: dict[str, str | datetime] = {"division": division, "since": since, "until": until, "at": at}
     with connection.cursor() as cursor:
         cases: dict[str, tuple[int, ...]] = {}
         if by != "cause":
@@ -116,7 +116,8 @@ def aspects(division: str) -> list[Aspect]:
         for name in ASPECTS:
             rules = rules_of(division, name)
             cursor.execute(ASPECT, {"division": division, "rules": rules})
-            found.append(Aspect(name, *cursor.fetchone(), cases, rules))
+            yellow, red, still_open, cases_found, orders = cursor.fetchone()
+            found.append(Aspect(name, yellow, red, still_open, cases_found, orders, cases, rules))
     return found
 
 

@@ -234,7 +234,7 @@ RULES = {
             Watch.RIGHT,
             msg("Complaint unanswered"),
             msg("A letter or complaint was not answered within its limit."),
-            "《行政许可法》第六十五条",
+            "《信访工作条例》第三十四条",
         ),
     )
 }
