@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from weasyprint import HTML
 
 from daylight.casework import services
@@ -18,7 +19,7 @@ from daylight.casework.rules.documents import TITLES
 from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.casework.views.opened import posts_here, sent_files, tried
 from daylight.core.actors import Role
-from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.hall.rules.uploads import WORD
 from daylight.offices import queries as offices
@@ -102,10 +103,12 @@ def word(request: Request, template_id: UUID) -> HttpResponse:
     return files.handed_out(found.file, files.safe_name(f"{found.name}-v{found.number}", "docx"), WORD)
 
 
+@require_safe
 def starter(request: Request, kind: str) -> HttpResponse:
     """The built-in wording of a kind of document as a Word file to begin with."""
     _readers(request)
-    rules.must_be_kind(kind)
+    if kind not in rules.OF_KIND:
+        raise NotFound("template.unknown", msg("There is no such kind of document."))
     made = files.store(docx.written(rules.built_in(kind, say(TITLES[kind]))))
     return files.handed_out(made, f"{slugify(kind)}.docx", WORD)
 
