@@ -15,6 +15,7 @@ from daylight.offices import services as offices_verbs
 from daylight.procedure import queries as procedure
 from daylight.procedure import services
 from daylight.procedure.rules.bpmn import BPMN, OURS
+from daylight.procedure.rules.templates import template
 from daylight.web.shown import limit
 
 FILE = Path(__file__).with_name("charts.json")
@@ -32,6 +33,22 @@ STATED = {
     "remedies": "六十日内申请行政复议，六个月内提起行政诉讼；电子监察和投诉（样例）",
     "complaints": "政务服务便民热线 0000-0012345（样例）",
 }
+SCHOOL = {"name": "云麓县第一中学（样例）", "name_en": "Yunlu First Secondary School (sample)"}
+SCHOOL_CODE = "301"
+OF_SCHOOL = {
+    "transfer-in": ("学生转入程序流程图", "How a student transfers in", "approval", {
+        "提出申请": "家长提出转入申请", "受理审查": "核对学籍和居住证明", "审查": "核对学位",
+        "作出决定": "校务会决定", "送达": "发出转入通知", "办结归档": "办理学籍、归档",
+    }),
+    "transfer-out": ("学生转出程序流程图", "How a student transfers out", "filing", {
+        "提交材料": "家长提出转出申请", "收件核对": "核对接收学校证明", "确认": "同意转出", "归档": "移交学籍档案",
+    }),
+    "admission": ("学生入学流程图", "How a student is admitted", "approval", {
+        "提出申请": "家长网上报名", "受理审查": "核验户籍和房产信息", "审查": "学区和年龄审核",
+        "作出决定": "公示录取名单", "送达": "发放入学通知书", "办结归档": "新生注册、建立学籍",
+    }),
+}  # fmt: skip
+"""The charts of a school: name, English name, the template it is made from, and what its steps are called there."""
 OF_COMMITTEE = {
     "conditions": "属于县委职权目录的事项（样例）",
     "posts": "全委会、常委会、书记；县委办公室承办（样例）",
@@ -58,6 +75,7 @@ def load_charts(division: str, flows: Mapping[str, int], by: Actor, at: datetime
             flow = power.flow_version or flows[USUAL.get(power.kind, "filing")]
             services.publish_chart(f"power/{power.id}", _stated(power, flow), by=by, at=at)
     load_committee(by, at)
+    load_school(by, at)
 
 
 def _stated(power: PowerFacts, flow: int) -> dict[str, Any]:
@@ -93,6 +111,31 @@ def load_committee(by: Actor, at: datetime) -> None:
             "flow_version": flow.id,
         }
         services.publish_chart(f"body/{body}/{told['name']}", document, by=by, at=at)
+
+
+def load_school(by: Actor, at: datetime) -> None:
+    """Found a school where it is not there yet, and publish its three charts; cases can run by their flows."""
+    known = {each.code: each.id for each in offices.departments(COUNTY)}
+    body = known.get(SCHOOL_CODE) or offices_verbs.found_department(
+        COUNTY, code=SCHOOL_CODE, letters="XX", **SCHOOL, is_sample=True, by=by, at=at
+    )
+    for key, (title, title_en, kind, names) in OF_SCHOOL.items():
+        source = template(kind, title).decode()
+        for old, new in names.items():
+            source = source.replace(f'name="{old}"', f'name="{new}"')
+        flow = services.publish_flow(f"school-{key}", source.encode(), by=by, at=at)
+        document = {
+            **STATED,
+            "name": title,
+            "name_en": title_en,
+            "conditions": "学生监护人申请，符合学籍管理规定（样例）",
+            "posts": "教务处窗口、年级组、校务会（样例）",
+            "procedure": "、".join(names.values()) + "（样例）",
+            "limits": "各环节时限见流程图（样例）",
+            "source": "practice",
+            "flow_version": flow.id,
+        }
+        services.publish_chart(f"body/{body}/{key}", document, by=by, at=at)
 
 
 def _drawn(told: Mapping[str, Any]) -> bytes:
