@@ -130,7 +130,7 @@ def test_from_the_review_to_the_league_by_both_of_them(told: dict[str, Any], vis
     head.goto(f"{home}/performance/monthly/2026-04/{body.code}/")
     looks_well(head)
     sheet = head.locator("main").inner_text()
-    assert "99.00" in sheet and "行政复议撤销" in sheet and number in sheet
+    assert "98.50" in sheet and "行政复议撤销" in sheet and number in sheet
     head.locator("summary", has_text="对该项提出申诉").first.click()
     head.locator("form[action*='/lines/'] textarea").first.fill("该案已由上级机关改判")
     head.locator("form[action*='/lines/'] button").first.click()
