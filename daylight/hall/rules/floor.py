@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 COLUMNS = 4
 WIDE, DEEP, HIGH = 150, 75, 46
-LEFT, TOP = 40, 70
+LEFT, TOP = 40, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,11 @@ class Counter:
 def drawn(how_many: int) -> tuple[list[Counter], int, int]:
     """Counters in rows of four, and the width and height of the drawing. It is not to scale and says so."""
     rows = max(1, -(-how_many // COLUMNS))
-    shift = rows * DEEP
-    counters = [_counter(n, LEFT + shift, TOP) for n in range(how_many)]
-    return counters, LEFT * 2 + COLUMNS * WIDE + shift + WIDE, TOP + (rows + COLUMNS) * DEEP + HIGH + 40
+    counters = [_counter(n, LEFT + rows * DEEP, TOP) for n in range(how_many)]
+    corners = [pair.split(",") for each in counters for pair in f"{each.left} {each.right}".split()]
+    width = max((int(x) for x, _y in corners), default=WIDE) + LEFT
+    height = max((int(y) for _x, y in corners), default=HIGH) + LEFT // 2
+    return counters, width, height
 
 
 def _counter(n: int, x0: int, y0: int) -> Counter:

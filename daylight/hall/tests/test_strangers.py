@@ -28,6 +28,8 @@ def addresses(made, draft, file):
         ("get", reverse("apply-done", args=[code, draft.id])),
         ("post", reverse("apply-registers", args=[code, draft.id])),
         ("post", reverse("my-case-rate", args=[number])),
+        ("post", reverse("apply-preview", args=[code, draft.id])),
+        ("post", reverse("my-case-delivery", args=[number])),
         ("get", reverse("my-draft-material", args=[draft.id, draft.materials[0].id])),
         ("get", reverse("my-case", args=[number])),
         ("post", reverse("my-case-withdraw", args=[number])),
@@ -57,8 +59,9 @@ def test_what_belongs_to_another_looks_like_what_does_not_exist(client, applican
 def test_every_address_of_the_hall_is_asked_for_another_s_things():
     asked = {"apply-form", "apply-materials", "apply-check", "apply-done", "my-draft-material", "my-material"}
     asked |= {"my-case", "my-case-withdraw", "my-case-read", "my-case-code", "my-case-supplement"}
-    asked |= {"apply-registers", "my-case-rate"}
-    without_an_owner = {"apply", "my", "my-identity", "my-consents", "track", "track-case"}
+    asked |= {"apply-registers", "my-case-rate", "apply-preview", "my-case-delivery"}
+    without_an_owner = {"apply", "my", "my-identity", "my-consents", "my-mandates", "my-mandates-act"}
+    without_an_owner |= {"track", "track-case"}
     owned = {each.name for each in urlpatterns if str(each.name).startswith(("my", "apply", "track"))}
     assert owned == asked | without_an_owner
 
