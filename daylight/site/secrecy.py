@@ -70,7 +70,7 @@ def _is_read(request: HttpRequest) -> bool:
         return True
 
 
-def _is_marked(file: UploadedFile) -> bool:
+def _is_marked(file: "UploadedFile[bytes]") -> bool:
     content = file.read()
     file.seek(0)
     return bool(mark_in_file(file.name or "", content))

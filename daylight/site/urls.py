@@ -10,7 +10,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from daylight.core.plugins import installed
-from daylight.site import leaders, library, operation, readers, rights, schedule, views
+from daylight.site import leaders, library, operation, readers, reviewers, rights, schedule, views
 from daylight.site.health import health
 
 FOLDERS = (
@@ -46,6 +46,7 @@ urlpatterns = MACHINE + i18n_patterns(
     path("staff/consistency/", library.consistency, name="consistency"),
     path("staff/admin/schedule/", schedule.scheduled, name="admin-schedule"),
     path("my/readers/", readers.my_readers, name="my-readers"),
+    path("staff/disclosure/reviewers/", reviewers.reviewers, name="reviewers"),
     path("staff/leaders/", leaders.leaders, name="leaders"),
     path("staff/admin/operation/", operation.operation, name="admin-operation"),
     path("staff/admin/applicants/", readers.applicants, name="admin-applicants"),

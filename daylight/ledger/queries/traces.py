@@ -21,6 +21,14 @@ SELECT DISTINCT actor::jsonb ->> 'place' AS place FROM ledger_entry
 WHERE division = %s AND happened_at >= %s AND happened_at < %s AND person IS NOT NULL ORDER BY place LIMIT 200
 """
 
+BY_PERSON = """
+SELECT person, (array_agg(actor::jsonb ->> 'name' ORDER BY position DESC))[1],
+       (array_agg(actor::jsonb ->> 'post_name' ORDER BY position DESC))[1], kind, count(*), max(happened_at)
+FROM ledger_entry
+WHERE division = %s AND kind = ANY(%s) AND happened_at >= %s AND happened_at < %s AND person IS NOT NULL
+GROUP BY person, kind ORDER BY count(*) DESC, person
+"""
+
 WHO = ("name", "post_name", "holder", "in_stead_of", "place")
 
 
@@ -66,6 +74,25 @@ def traces(
     with connection.cursor() as cursor:
         cursor.execute(TRACES, values)
         return [_trace(row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class DoneBy:
+    """How often a person did a kind of act in a time, from which post they did it last, and when."""
+
+    person: int
+    name: str
+    post_name: str
+    kind: str
+    times: int
+    last_at: datetime
+
+
+def done_by_person(division: str, kinds: Iterable[str], since: datetime, until: datetime) -> list[DoneBy]:
+    """Who did acts of these kinds, and how often, those with most first; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(BY_PERSON, [division, list(kinds), since, until])
+        return [DoneBy(row[0], row[1] or "", row[2] or "", *row[3:]) for row in cursor.fetchall()]
 
 
 def places(division: str, since: datetime, until: datetime) -> list[str]:

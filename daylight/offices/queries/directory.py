@@ -89,8 +89,7 @@ def department(department_id: int) -> DepartmentFacts:
         found = cursor.fetchone()
     if found is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    *plain, enforces, closed_on = found
-    return DepartmentFacts(*plain, enforces=tuple(enforces), closed_on=closed_on)
+    return DepartmentFacts(*found[:13], tuple(found[13]), found[14])
 
 
 @lru_cache(maxsize=4096)
