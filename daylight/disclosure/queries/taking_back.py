@@ -29,13 +29,16 @@ def to_take_back(division: str, *, at: datetime, workdays: Workdays) -> list[Ove
 
     A record published after the outcome tells of it already. Two statements.
     """
-    lost = {row.number: row for row in legality.remedies(division) if row.outcome in OVERTAKEN and row.outcome_on}
+    lost = {
+        row.number: (row.outcome, row.outcome_on)
+        for row in legality.remedies(division)
+        if row.outcome in OVERTAKEN and row.outcome_on
+    }
     found = []
     for row in PublicRecord.objects.filter(division=division, state=State.PUBLISHED, number__in=list(lost)):
-        remedy = lost[row.number]
-        outcome_on: date = remedy.outcome_on
-        if row.published_at < start_of_day(outcome_on):
+        outcome, outcome_on = lost[row.number]
+        if row.published_at and row.published_at < start_of_day(outcome_on):
             due_at = back_by(outcome_on, workdays)
             state = lamp(at, start_of_day(outcome_on), due_at, None, None)
-            found.append(Overtaken(facts_of(row), remedy.outcome, outcome_on, due_at, state))
+            found.append(Overtaken(facts_of(row), outcome, outcome_on, due_at, state))
     return sorted(found, key=lambda each: (each.due_at, each.record.number))

@@ -1,6 +1,6 @@
 """公开范围与职权范围一致: an entry about a power reaches as far as the power does."""
 
-from daylight.catalogue.queries import PowerFacts
+from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.core.words import msg
 
 INTERNAL = "internal"
