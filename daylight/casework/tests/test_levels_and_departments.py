@@ -78,6 +78,7 @@ def test_each_department_finds_its_share_in_its_own_list_and_opens_the_case() ->
         assert case.number in page.get("/staff/todo/").content.decode()
         shown = page.get(f"/staff/cases/{case.number}/").content.decode()
         assert "样例部门125" in shown
+        assert page.get(f"/cases/{case.number}/flow.bpmn").status_code == 200
         case = again(case)
         form = {"token": at_task(case, node, by, MORNING)["token"], "as_seen": case.revision, "outcome": "pass"}
         assert page.post(f"/staff/cases/{case.number}/act/", form | {"idempotency_key": node}).status_code == 302

@@ -48,6 +48,7 @@ def at(case: CaseFacts) -> dict[str, Any]:
     return {"division": case.division, "number": case.number, "as_seen": case.revision, "at": LATER}
 
 
+@pytest.mark.req("NFR-09")
 def test_a_task_handed_over_and_finished_at_once_is_one_of_both() -> None:
     office = make_office()
     other = make_officer(Role.REVIEWER, department_of(office.department))[1]
@@ -75,6 +76,7 @@ def test_a_case_suspended_and_stepped_at_once_keeps_its_clocks_in_one_state() ->
             assert running and {clock.paused_at is not None for clock in running} == {now.state == "suspended"}
 
 
+@pytest.mark.req("NFR-09")
 def test_two_signatures_given_at_once_both_count() -> None:
     office = make_office()
     body = department_of(office.department)

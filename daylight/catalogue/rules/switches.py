@@ -23,7 +23,7 @@ SWITCH_NAMES = {
     Switch.ASKED: msg("Switching off asked for"),
     Switch.OFF: msg("Switched off"),
     Switch.DECLINED: msg("Declined"),
-    Switch.ON: msg("Running online"),
+    Switch.ON: msg("Runs online"),
 }
 
 

@@ -1,14 +1,22 @@
 """One case of every kind of power, from its beginning to its end, each act by the post it belongs to."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from daylight.casework.rules.publicity import ACT
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue import services as library
 from daylight.catalogue.queries import PowerFacts
+from daylight.core.actors import Role
+from daylight.core.instants import legal_day
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 
 PARTY = {"penalty": ["company"], "personnel": ["citizen"]}
+OFFLINE = (
+    ("3299001120100100", "道路占用系统升级，期间由窗口收件（样例）", True, "同意限期线下办理，到期恢复（样例）"),
+    ("3299001380100100", "承办人员不足（样例）", False, "人员不足不是线下办理的理由（样例）"),
+)
 LONGER = {"dispose": "extend"}
 """Things seized are kept longer once, so that the thirty days and the thirty days more can both be seen."""
 
@@ -21,6 +29,21 @@ def every_kind(world: World, first: datetime) -> Iterator[Course]:
     for power in world.others:
         yield exercised(world, power, first)
         first = world.hours.later(first, 1)
+    yield switched_off(world, first)
+
+
+def switched_off(world: World, first: datetime) -> Course:
+    """A department asks to handle a power offline for some weeks: one wish is granted, another declined."""
+    at = yield first
+    for code, reason, agrees, said in OFFLINE:
+        power = catalogue.by_code(code)
+        head = world.cast.officer(Role.DEPARTMENT_HEAD, power.department, holder="A")
+        until = legal_day(at) + timedelta(days=80)
+        switch = library.ask_switch_off(power.id, reason=reason, until=until, by=head, at=at)
+        at = yield world.hours.later(at, 1)
+        by = world.cast.in_the_city(Role.SUPERVISOR)
+        library.settle_switch_off(switch, agrees=agrees, said=said, by=by, at=at)
+        at = yield world.hours.later(at, 1)
 
 
 def exercised(world: World, power: PowerFacts, first: datetime) -> Course:
