@@ -47,6 +47,7 @@ RISK = (
     "期限由系统计算，到期前提示，超期自动发现", "The system counts the time and finds what is late",
 )  # fmt: skip
 FLAGS = ("channel", "publicity")
+USUAL_CONDITION = ("符合法律、法规规定的条件（样例）", "The conditions set by law are met (sample)")
 NAMES_AS_RULED = {"public": True, "mask": "none", "basis": "《政府信息公开条例》第二十条"}
 HIDDEN = {"public": False, "mask": "whole", "basis": "《政府信息公开条例》第十五条"}
 
@@ -133,8 +134,9 @@ def _definition(
 def _lists(power: dict[str, Any], kind: str) -> dict[str, Any]:
     usual = {"01": LICENCE_DISCRETION, "02": PENALTY_DISCRETION}.get(kind, PLAIN_DISCRETION)
     tiers = power.get("discretion", usual)
+    conditions = power.get("conditions", [USUAL_CONDITION] if power.get("audience") else [])
     return {
-        "conditions": [{"text": text, "text_en": english} for text, english in power.get("conditions", [])],
+        "conditions": [{"text": text, "text_en": english} for text, english in conditions],
         "materials": [
             {"key": k, "name": n, "name_en": e, "how": how, "required": needed, "note": note, "note_en": note_en}
             for k, n, e, how, needed, note, note_en in power.get("materials", [])
