@@ -25,10 +25,11 @@ DAYS_OPEN = 5
 def hall_life(
     world: World, departments: dict[str, int], food: PowerFacts, since: datetime, until: datetime
 ) -> Iterator[Course]:
-    """Three courses: what the market office offers, who uses it, and which companies report the year."""
+    """What the market office offers, who uses it, which companies report the year, and a draft put to the people."""
     yield _offers(world, departments, food, since, until)
     yield _agent(world, food, since, until)
     yield _reports(world, since)
+    yield _asks(world, departments, since)
 
 
 def _offers(world: World, departments: dict[str, int], food: PowerFacts, since: datetime, until: datetime) -> Course:
@@ -49,6 +50,28 @@ def _offers(world: World, departments: dict[str, int], food: PowerFacts, since: 
     first = next(iter(queries.slots_ahead(departments["118"], start_of_day(legal_day(until))).values()), [])
     for slot in first[:1]:
         services.book(slot.id, power_id=food.id, by=citizen, at=at)
+
+
+def _asks(world: World, departments: dict[str, int], since: datetime) -> Course:
+    at = yield world.hours.on(world.hours.workdays.after(legal_day(since), 12))
+    clerk = world.cast.officer(Role.WINDOW, departments["112"], holder="A")
+    asked = services.open_survey(
+        departments["112"],
+        title="样例夜市管理办法（草案）征求意见",
+        purpose="草案规定夜市的时间、地点和收费，请提出意见（样例）。",
+        questions="您对草案有什么意见\n您认为还应当规定什么",
+        opens=legal_day(at),
+        closes=legal_day(at) + timedelta(days=30),
+        by=clerk,
+        at=at,
+    )
+    at = yield world.hours.later(at, 1)
+    said = {"q1": "建议收摊时间提前到二十二时（样例）。"}
+    services.answer_survey(asked, answers=said, by=world.cast.account("citizen").actor, at=at)
+    at = yield world.hours.on(world.hours.workdays.after(legal_day(at), 4))
+    services.conclude_survey(
+        asked, conclusion="收摊时间的意见已经采纳，办法第六条改为二十二时（样例）。", by=clerk, at=at
+    )
 
 
 def _agent(world: World, food: PowerFacts, since: datetime, until: datetime) -> Course:
