@@ -22,9 +22,19 @@ def recount_clocks(division: str) -> int:
 
 
 def render_documents(division: str) -> int:
-    """Render documents that have no PDF yet; how many. A page renders one at once when somebody asks for it."""
+    """Render and seal documents that have no PDF yet; how many. A page renders one at once when somebody asks for it.
+
+    One that cannot be made keeps none of the others from being made; it is told of at the end, and tried again.
+    """
     by = job("render_documents", division)
-    waiting = unrendered(division)
-    for number, document in waiting:
-        services.render_document(division, number, document, by=by, at=ledger.now())
-    return len(waiting)
+    made, failures = 0, list[Exception]()
+    for number, document in unrendered(division):
+        try:
+            services.render_document(division, number, document, by=by, at=ledger.now())
+            made += 1
+        except Exception as error:
+            error.add_note(f"document {document} of {number}")
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("documents could not be made", failures)
+    return made

@@ -82,9 +82,7 @@ def test_photographs_are_evidence_with_who_when_and_digest_and_everybody_at_the_
 def test_half_a_survey_is_refused_with_what_was_typed_and_nothing_is_kept(changed: dict, code: str) -> None:
     office = make_office()
     case = accepted(office, ledger.now())
-    answer = signed_in(office.reviewer).post(
-        f"/staff/cases/{case.number}/evidence/survey/", visit(office, **changed)
-    )
+    answer = signed_in(office.reviewer).post(f"/staff/cases/{case.number}/evidence/survey/", visit(office, **changed))
     assert answer.status_code == 422 and f"[{code}]" in answer.content.decode()
     assert "江州市样例路 2 号" in answer.content.decode()
     assert evidence_of(case.division, case.number) == []

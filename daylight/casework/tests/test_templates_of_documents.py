@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from daylight.casework import queries, services
+from daylight.casework import jobs, queries, services
+from daylight.casework.models import Document
 from daylight.casework.queries.wordings import rendering, template_for, templates
 from daylight.casework.rules import docx, wordings
 from daylight.casework.rules.evidence import Sent
@@ -134,7 +135,6 @@ def test_every_built_in_wording_fits_its_own_document() -> None:
         assert wordings.must_fit(kind, docx.fields_in(content))
 
 
-@pytest.mark.django_db
 def test_everybody_can_check_a_paper_and_a_changed_one_is_found_out() -> None:
     office = make_office()
     case = granted(office)
@@ -153,3 +153,17 @@ def test_everybody_can_check_a_paper_and_a_changed_one_is_found_out() -> None:
     kept.save(update_fields=["signature"])
     assert "印章验证不通过" in anybody.get(f"/papers/check/?digest={kept.pdf}").content.decode()
     assert anybody.post("/papers/check/").status_code == 422
+
+
+def test_a_document_that_cannot_be_made_keeps_no_other_from_being_made() -> None:
+    office = make_office()
+    case = granted(office)
+    first, *_between, last = queries.papers(case.division, case.number)
+    Document.objects.filter(number=case.number, id=first.id).update(
+        kind="survey_record", facts={**first.facts, "photos": [{"name": "x", "digest": "0" * 64}], "officers": []}
+    )
+    with pytest.raises(ExceptionGroup) as failed:
+        jobs.render_documents(case.division)
+    assert [type(each) for each in failed.value.exceptions] == [FileNotFoundError]
+    assert queries.paper(case.division, case.number, last.id).file
+    assert not queries.paper(case.division, case.number, first.id).file
