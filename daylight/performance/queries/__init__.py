@@ -17,7 +17,7 @@ from daylight.performance.queries.runs import (
     to_correct,
     versions,
 )
-from daylight.performance.queries.years import YearRow, checks, year_of
+from daylight.performance.queries.years import YearRow, checks, shares_in, year_of
 
 __all__ = [
     "Compared",
@@ -40,6 +40,7 @@ __all__ = [
     "run_of",
     "runs",
     "saved",
+    "shares_in",
     "sheet_of",
     "to_correct",
     "versions",

@@ -11,7 +11,7 @@ from daylight.offices.queries import DepartmentFacts
 from daylight.performance.models import Check, Issue, Sheet
 from daylight.performance.queries.appraisals import published_in
 from daylight.performance.queries.runs import runs
-from daylight.performance.rules.years import YearScore, year_score
+from daylight.performance.rules.years import YearScore, shares_of, year_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,17 @@ def year_of(division: str, plan: str, year: int, today: date) -> list[YearRow]:
     checks = list(Check.objects.filter(division=division, half__year=year))
     issues = list(Issue.objects.filter(check_of__in=checks))
     opinions = [each.result or {} for each in published_in(division, year)]
-    rows = [_row(each, scores, issues, opinions, checked=bool(checks), today=today) for each in _bodies(division)]
+    shares = shares_in(division, plan, year)
+    rows = [
+        _row(each, scores, issues, opinions, shares, checked=bool(checks), today=today) for each in _bodies(division)
+    ]
     return sorted(rows, key=lambda row: (-(row.parts.score or Decimal(-1)), row.department.code))
+
+
+def shares_in(division: str, plan: str, year: int) -> Mapping[str, str]:
+    """How a year is put together: by the plan of its latest month that was scored."""
+    scored = [each for each in runs(division, plan) if each.month.year == year]
+    return shares_of(max(scored, key=lambda run: run.month).document if scored else {})
 
 
 def _row(
@@ -40,6 +49,7 @@ def _row(
     scores: Mapping[tuple[int, int], Decimal],
     issues: list[Issue],
     opinions: list[dict[str, dict[str, str]]],
+    shares: Mapping[str, str],
     *,
     checked: bool,
     today: date,
@@ -49,7 +59,7 @@ def _row(
     late = sum((legal_day(each.fixed_at) if each.fixed_at else today) > each.due_on for each in own)
     appraised = [Decimal(result[str(body.id)]["score"]) for result in opinions if str(body.id) in result]
     kept = [each for each in months if each is not None]
-    parts = year_score(kept, checked=checked, problems=len(own), late=late, appraised=appraised)
+    parts = year_score(kept, checked=checked, problems=len(own), late=late, appraised=appraised, shares=shares)
     return YearRow(body, months, len(own), late, parts)
 
 

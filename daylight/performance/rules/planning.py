@@ -8,6 +8,7 @@ from typing import Any
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.performance.rules.efficacy import gives_points
+from daylight.performance.rules.years import gives_shares
 
 SHIPPED = Path(__file__).parent / "plans"
 MEASURES = {
@@ -59,6 +60,8 @@ def _must_be_shaped(document: dict[str, Any]) -> None:
         _decimal(each, "coefficients")
     if "person" in document and not gives_points(document["person"]):
         raise _invalid("person")
+    if "year" in document and not gives_shares(document["year"]):
+        raise _invalid("year")
 
 
 def _must_be_item(item: dict[str, Any], sections: list[Any]) -> None:

@@ -1,13 +1,16 @@
 """年度: twelve monthly scores are the daily part, checks and public appraisal the periodic part of a year's score."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-DAILY, PERIODIC = Decimal("0.7"), Decimal("0.3")
-A_PROBLEM, LATE_PROBLEM = Decimal(2), Decimal(5)
+YEAR = {"daily": "70", "problem": "2", "late_problem": "5"}
+"""What a plan says under `year` unless it says otherwise: the percent that the months count, and the points that a
+problem of a half-yearly check costs, put right in time or late."""
 HUNDREDTH = Decimal("0.01")
+AMOUNT = re.compile(r"\d{1,3}(\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +35,28 @@ def half_before(day: date) -> date:
 
 
 def year_score(
-    months: Sequence[Decimal], *, checked: bool, problems: int, late: int, appraised: Sequence[Decimal]
+    months: Sequence[Decimal],
+    *,
+    checked: bool,
+    problems: int,
+    late: int,
+    appraised: Sequence[Decimal],
+    shares: Mapping[str, str] = YEAR,
 ) -> YearScore:
     """日常考核 70 %, 定期考评 30 % (001 篇5: 日常工作情况考核与定期考评相结合).
 
-    The check counts 100, less 2 for every problem put right in time and 5 for every other; the periodic part is the
-    mean of checks and appraisal. A part that was not held leaves its weight to the other. The shares are Daylight's.
+    The check counts 100, less the points of every problem put right in time or late; the periodic part is the mean of
+    checks and appraisal. A part that was not held leaves its weight to the other. `shares` are those of the plan.
     """
     daily = _mean(months)
-    left = _rounded(max(Decimal(0), 100 - A_PROBLEM * (problems - late) - LATE_PROBLEM * late))
+    lost = Decimal(shares["problem"]) * (problems - late) + Decimal(shares["late_problem"]) * late
+    left, weight = _rounded(max(Decimal(0), 100 - lost)), Decimal(shares["daily"])
     checks = left if checked else None
     opinion = _mean(appraised)
     periodic = _mean([each for each in (checks, opinion) if each is not None])
     if daily is None or periodic is None:
         return YearScore(daily, checks, opinion, daily if periodic is None else periodic)
-    return YearScore(daily, checks, opinion, _rounded(daily * DAILY + periodic * PERIODIC))
+    return YearScore(daily, checks, opinion, _rounded((daily * weight + periodic * (100 - weight)) / 100))
 
 
 def _mean(found: Sequence[Decimal]) -> Decimal | None:
@@ -55,3 +65,19 @@ def _mean(found: Sequence[Decimal]) -> Decimal | None:
 
 def _rounded(value: Decimal) -> Decimal:
     return value.quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def shares_of(plan: Mapping[str, object]) -> Mapping[str, str]:
+    """How the year is put together by a plan's document."""
+    said = plan.get("year")
+    return {**YEAR, **{str(key): str(value) for key, value in said.items()}} if isinstance(said, dict) else YEAR
+
+
+def gives_shares(said: object) -> bool:
+    """Whether what a plan says under `year` can be applied: known names, amounts as text, a percent of at most 100."""
+    if not isinstance(said, dict) or not set(said) <= set(YEAR):
+        return False
+    amounts = [str(each) for each in said.values() if isinstance(each, str)]
+    if len(amounts) != len(said) or not all(AMOUNT.fullmatch(each) for each in amounts):
+        return False
+    return Decimal(said.get("daily", "0")) <= Decimal(100)

@@ -3,6 +3,7 @@
 import re
 import uuid
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from daylight.offices.tests.makers import make_applicant, make_department, make_
 from daylight.performance import jobs, queries, services
 from daylight.performance.models import Appraisal, Mark
 from daylight.performance.rules.appraising import appraised
-from daylight.performance.rules.years import half_before, year_score
+from daylight.performance.rules.years import gives_shares, half_before, shares_of, year_score
 from daylight.performance.tests.makers import AFTER, DIVISION, RUNNER, a_decided_case, put_in_force
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,11 @@ def test_a_part_that_was_not_held_leaves_its_weight_to_the_other() -> None:
     assert year_score([], checked=False, problems=0, late=0, appraised=[]).score is None
     found = year_score([], checked=True, problems=3, late=1, appraised=[])
     assert found.score == found.checks == 91
+    half = {"daily": "50", "problem": "1", "late_problem": "10"}
+    other = year_score([Decimal(90)], checked=True, problems=3, late=1, appraised=[], shares=half)
+    assert (other.checks, other.score) == (Decimal("88.00"), Decimal("89.00"))
+    assert shares_of({"year": {"daily": "60"}}) == {"daily": "60", "problem": "2", "late_problem": "5"}
+    assert gives_shares(half) and not gives_shares({"daily": "101"}) and not gives_shares({"weekly": "1"})
     assert [half_before(date(2026, month, 1)) for month in (6, 7)] == [date(2025, 7, 1), date(2026, 1, 1)]
 
 

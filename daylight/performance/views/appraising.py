@@ -79,7 +79,8 @@ def year(request: Request, plan: str, year: int) -> HttpResponse:
     rows = queries.year_of(division_of(request), plan, year, legal_day(request.at))
     if request.GET.get("format") == "csv":
         return _as_csv(rows, year)
-    return render(request, "performance/year.html", {"rows": rows, "plan": plan, "year": year})
+    shares = queries.shares_in(division_of(request), plan, year)
+    return render(request, "performance/year.html", {"rows": rows, "plan": plan, "year": year, "shares": shares})
 
 
 def _as_csv(rows: list[queries.YearRow], year: int) -> HttpResponse:
