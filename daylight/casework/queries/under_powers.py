@@ -76,11 +76,12 @@ def latest_cases(division: str, *, at_most: int = 100) -> list[RunCase]:
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [division, at_most])
         rows = cursor.fetchall()
-    return [
-        RunCase(
-            *row,
-            steps=tuple((node, post) for node, post in read_json(steps) or []),
-            limits={kind: (amount, unit) for kind, amount, unit in read_json(limits) or []},
-        )
-        for *row, steps, limits in rows
-    ]
+    return [_run(*row) for row in rows]
+
+
+def _run(
+    division: str, number: str, title: str, power: int, version: int, flow: int, steps: object, limits: object
+) -> RunCase:
+    left = tuple((node, post) for node, post in read_json(steps) or [])
+    given = {kind: (amount, unit) for kind, amount, unit in read_json(limits) or []}
+    return RunCase(division, number, title, power, version, flow, left, given)
