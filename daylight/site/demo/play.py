@@ -126,7 +126,7 @@ def _live(
     agenda = Agenda(until)
     agenda.add(nights(world.division, legal_day(since)))
     agenda.add(daily_review(world, since))
-    for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people):
+    for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people, power_delegated):
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(dealing(world, since))
     for course in hall_life(world, sample.departments, _told(world.powers, sample), since, until):
@@ -134,7 +134,6 @@ def _live(
     agenda.add(money_of_months(world, since))
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
-    agenda.add(power_delegated(world, sample.departments, since))
     agenda.add(case_files(world, sample.departments, since))
     agenda.add(shown_now(world, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
