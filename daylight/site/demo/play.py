@@ -40,6 +40,7 @@ from daylight.site.demo.openly import asking_people, disclosing_bodies, money_of
 from daylight.site.demo.overseeing import overseeing
 from daylight.site.demo.tales import tales
 from daylight.site.demo.telling import Teller
+from daylight.site.demo.upkeep import upkeep
 from daylight.site.demo.voices import asking_the_people, writing_people
 from daylight.site.demo.world import World
 from daylight.site.sample.load import Sample, load_sample
@@ -134,6 +135,7 @@ def _live(
     agenda.add(money_of_months(world, since))
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
+    agenda.add(upkeep(world, sample.departments, since))
     agenda.add(case_files(world, sample.departments, since))
     agenda.add(shown_now(world, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
