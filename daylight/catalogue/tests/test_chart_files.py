@@ -71,3 +71,16 @@ def test_the_divisions_workbook_lists_every_power_with_and_without_its_chart(cli
     line = next(row for row in listed["权力流程图"] if row[1] == power.name)
     assert line[4] == "v1"
     assert {row[1] for row in listed["办理环节"][1:]} == {power.name}
+
+
+def test_what_the_office_keeps_of_charts_is_closed_to_everybody_else(client):
+    two, other = make_two(), make_two("119")
+    power = charted(two)
+    kept = f"/staff/catalogue/{power.id}/charts"
+    for address in (f"{kept}/chart.pdf", f"{kept}/chart.xlsx", "/staff/charts/export.xlsx", "/staff/new-business/"):
+        assert client.get(address).status_code == 403, address
+    for address in (f"{kept}/chart.pdf", f"{kept}/chart.xlsx"):
+        assert signed_in(other.clerk).get(address).status_code == 403, address
+    for by in (client, signed_in(two.clerk), signed_in(two.head)):
+        assert by.post("/staff/charts/new/", {"name": "../", "title": ""}).status_code == 403
+    assert client.post("/staff/cases/JZ-118-20260407-000001/risk/", {}).status_code in (403, 404)
