@@ -80,7 +80,7 @@ def test_the_library_shows_every_rule_and_what_it_waits_for(client, supervisors)
     for id_ in library.shipped():
         assert client.get(reverse("supervision-rule", args=[id_])).status_code == 200
     waiting = client.get(reverse("supervision-rules"), {"state": "waits"}).content.decode()
-    assert "A017" in waiting and "A016" not in waiting
+    assert "A014" in waiting and "A016" not in waiting
 
 
 @pytest.mark.parametrize("role", [Role.WINDOW, Role.DECIDER, Role.SYSTEM_ADMIN])
