@@ -1,5 +1,6 @@
 """Mandates: given, held, and the one that an agent acts under."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from daylight.hall.queries.parties import party
 from daylight.hall.rules.mandates import MandateFacts, must_cover
 from daylight.offices import queries as offices
 
+ACTED_IN = re.compile(r"(/en)?/(items/[^/]+/apply/|my/$|my/(cases|materials|mandates|identity|consents)/)")
 ACTS_UNDER = "acts_under"
 """Under this key a session keeps the mandate that its agent has chosen to act under."""
 
@@ -30,8 +32,8 @@ def mandates_held(agent: int | None, on: date) -> list[MandateFacts]:
 
 
 def is_acted_in(path: str) -> bool:
-    """Whether a mandate counts at an address: where one applies and on one's own page, nowhere else."""
-    return any(f"/{part}/" in path[:10] for part in ("items", "my"))
+    """Whether a mandate counts at an address: where one applies and with the applications; elsewhere one is oneself."""
+    return ACTED_IN.match(path) is not None
 
 
 def mandate(key: UUID) -> MandateFacts | None:

@@ -105,6 +105,16 @@ def test_an_agent_sees_and_changes_nothing_outside_the_mandate(firm, clerk):
         assert staff.get(reverse(address)).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [("/items/X1/apply/", True), ("/en/items/X1/apply/", True), ("/my/", True), ("/my/cases/JZ-1/", True),
+     ("/my/readers/", False), ("/items/X1/follow/", False), ("/interaction/write/", False),
+     ("/openness/requests/", False), ("/halls/329900/118/appointments/", False), ("/my/appointments/1/cancel/", False)],
+)  # fmt: skip
+def test_a_mandate_counts_only_where_one_applies_and_with_the_applications(path, counts):
+    assert queries.is_acted_in(path) is counts
+
+
 def test_nobody_acts_under_anothers_mandate_and_a_guess_at_names_tells_nothing(firm, clerk):
     key = given(firm)
     stranger = make_applicant("citizen")[1]
