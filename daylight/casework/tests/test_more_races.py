@@ -4,7 +4,6 @@ DAYLIGHT_RACES repeats every pair so often (docs/testing.md).
 """
 
 import os
-from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from daylight.casework import queries, services
 from daylight.casework.models import Clock
 from daylight.casework.queries import teamwork as arranged
 from daylight.casework.rules.facts import CaseFacts
-from daylight.casework.tests.makers import Office, accepted, doing, filed, make_office
+from daylight.casework.tests.makers import Office, accepted, doing, make_office
 from daylight.casework.tests.test_races import LATER, kinds, one_done_other_told, racing, to_decide
 from daylight.catalogue import services as library
 from daylight.core.actors import Role, job
@@ -26,8 +25,6 @@ from daylight.core.workdays import Workdays
 from daylight.hall.tests.makers import MORNING
 from daylight.offices import services as establishment
 from daylight.offices.tests.makers import department_of, make_officer
-from daylight.supervision import queries as watch
-from daylight.supervision import services as supervision
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.xdist_group("races")]
 TIMES = int(os.environ.get("DAYLIGHT_RACES", "50"))
@@ -125,19 +122,6 @@ def test_a_holiday_announced_while_a_case_is_stepped_loses_neither() -> None:
             for clock in now.clocks:
                 if clock.is_running:
                     assert clock.due_at == due_at(clock.limit, clock.started_at, clock.pauses, changed)
-
-
-def test_two_sweeps_at_once_raise_each_finding_once() -> None:
-    office = make_office()
-    late = MORNING + timedelta(days=400)
-    cases = cases_of(office, filed)[:10]
-    by = job("sweep", "329900")
-    with racing() as race:
-        sweep = lambda: supervision.sweep_crossings(division="329900", by=by, at=late)  # noqa: E731
-        race(sweep, sweep)
-    found = [each for case in cases for each in watch.of_case(case.division, case.number)]
-    raised = Counter((each.number, str(each.rule), each.clock) for each in found)
-    assert raised and max(raised.values()) == 1
 
 
 def test_a_power_switched_off_while_it_is_asked_again_is_switched_once() -> None:
