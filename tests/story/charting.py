@@ -33,7 +33,7 @@ def draws_the_chart(come: Callable[..., Reader], editor: Reader, name: str, flow
     editor.press("form[action$='/save/'] button.btn-primary")
     page.fill("form[action$='/act/'] [name=words]", "首次编制流程图（样例）")
     editor.press("button[value=propose]")
-    second = come("lawofficer").go("/" + page.url.split("//", 1)[1].split("/", 1)[1])
+    second = come("lawofficer").go("/" + page.url.split("//", 1)[1].split("/", 1)[1].removeprefix("en/"))
     for box in second.page.locator("[name=audit]").all():
         box.check()
     second.press("button[value=approve]")
