@@ -69,6 +69,11 @@ def rendering(division: str, number: str, document: int) -> Rendering | None:
     return Rendering.objects.filter(division=division, number=number, document=document).first()
 
 
+def sealed(division: str, number: str) -> dict[int, Rendering]:
+    """The documents of a case that have been made and sealed, by document."""
+    return {row.document: row for row in Rendering.objects.filter(division=division, number=number)}
+
+
 def rendering_of_file(digest: str) -> Rendering | None:
     """The document whose PDF has this digest, if this system made it."""
     return Rendering.objects.filter(pdf=digest).first()

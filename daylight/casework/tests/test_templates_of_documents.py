@@ -62,6 +62,8 @@ def test_a_decision_is_filled_into_the_department_s_template_numbered_rendered_a
     assert "{{" not in text and "金额" not in text, "a line whose fields are empty is left out"
     kept = rendering(case.division, case.number, paper.id)
     assert kept is not None and files.read(kept.pdf) == pdf and kept.word and kept.template
+    record = clerk.get(f"/staff/cases/{case.number}/record/").content.decode()
+    assert f"/documents/{paper.id}/word/" in record and f"/papers/check/?digest={kept.pdf}" in record
     entry = queries.trace(case.division, case.number)[-1]
     assert entry.kind == "case.document_made" and kept.pdf in entry.payload and kept.signature in entry.payload
 

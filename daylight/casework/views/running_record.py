@@ -7,6 +7,7 @@ from daylight.casework.queries.charges import charge_of
 from daylight.casework.queries.evidence import evidence_of
 from daylight.casework.queries.messages import thread
 from daylight.casework.queries.permits import permits_of
+from daylight.casework.queries.wordings import sealed
 from daylight.casework.rules import permits as permit_rules
 from daylight.casework.rules import stages
 from daylight.casework.rules.charges import KIND_NAMES
@@ -31,6 +32,7 @@ def record(request: Request, number: str) -> HttpResponse:
         "decision": queries.decision(case.division, number),
         "outcomes": stages.OUTCOMES,
         "papers": queries.papers(case.division, number),
+        "sealed": sealed(case.division, number),
         "evidence": evidence_of(case.division, number),
         "messages": thread(case.division, number),
         "charge": charge_of(case.division, number),
