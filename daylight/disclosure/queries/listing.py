@@ -23,7 +23,9 @@ from daylight.procedure.rules.table import Node
 
 HIDDEN = """
 SELECT id FROM catalogue_powerversion
-WHERE EXISTS (SELECT 1 FROM unnest(%s::text[]) AS k (key) WHERE definition -> 'disclosure' -> k.key ->> 'public' = 'false')
+WHERE EXISTS (
+  SELECT 1 FROM unnest(%s::text[]) AS k (key) WHERE definition -> 'disclosure' -> k.key ->> 'public' = 'false'
+)
 """
 """Reads catalogue's table of versions: which of them withhold what a line of the list cannot stand without."""
 LISTED = """
