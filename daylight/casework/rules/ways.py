@@ -18,7 +18,7 @@ class Way(StrEnum):
 
 WAY_NAMES = {
     Way.ONLINE: msg("Online"),
-    Way.WINDOW: msg("At the window"),
+    Way.WINDOW: msg("Entered at the window"),
     Way.PAPER: msg("On paper"),
     Way.SYSTEM: msg("By the system"),
 }
