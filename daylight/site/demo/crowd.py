@@ -7,9 +7,11 @@ from random import Random
 
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.limits import Unit
+from daylight.hall import services as hall
 from daylight.hall.queries import State
 from daylight.procedure.rules.table import Node
 from daylight.site.demo.agenda import Course
+from daylight.site.demo.cast import Someone
 from daylight.site.demo.world import World
 
 AT_THE_WINDOW = {"accept": 70, "supplement": 15, "refuse": 6, "withdraw": 4, "silence": 5}
@@ -20,6 +22,9 @@ OUTCOMES = {
     "hear": {"heard": 30, "waived": 70},
 }
 SENT_BACK = 0.07
+UNRATED = 0.4
+GRADES = {"5": 62, "4": 24, "3": 9, "2": 4, "1": 1}
+BAD = 2
 PENALTIES = 0.25
 RECENT = 0.75
 """Below 1: more cases begin towards the end, so that more of them are still running."""
@@ -86,6 +91,7 @@ def application(world: World, power: PowerFacts, first: datetime) -> Course:
     elif fate == "accept":
         world.accept(number, at)
         yield from handled(world, number)
+        yield from rated(world, number, who)
     else:
         world.ask(number, at, world.chance.randint(1, 3))
         if world.chance.random() < 0.15:
@@ -95,6 +101,18 @@ def application(world: World, power: PowerFacts, first: datetime) -> Course:
         at = yield world.hours.later(at, world.chance.randint(0, 2))
         world.accept(number, at)
         yield from handled(world, number)
+
+
+def rated(world: World, number: str, who: Someone) -> Course:
+    """Most of those whose case is finished rate it the next working day."""
+    if world.application_state(number) is not State.CLOSED or world.chance.random() < UNRATED:
+        return
+    closed_at = world.case(number).closed_at
+    if closed_at is None:
+        return
+    at = yield world.hours.later(closed_at, 1)
+    grade = int(chosen(GRADES, world.chance))
+    hall.rate_case(number, grade=grade, remark="等了很久才办结（样例）" if grade <= BAD else "", by=who.actor, at=at)
 
 
 def penalty(world: World, power: PowerFacts, first: datetime) -> Course:
