@@ -11,7 +11,6 @@ from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll,
 
 PAGES = {
     Role.SYSTEM_ADMIN: ("admin/operation", "admin/offices", "admin/settings", "defects"),
-    Role.SECURITY_ADMIN: ("admin/applicants",),
     Role.DEPARTMENT_HEAD: ("leaders",),
     Role.DISCLOSURE_OFFICER: ("disclosure/reviewers",),
 }
