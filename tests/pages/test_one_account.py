@@ -122,7 +122,13 @@ def test_three_buttons_of_the_department_s_hall_ask_complain_and_apply_each_with
         door = re.search(rf'href="(/interaction/write/\?kind={kind}&amp;department=\d+)"', hall).group(1)
         form = text(me.get(door.replace("&amp;", "&")))
         assert f'<option value="{office.department}" selected>' in form
-        told = {"kind": kind, "department": office.department, "name": "白杨", "title": "样例", "content": "请答复样例。"}
+        told = {
+            "kind": kind,
+            "department": office.department,
+            "name": "白杨",
+            "title": "样例",
+            "content": "请答复样例。",
+        }
         letter = NUMBER.search(text(post(me, "/interaction/write/", **told))).group()
         for verb in ({"verb": "accept"}, {"verb": "reply", "says": "您好，已经办理完毕并答复。", "result": "answered"}):
             post(window, f"/staff/letters/{letter}/act/", **verb)
@@ -151,7 +157,13 @@ def test_the_interaction_page_offers_four_things_and_each_gets_an_officer_s_answ
         assert "将在修改时采纳" in text(client.get(address))
     assert text(client.get("/interaction/")).count("将在修改时采纳") == 2
     for kind in ("consultation", "complaint"):
-        told = {"kind": kind, "department": office.department, "name": "白杨", "title": "样例", "content": "请答复样例。"}
+        told = {
+            "kind": kind,
+            "department": office.department,
+            "name": "白杨",
+            "title": "样例",
+            "content": "请答复样例。",
+        }
         letter = NUMBER.search(text(post(client, "/interaction/write/", **told))).group()
         for verb in ({"verb": "accept"}, {"verb": "reply", "says": "您好，已经办理完毕并答复。", "result": "answered"}):
             post(window, f"/staff/letters/{letter}/act/", **verb)
