@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from daylight.catalogue import services
 from daylight.core.actors import job
 from daylight.core.instants import end_of_day
 from daylight.ledger import queries as ledger
@@ -186,14 +187,21 @@ def is_published(come: Come, path: str) -> None:
 
 
 def law_changes_and_so_does_the_power(come: Come, editor: Reader) -> str:
-    """The legal office registers a change of the law; the department answers within its 20 days with a change."""
+    """The law is amended, the radar finds it, and the department answers within its 20 days with a change."""
     legal = come("lawofficer")
-    legal.go("/staff/clearing/changes/")
-    form = "form:has(input[name=do][value=register])"
-    legal.page.fill(f"{form} [name=title]", LAW)
-    legal.page.fill(f"{form} [name=changed_on]", ledger.now().date().isoformat())
-    legal.press(f"{form} button")
-    legal.look("clearing-changes")
+    legal.go(f"/staff/laws/?q={LAW}").follow("/amend/")
+    page = legal.page
+    told = page.input_value("[name=text]")
+    page.fill("[name=text]", told.replace(ARTICLE, f"{ARTICLE} （样例修改）", 1))
+    page.fill("[name=promulgated]", ledger.now().date().isoformat())
+    page.fill("[name=since]", (ledger.now() + timedelta(days=3)).date().isoformat())
+    legal.press("main form button[value=enter]")
+    services.look_through_laws("329900", by=job("radar", "329900"), at=ledger.now())
+    legal.go("/staff/radar/").look("law-radar")
+    assert LAW in legal.main().inner_text()
+    legal.follow("/staff/radar/").look("law-radar-change")
+    assert NAME in legal.main().inner_text()
+    legal.go("/staff/clearing/changes/").look("clearing-changes")
     editor.go("/staff/clearing/")
     assert LAW in editor.main().inner_text()
     editor.go("/staff/catalogue/")
