@@ -126,7 +126,7 @@ SIDE = [
         Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
         Place(msg("Letters"), "/staff/letters/", "inbox", LETTERS),
         Place(msg("Drafts to look over"), "/staff/previews/", "eye", WINDOW),
-        Place(msg("Appointments"), "/staff/appointments/", "calendar-time", WINDOW),
+        Place(msg("Booked visits"), "/staff/appointments/", "calendar-time", WINDOW),
         Place(msg("Risk scores and complaints"), "/staff/risks/complaints/", "flag", LETTERS | OVERSIGHT),
         Place(msg("Messages to answer"), "/staff/messages/", "mail", CASE_ROLES),
     ]),

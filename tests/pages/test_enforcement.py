@@ -65,7 +65,9 @@ def test_a_late_entry_is_a_finding_against_the_body_and_one_in_time_is_none(offi
     late, fresh = punished(office, decided), punished(office, decided + timedelta(hours=1))
     legality.register_remedy(fresh.number, forum_number="（2026）1 号", copy_on=on - timedelta(days=1), **known)
     assert "D018" not in swept(log.now())
-    late_one = legality.register_remedy(late.number, forum_number="（2026）2 号", copy_on=on - timedelta(days=38), **known)
+    late_one = legality.register_remedy(
+        late.number, forum_number="（2026）2 号", copy_on=on - timedelta(days=38), **known
+    )
     assert swept(log.now()).count("D018") == 1
     assert swept(log.now()).count("D018") == 1
     found = Finding.objects.get(rule="D018")

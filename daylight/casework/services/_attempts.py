@@ -9,7 +9,10 @@ from daylight.core.refusals import Refusal
 from daylight.ledger import services as ledger
 
 WATCHED = frozenset({"power.not_published", "application.supplement_once", "task.other_act", "flow.no_such_move"})
-"""Refusals that supervision asks about, and attempts to leave the way that the flow was drawn; acts without the post are recorded where the request ends."""
+"""Refusals that supervision asks about, and attempts to leave the way that the flow was drawn.
+
+Acts without the post are recorded where the request ends.
+"""
 
 
 @contextmanager

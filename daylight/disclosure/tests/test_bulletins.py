@@ -36,9 +36,7 @@ def test_a_bulletin_names_each_missing_period_and_each_column_that_was_not_renew
 def test_bulletins_are_made_at_the_end_of_a_quarter_and_published_by_the_disclosure_officer_by_page() -> None:
     bureau, other = make_bureau(), make_bureau("121")
     with pytest.raises(Refusal, match=r"bulletin\.not_over"):
-        services.make_bulletins(
-            DIVISION, "2026-Q1", by=INSTALLER, at=datetime(2026, 3, 31, 23, 0, tzinfo=LEGAL_ZONE)
-        )
+        services.make_bulletins(DIVISION, "2026-Q1", by=INSTALLER, at=datetime(2026, 3, 31, 23, 0, tzinfo=LEGAL_ZONE))
     assert services.make_bulletins(DIVISION, "2026-Q1", by=INSTALLER, at=AFTER) == 2
     assert services.make_bulletins(DIVISION, "2026-Q1", by=INSTALLER, at=AFTER) == 0
     public = "/openness/bulletins/?quarter=2026-Q1"

@@ -35,12 +35,6 @@ def fill(entries: int, *, say: Callable[[str], None]) -> None:
     known: dict[str, str | int] = {"division": settings.DIVISION, "actor": ACTOR, "streams": entries // LENGTH}
     with connections["owner"].cursor() as cursor:
         for seq in range(1, LENGTH + 1):
-            given: dict[str, str | int] = {
-                "division": settings.DIVISION,
-                "seq": seq,
-                "actor": ACTOR,
-                "streams": entries // LENGTH,
-            }
-            cursor.execute(NEXT, given)
+            cursor.execute(NEXT, {**known, "seq": seq})
             say(f"{seq * entries // LENGTH} entries written.")
         cursor.execute("ANALYZE ledger_entry")

@@ -1,6 +1,5 @@
 """The sample city says that it is one, is whole, and is loaded once."""
 
-
 import pytest
 from django.contrib.auth import authenticate
 
