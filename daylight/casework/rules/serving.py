@@ -21,7 +21,7 @@ BY_TELLING = (
 
 
 def usual(telling: str) -> str:
-    """The way of service that a power announces (审批结果告知方式), the first that it names; empty where it names none."""
+    """The way of service that a power announces (审批结果告知方式), the first it names; empty where it names none."""
     named = [(telling.index(word), way) for way, words in BY_TELLING for word in words if word in telling]
     return min(named)[1] if named else ""
 
