@@ -89,7 +89,7 @@ def department(department_id: int) -> DepartmentFacts:
         found = cursor.fetchone()
     if found is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    return DepartmentFacts(*found[:13], enforces=tuple(found[13]), closed_on=found[14])
+    return DepartmentFacts(*(*found[:13], tuple(found[13]), found[14]))
 
 
 @lru_cache(maxsize=4096)
