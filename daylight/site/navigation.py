@@ -36,6 +36,7 @@ SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
 AUDIT = frozenset({Role.AUDIT_ADMIN})
 LEADING = frozenset({Role.DEPARTMENT_HEAD, Role.SUPERVISOR, Role.PERFORMANCE_OFFICER, Role.AUDIT_ADMIN})
+READING = CASE_ROLES | OVERSIGHT | LEGAL | DISCLOSING
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 MAIN = [
@@ -132,7 +133,7 @@ SIDE = [
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
-        Place(msg("Statistics of cases"), "/staff/statistics/", "chart-bar", CASE_ROLES | OVERSIGHT),
+        Place(msg("Statistics of cases"), "/staff/statistics/", "chart-bar", READING),
         Place(msg("Import cases"), "/staff/import/", "upload", FILING | WINDOW),
         Place(msg("Money of cases"), "/staff/accounts/", "list-details", CASE_ROLES),
         Place(msg("Surveys, ratings, complaint body"), "/staff/people/", "checks", LETTERS),
