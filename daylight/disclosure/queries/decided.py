@@ -19,10 +19,13 @@ SELECT c.number
 FROM casework_case c
 LEFT JOIN disclosure_publicrecord r ON r.division = c.division AND r.number = c.number
 WHERE c.division = %s AND c.outcome <> '' AND r.number IS NULL
+  AND NOT EXISTS (SELECT FROM catalogue_powerversion v
+                  WHERE v.id = c.power_version AND v.definition ->> 'is_internal' = 'true')
 ORDER BY c.opened_at, c.number
 LIMIT %s
 """
-"""Reads casework's table of cases beside our own: which cases lack a record is a question only disclosure asks."""
+"""Reads casework's table of cases and catalogue's of versions beside our own: only disclosure asks which cases lack a
+record. What is exercised inside government only has none (对内权力只在内部公开)."""
 
 
 def decided_without_record(division: str, *, limit: int = 500) -> list[str]:

@@ -27,9 +27,12 @@ def prepare_record(division: str, number: str, *, by: Actor, at: datetime, workd
     """Draft the public record of a case; the one there is, where there is one already.
 
     Nothing is retyped: every value comes from the case through its scope and masks. The time to publish counts from
-    the decision. Raises `NotFound`, and `record.not_decided` while there is nothing to publish.
+    the decision. Raises `NotFound`, `record.not_decided` while there is nothing to publish, and `record.internal` for
+    a power that is exercised inside government only.
     """
     told = queries.told(casework.case_facts(division, number))
+    if told.power.is_internal:
+        raise Refusal("record.internal", msg("What is exercised inside government only is not published."))
     if told.decided is None:
         raise Refusal(
             "record.not_decided",

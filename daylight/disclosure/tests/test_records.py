@@ -1,5 +1,6 @@
 """A decided case becomes a public record: drafted from the case, reviewed, published, perhaps withdrawn."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 
 from daylight.casework import services as casework
 from daylight.casework.tests.makers import accepted, apply, doing
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role
 from daylight.core.refusals import Forbidden, NotFound, Refusal, Stale
 from daylight.disclosure import jobs, queries, services
@@ -239,3 +241,15 @@ def test_preparing_takes_a_bounded_number_of_statements(desk, django_assert_max_
     workdays = offices.workdays(DIVISION)
     with django_assert_max_num_queries(14):
         services.prepare_record(DIVISION, case.number, by=BY, at=FRIDAY, workdays=workdays)
+
+
+@pytest.mark.req("PWR-29")
+def test_a_case_of_a_power_inside_government_has_no_public_record(desk):
+    inside = {"flow": desk.office.penalty.flow_version, "kind_code": "02", "is_internal": True, "audience": []}
+    power = make_power(department=desk.office.department, **inside)
+    case = punished(replace(desk.office, penalty=power))
+    assert jobs.prepare(DIVISION) == 0
+    with pytest.raises(Refusal) as refused:
+        drafted(case)
+    assert refused.value.code == "record.internal"
+    assert not PublicRecord.objects.filter(number=case.number).exists()
