@@ -50,9 +50,10 @@ def _head(world: World, department: int) -> Actor:
 
 
 def _fined(world: World, at: datetime) -> list[Fine]:
-    """Fines so far whose body has a head; the stories' cases left out."""
+    """Fines so far whose body has a head; the stories' cases and those under review left out."""
     found = fines(world.division, since=at - timedelta(days=60), until=at)
-    return [f for f in found if f.number not in world.told and world.cast.has(Role.DEPARTMENT_HEAD, f.department)]
+    left_out = world.told | {row.number for row in queries.reviews(world.division)}
+    return [f for f in found if f.number not in left_out and world.cast.has(Role.DEPARTMENT_HEAD, f.department)]
 
 
 def _judged(world: World, number: str, at: datetime, *, lost: int = 0) -> int:
@@ -72,7 +73,10 @@ def _reviews(world: World, first: datetime) -> Course:
     while len(_fined(world, at)) < 3:
         at = yield world.hours.later(at, 1)
     division = world.division
-    for turn, fine in enumerate(_fined(world, at)[:3]):
+    for turn in range(3):
+        fine = next(iter(_fined(world, at)), None)
+        if fine is None:
+            return
         review = _judged(world, fine.number, at, lost=4)
         known: dict[str, Any] = {"division": division, "by": _legal(world)}
         due = legal_day(at) + timedelta(days=30 if turn == 2 else 15)
