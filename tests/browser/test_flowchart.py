@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route
 
 from tests.browser.conftest import shot
 
-FLOW = sorted(Path("daylight").rglob("*.bpmn"))[0]
+FLOW = Path("daylight/site/sample/flows/licence.bpmn")
 INSERT = """
 ids => {
   const box = document.createElement('div');

@@ -27,7 +27,13 @@ from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll,
 Visit = Callable[..., Page]
 LONG_AGO = datetime(2025, 6, 1, 1, 0, tzinfo=UTC)
 FAMILY = {
-    "population": {"phone": "13000000001", "address": "江州市云麓县样例村 1 号", "household": "0001", "people": "汉族"},
+    "population": {
+        "name": "白杨",
+        "phone": "13000000001",
+        "address": "江州市云麓县样例村 1 号",
+        "household": "0001",
+        "people": "汉族",
+    },
     "marriage": {"spouse": "江晴", "spouse_number": "329901198805120048", "since": "2019-05-20", "number": "J-1"},
     "family": {"children": "1", "first_child": "白芽", "first_born": "2021-09-01", "birth_certificate": "R-1"},
 }

@@ -51,5 +51,5 @@ def test_bulletins_are_made_at_the_end_of_a_quarter_and_published_by_the_disclos
     (first, second) = queries.bulletins(DIVISION, "2026-Q1")
     assert {first.body.id, second.body.id} == {bureau.department, other.department}
     assert first.missing and str(len(first.checked)) in shown
-    for said in ("季度通报", "检查栏目", "缺项", first.missing[0][1] or first.body.name):
+    for said in ("季度通报", "检查栏目", "缺少", first.missing[0][1] or first.body.name):
         assert said in shown

@@ -102,9 +102,9 @@ def said_otherwise(version: PowerVersion, change: dict[str, object]) -> Iterator
     before = version.definition
     for told in ({**before, **change}, before):
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE catalogue_powerversion DISABLE TRIGGER USER")
             PowerVersion.objects.filter(pk=version.pk).update(definition=told)
-            cursor.execute("SET LOCAL session_replication_role = origin")
+            cursor.execute("ALTER TABLE catalogue_powerversion ENABLE TRIGGER USER; SET CONSTRAINTS ALL DEFERRED")
         catalogue_queries.version.cache_clear()
         if told is not before:
             yield

@@ -20,7 +20,7 @@ from daylight.ledger.services import audit_log, seal_log
 from daylight.site.backups import back_up, read, restore
 from daylight.web import concealed, files
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PASSPHRASE = "grain-in-ear-329900"
 NEW = "restore_drill"
 
