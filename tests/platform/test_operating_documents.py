@@ -71,7 +71,7 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.req("ADM-10")
 def test_design_interfaces_and_operation_are_documented_and_no_link_is_dead() -> None:
-    for name in ("architecture", "interfaces", "deployment", "runbook", "plugins", "glossary", "adopting"):
+    for name in ("architecture", "interfaces", "deployment", "runbook", "plugins", "glossary", "adoption"):
         assert (DOCS / f"{name}.md").stat().st_size > 1000, name
     dead = []
     for page in DOCS.glob("*.md"):
