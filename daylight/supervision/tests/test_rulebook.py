@@ -27,7 +27,7 @@ from daylight.supervision.tests.makers import (
 )
 
 pytestmark = pytest.mark.django_db
-REAL = Path("/work/shared/data/jiangsu_supervision/alert_rules.csv")
+REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "jiangsu_supervision" / "alert_rules.csv"
 ELSEWHERE = {"B001", "B002", "A014"}
 """Orders and untreated findings are no cases (test_matters); a refused filing leaves no record yet."""
 
