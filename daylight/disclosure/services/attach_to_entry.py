@@ -49,7 +49,7 @@ def attach_to_entry(division: str, number: str, *, name: str, content: bytes, by
             msg("The name of this file holds a name, a number or an address of a person."),
             next_step=msg("Give the file another name and send it again."),
         )
-    findings = _found(content, words_of(content, kind), known, serial)
+    findings = _found(words_of(content, kind), known, serial)
     row = EntryFile(division=division, number=number, serial=serial, name=shown, media_type=kind.media_type)
     row.digest, row.size, row.findings = files.store(content), len(content), findings
     row.attached_at, row.attached_by = at, signature(reporter)
@@ -60,7 +60,7 @@ def attach_to_entry(division: str, number: str, *, name: str, content: bytes, by
     return serial
 
 
-def _found(content: bytes, words: str | None, known: Known, serial: int) -> list[dict[str, object]]:
+def _found(words: str | None, known: Known, serial: int) -> list[dict[str, object]]:
     field = f"file.{serial}"
     if words is None:
         return [{"field": field, "pattern": UNREADABLE, "count": 1}]

@@ -140,8 +140,8 @@ def _verb(request: Request, number: str) -> Callable[[], object]:
 
 def _headed(request: Request) -> int:
     """The body whose head this officer is; raises `Forbidden` for everybody else."""
-    posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
-    own = [post.department for post in posts if post.role is Role.DEPARTMENT_HEAD]
-    mine = own[0] if own and request.actor.kind is ActorKind.OFFICER else request.actor.department or 0
-    at_post = offices.at_post(request.actor, role=Role.DEPARTMENT_HEAD, department=mine, on=legal_day(request.at))
-    return at_post.department or mine
+    by, on = request.actor, legal_day(request.at)
+    posts = offices.posts_of(by.person or 0, on) if by.kind is ActorKind.OFFICER else []
+    own = next((post.department for post in posts if post.role is Role.DEPARTMENT_HEAD), by.department or 0)
+    offices.at_post(by, role=Role.DEPARTMENT_HEAD, department=own, on=on)
+    return own

@@ -30,13 +30,13 @@ def index(request: Request) -> HttpResponse:
     """Every regime, by kind; per body the kinds it lacks and the twelve notices it gives or owes."""
     division, on = settings.DIVISION, legal_day(request.at)
     kind = request.GET.get("kind", "")
-    every = queries.regimes(division, on)
-    of = {unit.body.id: [each for each in every if each.department == unit.body.id] for unit in queries.units(division)}
+    every, units = queries.regimes(division, on), queries.units(division)
+    of = {unit.body.id: [each for each in every if each.department == unit.body.id] for unit in units}
     context = {
         "kinds": rules.KINDS,
         "kind": kind if kind in rules.KINDS else "",
         "rows": [each for each in every if kind not in rules.KINDS or each.kind == kind],
-        "units": queries.units(division),
+        "units": units,
         "gaps": {body: rules.gaps({each.kind for each in found}) for body, found in of.items()},
         "notices": {body: queries.notices_of(found) for body, found in of.items()},
         "notice_names": rules.NOTICES,
