@@ -6,7 +6,9 @@ from typing import Any
 
 from daylight.catalogue.rules import readings
 from daylight.catalogue.rules.checks import wrong
+from daylight.catalogue.rules.columns import FIELDS, GUANGDONG, HEADINGS
 from daylight.catalogue.rules.definitions import Document, completed
+from daylight.catalogue.rules.fieldsets import STATED
 from daylight.catalogue.rules.kinds import GB39046, SCHEMES
 from daylight.catalogue.rules.sheets import FORMULA, Row
 from daylight.core.canonical import digest
@@ -14,50 +16,6 @@ from daylight.core.codes import Scheme, division_valid, parse, significant, uscc
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
-FIELDS = (
-    "name", "name_en", "code", "code_scheme", "kind", "kind_scheme", "department", "division", "basis",
-    "statutory_limit", "promised_limit", "fee", "place", "phone", "supervision_phone", "audience", "materials",
-    "conditions", "summary", "steps", "discretion", "remedies", "division_name", "original_code",
-)  # fmt: skip
-GUANGDONG = {
-    "name": "TASK_NAME",
-    "code": "TASK_CODE",
-    "kind": "TASK_TYPE",
-    "kind_scheme": "=GUANGDONG",
-    "department": "DEPT_NAME",
-    "division": "AREACODE",
-    "division_name": "AREA_CODE_TEXT",
-    "statutory_limit": "handle_time",
-    "promised_limit": "handle_time_limit",
-    "place": "handle_location",
-    "phone": "consult_phone",
-    "supervision_phone": "complain_phone",
-    "audience": "service_object_name",
-    "materials": "material_intro",
-    "conditions": "accept_standard",
-    "original_code": "matter_code",
-}
-HEADINGS = {
-    "name": ("权力名称", "事项名称", "职权名称", "名称"),
-    "code": ("权力编码", "职权编码", "事项编码", "编码"),
-    "code_scheme": ("编码规则",),
-    "kind": ("权力类型", "职权类型", "事项类型", "类型"),
-    "kind_scheme": ("类型标准",),
-    "department": ("行使主体", "实施主体", "实施机关", "部门"),
-    "division": ("行政区划", "区划代码", "行政区划代码"),
-    "basis": ("法定依据", "实施依据", "法律依据", "依据"),
-    "statutory_limit": ("法定时限", "法定期限"),
-    "promised_limit": ("承诺时限", "承诺期限"),
-    "fee": ("收费", "收费标准", "是否收费"),
-    "place": ("办理地点",),
-    "phone": ("联系电话", "咨询电话"),
-    "supervision_phone": ("监督电话", "投诉电话"),
-    "materials": ("申报材料", "申请材料"),
-    "conditions": ("申请条件", "受理条件"),
-    "steps": ("外部流程", "办理流程"),
-    "discretion": ("裁量基准",),
-    "remedies": ("救济渠道", "救济途径"),
-}
 REASONS = {
     "row.unreadable": msg("The line cannot be read."),
     "row.formula": msg("A cell holds a formula instead of a value."),
@@ -66,6 +24,8 @@ REASONS = {
     "row.no_department": msg("The responsible body is missing."),
     "row.no_code": msg("The code is missing."),
     "row.division": msg("The division is not a 6-digit code."),
+    "row.flow": msg("No flow of that name has been published."),
+    "row.form": msg("No form of that name has been published."),
     "row.duplicate": msg("The code stands in an earlier row of the same file."),
     "row.other_department": msg("The row belongs to a body whose powers you do not keep."),
     "limit.unreadable": msg("A time limit cannot be read."),
@@ -88,11 +48,15 @@ REASONS = {
 }
 LONGEST_TEXT = 4000
 TEN_THOUSANDS = "万元"
+YES = {"是", "1", "yes", "true"}
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A row that can be kept: its definition but for the body's id, the body's name and number, and its repairs."""
+    """A row that can be kept: its definition but for the body's id, the body's name and number, and its repairs.
+
+    `flow` and `form` are names of published ones, empty where the row names none.
+    """
 
     line: int
     document: Document
@@ -101,6 +65,8 @@ class Read:
     division_name: str
     uscc: str
     repairs: tuple[str, ...]
+    flow: str = ""
+    form: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -168,6 +134,7 @@ def read(
     return Read(
         line, document, readings.said(cell["department"])[:120], place, readings.said(cell.get("division_name")),
         _uscc(document, schemes, repairs), tuple(dict.fromkeys(repairs)),
+        readings.said(cell.get("flow")), readings.said(cell.get("form")),
     )  # fmt: skip
 
 
@@ -185,7 +152,7 @@ def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes
         "name": _name(cell["name"], repairs),
         **_code(cell, repairs, schemes),
         "basis": readings.basis(_text(cell, "basis", repairs)),
-        "fee": readings.fee(_text(cell, "fee", repairs), "fee" in mapping),
+        "fee": readings.fee(_text(cell, "fee", repairs), "fee" in mapping, _text(cell, "fee_basis", repairs)),
         "statutory": _limit(cell.get("statutory_limit"), repairs),
         "promised": _limit(cell.get("promised_limit"), repairs),
         "audience": readings.audience(cell.get("audience")),
@@ -200,11 +167,18 @@ def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes
     }
     for field in ("name_en", "place", "phone", "supervision_phone", "summary"):
         told[field] = _text(cell, field, repairs)
-    original = readings.said(cell.get("original_code"))
-    told["extra"] = {"original_code": original} if original and original != told["code"] else {}
+    told["extra"] = _extra(cell, told["code"], repairs)
+    told["is_sample"] = readings.said(cell.get("sample")) in YES
     made = completed(told)
     made["source"] = {"row": digest({key: repr(value) for key, value in cell.items()})}
     return made
+
+
+def _extra(cell: Row, code: str, repairs: list[str]) -> dict[str, str]:
+    """The text elements, the code the power had elsewhere, and for how many working days its cases are shown first."""
+    told = {name: text for name in (*STATED, "publicity") if (text := _text(cell, name, repairs))}
+    original = readings.said(cell.get("original_code"))
+    return {**told, "original_code": original} if original and original != code else told
 
 
 def _why_not(document: Document, body: str, division: str, schemes: Mapping[str, Scheme]) -> str:

@@ -68,13 +68,13 @@ def basis(text: str) -> list[dict[str, str]]:
     return list(unique.values())
 
 
-def fee(text: str, given: bool) -> dict[str, object]:
-    """A fee from text: 不收费 and 无 mean none; anything else is the standard, whose basis is still to be given."""
+def fee(text: str, given: bool, basis: str = "") -> dict[str, object]:
+    """A fee from text: 不收费 and 无 mean none; anything else is the standard, charged on `basis`."""
     if not given:
         return {"charged": None, "standard": "", "basis": ""}
     if text in {"", "不收费", "否", "不收取", "免费", "0"}:
         return {"charged": False, "standard": "", "basis": ""}
-    return {"charged": True, "standard": text[:500], "basis": ""}
+    return {"charged": True, "standard": text[:500], "basis": basis[:500]}
 
 
 def audience(value: Any) -> list[str]:

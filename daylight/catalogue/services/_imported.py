@@ -14,8 +14,10 @@ from daylight.catalogue.rules.listing import listing
 from daylight.catalogue.rules.states import State
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
+from daylight.core.refusals import NotFound
 from daylight.offices import queries as offices
 from daylight.offices import services as office_verbs
+from daylight.procedure import queries as procedure
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BATCH = 1000
@@ -48,11 +50,36 @@ class Known:
     source: str
 
 
+class Runs:
+    """The published flows and forms that rows name, looked up once each."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], int | None] = {}
+
+    def wired(self, row: Read) -> Document | Refused:
+        """By which flow and form the power of a row runs; refused where it names one that is not published."""
+        flow, form = self._version("flow", row.flow), self._version("form", row.form)
+        if row.flow and flow is None:
+            return Refused(row.line, "row.flow")
+        if row.form and form is None:
+            return Refused(row.line, "row.form")
+        return {"flow_version": flow, "form_version": form, "online": bool(flow and form)}
+
+    def _version(self, kind: str, name: str) -> int | None:
+        if name and (kind, name) not in self._known:
+            named = {"flow": procedure.flow_named, "form": procedure.form_named}[kind]
+            try:
+                self._known[kind, name] = named(name).id
+            except NotFound:
+                self._known[kind, name] = None
+        return self._known.get((kind, name))
+
+
 def keep_all(rows: Sequence[Read], *, by: Actor, at: datetime) -> Kept:
     """Create, change or leave the power of each row. The caller records what was touched."""
     quiet, kept = replace(by, request=None), Kept()
     bodies = _bodies(rows, quiet, at)
-    known = _known(rows)
+    known, runs = _known(rows), Runs()
     new: list[Document] = []
     for row in rows:
         body = bodies.get((row.division, row.body))
@@ -61,7 +88,11 @@ def keep_all(rows: Sequence[Read], *, by: Actor, at: datetime) -> Kept:
             ours = body is not None and before is not None and before.state == State.ABOLISHED
             kept.refused.append(Refused(row.line, "power.abolished" if ours else "row.other_department"))
             continue
-        document = {**row.document, "department": body.id, "department_name": body.name}
+        wired = runs.wired(row)
+        if isinstance(wired, Refused):
+            kept.refused.append(wired)
+            continue
+        document = {**row.document, **wired, "department": body.id, "department_name": body.name}
         document["department_name_en"] = body.name_en
         if before is None:
             new.append(document)

@@ -1,0 +1,56 @@
+"""The columns of a power list: the fields there are, and the headings that lists have for them."""
+
+from daylight.catalogue.rules.fieldsets import STATED
+
+FIELDS = (
+    "name", "name_en", "code", "code_scheme", "kind", "kind_scheme", "department", "division", "basis",
+    "statutory_limit", "promised_limit", "fee", "place", "phone", "supervision_phone", "audience", "materials",
+    "conditions", "summary", "steps", "discretion", "remedies", "division_name", "original_code",
+    "fee_basis", "flow", "form", "publicity", "sample", *STATED,
+)  # fmt: skip
+GUANGDONG = {
+    "name": "TASK_NAME",
+    "code": "TASK_CODE",
+    "kind": "TASK_TYPE",
+    "kind_scheme": "=GUANGDONG",
+    "department": "DEPT_NAME",
+    "division": "AREACODE",
+    "division_name": "AREA_CODE_TEXT",
+    "statutory_limit": "handle_time",
+    "promised_limit": "handle_time_limit",
+    "place": "handle_location",
+    "phone": "consult_phone",
+    "supervision_phone": "complain_phone",
+    "audience": "service_object_name",
+    "materials": "material_intro",
+    "conditions": "accept_standard",
+    "original_code": "matter_code",
+}
+HEADINGS = {
+    "name": ("权力名称", "事项名称", "职权名称", "名称"),
+    "code": ("权力编码", "职权编码", "事项编码", "编码"),
+    "code_scheme": ("编码规则",),
+    "kind": ("权力类型", "职权类型", "事项类型", "类型"),
+    "kind_scheme": ("类型标准",),
+    "department": ("行使主体", "实施主体", "实施机关", "部门"),
+    "division": ("行政区划", "区划代码", "行政区划代码"),
+    "basis": ("法定依据", "实施依据", "法律依据", "依据"),
+    "statutory_limit": ("法定时限", "法定期限"),
+    "promised_limit": ("承诺时限", "承诺期限"),
+    "fee": ("收费", "收费标准", "是否收费"),
+    "place": ("办理地点",),
+    "phone": ("联系电话", "咨询电话"),
+    "supervision_phone": ("监督电话", "投诉电话"),
+    "materials": ("申报材料", "申请材料"),
+    "conditions": ("申请条件", "受理条件"),
+    "steps": ("外部流程", "办理流程"),
+    "discretion": ("裁量基准",),
+    "remedies": ("救济渠道", "救济途径"),
+    "audience": ("服务对象",),
+    "fee_basis": ("收费依据",),
+    "flow": ("运行流程",),
+    "form": ("申请表单",),
+    "publicity": ("审批前公示",),
+    "handling_body": ("承办机构", "承办科室", "承办处室"),
+    "sample": ("样例",),
+}
