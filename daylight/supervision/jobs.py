@@ -6,11 +6,13 @@ from daylight.supervision import services
 
 
 def sweep(division: str) -> int:
-    """Raise everything that became true since the last sweep of a division; returns how many findings."""
+    """Raise everything that became true since the last sweep of a division, and end what ended; returns how many were
+    raised."""
     at, by = ledger.now(), job("supervision.sweep", division)
     crossed = services.sweep_crossings(division=division, by=by, at=at)
     recorded = services.sweep_records(division=division, by=by, at=at)
     judged = services.sweep_rules(division=division, by=by, at=at)
     months = services.sweep_months(division=division, by=by, at=at)
     matters = services.sweep_matters(division=division, by=by, at=at)
+    services.end_findings(division=division, by=by, at=at)
     return len(crossed) + len(recorded) + len(judged) + len(months) + len(matters)

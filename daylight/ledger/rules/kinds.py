@@ -174,6 +174,7 @@ KINDS: dict[str, str] = {
     "order.lifted": msg("Supervision order lifted"),
     "order.blocked": msg("Supervision order blocked by a fault"),
     "order.accounted": msg("Somebody held to account after an order"),
+    "finding.ended": msg("Supervision findings ended by what happened"),
     "finding.exempted": msg("Supervision finding exempted"),
     "supervisor.signed_in": msg("Supervisor signed in"),
     "draw.announced": msg("Random draw announced"),

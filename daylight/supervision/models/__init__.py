@@ -32,7 +32,8 @@ class Finding(models.Model):
 
     `number` is the case, or the ledger's stream where there is no case; `clock` the id of the clock in the case and
     `entry` the number of the ledger entry in the stream, 0 where the finding has none. `version` is that of the rule
-    which was in force, 0 for the rule as it came with Daylight.
+    which was in force, 0 for the rule as it came with Daylight. `ended_at` tells when what happened ended it: a finding
+    of another rule took its place, or an entry in its stream did in time what was asked.
     """
 
     pk = models.CompositePrimaryKey("division", "id")
@@ -52,6 +53,9 @@ class Finding(models.Model):
     answered_at = models.DateTimeField(null=True)
     ticket = models.CharField(max_length=120, blank=True, db_default="")
     version = models.IntegerField(default=0, db_default=0)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_finding = models.BigIntegerField(default=0, db_default=0)
+    ended_by_entry = models.IntegerField(default=0, db_default=0)
 
     class Meta:
         constraints: ClassVar = [

@@ -39,6 +39,9 @@ class FindingFacts:
     answered_at: datetime | None
     version: int = 0
     ticket: str = ""
+    ended_at: datetime | None = None
+    ended_by_finding: int = 0
+    ended_by_entry: int = 0
 
     @property
     def is_public(self) -> bool:
@@ -143,4 +146,7 @@ def facts_of(row: Finding) -> FindingFacts:
         row.answered_at,
         row.version,
         row.ticket,
+        row.ended_at,
+        row.ended_by_finding,
+        row.ended_by_entry,
     )

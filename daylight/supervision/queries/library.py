@@ -45,6 +45,7 @@ class Verdicts:
     raised: int = 0
     confirmed: int = 0
     dismissed: int = 0
+    ended: int = 0
 
     @property
     def false_alarms(self) -> float | None:
@@ -123,8 +124,9 @@ def verdicts_of(division: str) -> dict[str, Verdicts]:
         raised=Count("id"),
         confirmed=Count("id", filter=Q(state=State.CONFIRMED)),
         dismissed=Count("id", filter=Q(state=State.DISMISSED)),
+        ended=Count("id", filter=Q(state=State.ENDED)),
     )  # fmt: skip
-    return {row["rule"]: Verdicts(row["raised"], row["confirmed"], row["dismissed"]) for row in rows}
+    return {row["rule"]: Verdicts(row["raised"], row["confirmed"], row["dismissed"], row["ended"]) for row in rows}
 
 
 def rule_of(division: str, code: str) -> Rule:

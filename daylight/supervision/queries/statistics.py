@@ -34,7 +34,7 @@ FROM ({CASES}) AS s WHERE opened_at >= %(since)s AND opened_at < %(until)s GROUP
 FINDING_SIDE = f"""
 SELECT {{key}} AS key, count(*) FILTER (WHERE f.level = 'yellow'), count(*) FILTER (WHERE f.level = 'red'),
   count(*) FILTER (WHERE f.state IN ('raised', 'explained')), count(*) FILTER (WHERE f.state = 'confirmed'),
-  count(*) FILTER (WHERE f.state = 'dismissed')
+  count(*) FILTER (WHERE f.state = 'dismissed'), count(*) FILTER (WHERE f.state = 'ended')
 FROM supervision_finding f LEFT JOIN casework_case c ON c.division = f.division AND c.number = f.number
 LEFT JOIN ({CASES}) AS s ON {{lamp}} AND s.number = f.number
 WHERE f.division = %(division)s AND f.became_true_at >= %(since)s AND f.became_true_at < %(until)s GROUP BY 1
@@ -63,6 +63,7 @@ class Line:
     open: int = 0
     confirmed: int = 0
     dismissed: int = 0
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def statistics(division: str, by: str, *, since: datetime, until: datetime, at: 
         lamp = "true" if by == "lamp" else "false"
         cursor.execute(FINDING_SIDE.format(key=finding_key, lamp=lamp), values)
         found = {row[0] or "": row[1:] for row in cursor.fetchall()}
-    lines = [Line(key, *cases.get(key, (0, 0, 0)), *found.get(key, (0,) * 5)) for key in sorted({*cases, *found})]
+    lines = [Line(key, *cases.get(key, (0, 0, 0)), *found.get(key, (0,) * 6)) for key in sorted({*cases, *found})]
     if by == "lamp":
         return [_named_lamp(line) for line in lines]
     return lines if by == "month" else sorted(lines, key=lambda line: (-line.red, -line.yellow, -line.cases))

@@ -35,6 +35,12 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     DISMISSED = "dismissed"
     EXEMPTED = "exempted"
+    ENDED = "ended"
+    """By what happened, as the rule itself says; no person took it away."""
+
+
+ENDED_WELL = (State.DISMISSED, State.EXEMPTED, State.ENDED)
+"""Ends after which no order can follow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from daylight.supervision.services.compare_archives import compare_archives as c
 from daylight.supervision.services.confirm import confirm as confirm
 from daylight.supervision.services.dismiss import dismiss as dismiss
 from daylight.supervision.services.draw_cases import draw_cases as draw_cases
+from daylight.supervision.services.end_findings import end_findings as end_findings
 from daylight.supervision.services.exempt import exempt as exempt
 from daylight.supervision.services.explain import explain as explain
 from daylight.supervision.services.hold_accountable import hold_accountable as hold_accountable

@@ -13,7 +13,7 @@ from daylight.supervision import queries
 from daylight.supervision.models import Finding, Order
 from daylight.supervision.queries.orders import highest_grade, orders_of_finding
 from daylight.supervision.queries.scope import standing_over
-from daylight.supervision.rules import State
+from daylight.supervision.rules import ENDED_WELL, State
 from daylight.supervision.rules.orders import ClockKind, Kind, OrderState
 from daylight.supervision.services._ordering import next_id, note, said, start_clock
 
@@ -23,12 +23,15 @@ def issue_order(finding: int, *, division: str, kind: str, demand: str, by: Acto
     """Issue the next grade of order on a finding; an open finding is confirmed by it. Both limits start.
 
     Raises `Forbidden` without a supervisor's post in the division or above it, and a refusal for a finding that was
-    dismissed or exempted, concerns no department, or has had an order of the highest grade.
+    dismissed or exempted or ended of itself, concerns no department, or has had an order of the highest grade.
     """
     supervisor = standing_over(by, role=Role.SUPERVISOR, division=division, on=legal_day(at))
     found = queries.finding(division, finding)
-    if found.department is None or found.state in (State.DISMISSED, State.EXEMPTED):
-        raise Refusal("order.not_due", msg("No order can follow a finding that was dismissed or concerns nobody."))
+    if found.department is None or found.state in ENDED_WELL:
+        raise Refusal(
+            "order.not_due",
+            msg("No order can follow a finding that was dismissed, or ended of itself, or concerns nobody."),
+        )
     grade = len(orders_of_finding(division, finding)) + 1
     if grade > highest_grade(division):
         raise Refusal("order.highest_grade", msg("The highest grade of order has been issued on this finding."))

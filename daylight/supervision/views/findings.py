@@ -16,11 +16,12 @@ from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
+from daylight.supervision.queries.ending import endings, what_ended
 from daylight.supervision.queries.grounds import grounds
 from daylight.supervision.queries.orders import highest_grade, orders_of_finding
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.queries.statistics import ASPECTS, rules_of
-from daylight.supervision.rules import Level, State, Watch
+from daylight.supervision.rules import ENDED_WELL, Level, State, Watch
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
@@ -66,6 +67,7 @@ def finding(request: Request, id_: int) -> HttpResponse:
     shown = {
         "found": found,
         "grounds": grounds(found),
+        "ending": what_ended(found),
         "orders": orders,
         "may_order": _may_order(request, found),
         "asked_kind": request.GET.get("kind", ""),
@@ -85,6 +87,7 @@ def public_findings(request: Request) -> HttpResponse:
         "page_of": page,
         "rows": [queries.facts_of(row) for row in page],
         "departments": {each.id: each for each in offices.departments(settings.DIVISION)},
+        "endings": endings(settings.DIVISION),
     }
     return render(request, "supervision/public_findings.html", shown)
 
@@ -98,6 +101,7 @@ def public_finding(request: Request, id_: int) -> HttpResponse:
     shown = {
         "found": found,
         "grounds": grounds(found),
+        "ending": what_ended(found),
         "department": offices.department(found.department) if found.department else None,
     }
     return render(request, "supervision/public_finding.html", shown)
@@ -145,8 +149,9 @@ def _may_answer(request: Request, found: FindingFacts) -> list[str]:
 
 
 def _may_order(request: Request, found: FindingFacts) -> bool:
-    ended_well = found.state in (State.DISMISSED, State.EXEMPTED)
-    return bool(found.department) and not ended_well and _stands(request, Role.SUPERVISOR, found.division)
+    return (
+        bool(found.department) and found.state not in ENDED_WELL and _stands(request, Role.SUPERVISOR, found.division)
+    )
 
 
 def _division(request: Request, asked: QueryDict) -> str:

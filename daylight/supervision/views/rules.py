@@ -19,6 +19,7 @@ from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import Judged, checked, judge
 from daylight.supervision.rules import Level
 from daylight.supervision.rules.judging.document import Dimension, Phase
+from daylight.supervision.rules.judging.ending import ON, Ends, ends_of
 from daylight.supervision.rules.judging.own import FACTS
 from daylight.supervision.rules.judging.plain import Said, said
 from daylight.web.pages import render
@@ -73,6 +74,7 @@ def rule(request: Request, rule: str) -> HttpResponse:
         "versions": versions,
         "applies": spoken(said(made.applies, made.parameters)) if made.applies else None,
         "breach": spoken(said(made.breach, made.parameters)) if made.breach else None,
+        "ends": _ending_words(ends_of(made.ends), division) if made.ends else [],
         "rate": spoken(said(rate, made.parameters)) if isinstance(rate, dict) else None,
         "verdicts": library.verdicts_of(division).get(rule, library.Verdicts()),
         "logs": [log.name for log in Log.objects.filter(division=division).order_by("name")],
@@ -187,3 +189,12 @@ def _must_watch(request: Request) -> None:
     offices.administrator(
         request.actor, role=Role.SUPERVISOR, division=request.actor.division, on=legal_day(request.at)
     )
+
+
+def _ending_words(ends: Ends, division: str) -> list[str]:
+    """What ends a finding of itself, a sentence each."""
+    on_clock = msg("A finding of “%(rule)s” (%(code)s) on the same limit takes its place.")
+    on_case = msg("A finding of “%(rule)s” (%(code)s) on the same case takes its place.")
+    text = say((on_case, on_clock)[ends.on == ON[0]])
+    taken = [text % {"rule": say(library.rule_of(division, code).name), "code": code} for code in ends.rules]
+    return [*taken, *([say(msg("What was limited is done before the limit runs out."))] if ends.kept else [])]

@@ -9,6 +9,7 @@ from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
 from daylight.supervision import services
+from daylight.supervision.queries.ending import endings
 from daylight.supervision.queries.orders import lifting_rates
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.queries.staff import supervisors
@@ -46,4 +47,6 @@ def lifting(request: Request) -> HttpResponse:
     rates = {each.person: each for each in lifting_rates(settings.DIVISION)}
     people = supervisors(settings.DIVISION, today=legal_day(request.at))
     rows = [(person, rates.get(person.person)) for person in people]
-    return render(request, "supervision/lifting.html", {"rows": rows, "at": request.at})
+    return render(
+        request, "supervision/lifting.html", {"rows": rows, "at": request.at, "endings": endings(settings.DIVISION)}
+    )

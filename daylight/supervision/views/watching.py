@@ -28,7 +28,7 @@ from daylight.web.shown import say
 
 YEAR = timedelta(days=365)
 HEADINGS = (
-    "key", "name", "cases", "overdue", "due_soon", "yellow", "red", "open", "confirmed", "dismissed",
+    "key", "name", "cases", "overdue", "due_soon", "yellow", "red", "open", "confirmed", "dismissed", "ended",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from re import compile as pattern
@@ -16,6 +16,7 @@ from typing import TypeVar
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision.rules import RULES, Level
+from daylight.supervision.rules.judging import ending
 
 ID = pattern(r"[A-Za-z][A-Za-z0-9._-]{0,39}")
 Given = Mapping[str, object]
@@ -50,6 +51,7 @@ class Document:
     """A rule. `breach` is the expression that is true of a case that breaks it; `applies` narrows the cases.
 
     `waits_for` tells, in plain words, which facts do not exist yet: such a rule is kept and judges nothing.
+    `ends` says what ends a finding of the rule of itself (see `ending`); the digest of a rule without it is as before.
     """
 
     id: str
@@ -67,15 +69,17 @@ class Document:
     breach: dict[str, object]
     monthly: dict[str, object]
     waits_for: str
+    ends: dict[str, object] = field(default_factory=dict)
 
     def as_record(self) -> dict[str, object]:
         """The document as it is kept and signed."""
-        return {
+        made: dict[str, object] = {
             "id": self.id, "name": self.name, "name_en": self.name_en, "level": self.level.value,
             "dimension": self.dimension.value, "phase": self.phase.value, "basis": self.basis, "on": self.is_on,
             "version": self.version, "meaning": self.meaning, "parameters": self.parameters, "applies": self.applies,
             "breach": self.breach, "monthly": self.monthly, "waits_for": self.waits_for,
         }  # fmt: skip
+        return made | ({"ends": self.ends} if self.ends else {})
 
     @property
     def digest(self) -> str:
@@ -86,7 +90,7 @@ class Document:
 
 KEYS = {
     "id", "name", "name_en", "level", "dimension", "phase", "basis", "on", "version", "meaning", "parameters",
-    "applies", "breach", "monthly", "waits_for",
+    "applies", "breach", "monthly", "waits_for", "ends",
 }  # fmt: skip
 
 
@@ -120,6 +124,7 @@ def document(given: object) -> Document:
         _one(given, "dimension", Dimension), _one(given, "phase", Phase, "during"), _text(given, "basis", ""),
         given.get("on", True) is True, _version(given), _text(given, "meaning", ""), _table(given, "parameters"),
         _table(given, "applies"), _table(given, "breach"), _table(given, "monthly"), _text(given, "waits_for", ""),
+        ending.checked(_table(given, "ends"), wrong),
     )  # fmt: skip
     try:
         _ = made.digest
