@@ -9,11 +9,13 @@ from django.db import models
 class EverydayWord(models.Model):
     """What people say (开餐馆) and what the catalogue calls it (食品经营许可); `means` has one or more such names.
 
-    A word that means nothing (办理, 怎么) is left out of what is asked for.
+    A word that means nothing (办理, 怎么) is left out of what is asked for. `sound` is the word in pinyin, a space
+    around each syllable, so that it is known where it is misspelt.
     """
 
     said = models.CharField(max_length=40, unique=True)
     means = ArrayField(models.CharField(max_length=80), default=list)
+    sound = models.CharField(max_length=280, default="")
     revised_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -5,7 +5,18 @@ from pypinyin import Style, lazy_pinyin
 from daylight.catalogue.rules.definitions import Document
 from daylight.core.bigrams import folded, grams, needed_grams, terms
 
-__all__ = ["folded", "grams", "indexed", "initials", "needed_grams", "sound", "sound_grams", "terms", "words"]
+__all__ = [
+    "folded",
+    "grams",
+    "indexed",
+    "initials",
+    "needed_grams",
+    "sound",
+    "sound_grams",
+    "syllables",
+    "terms",
+    "words",
+]
 HEARD = "~"
 
 
@@ -26,6 +37,12 @@ def sound(text: str) -> str:
     """How a text sounds, in pinyin without tones or spaces: 食品经营许可 → shipinjingyingxuke; Latin letters stay."""
     heard = "".join(lazy_pinyin(folded(text), errors=lambda rest: rest))
     return "".join(letter for letter in heard if letter.isascii() and letter.isalnum())
+
+
+def syllables(text: str) -> str:
+    """The Chinese characters of a text in pinyin, a space before and after each: 开饭店 → " kai fan dian "."""
+    heard = lazy_pinyin(folded(text), errors=lambda rest: ["·"] * len(rest))
+    return f" {' '.join(heard)} " if any(each != "·" for each in heard) else ""
 
 
 def sound_grams(heard: str) -> list[str]:

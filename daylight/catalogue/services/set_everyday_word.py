@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from daylight.catalogue.models import EverydayWord
+from daylight.catalogue.rules.search import syllables
 from daylight.catalogue.rules.states import must_keep_schemes
 from daylight.core.actors import Actor
 from daylight.core.bigrams import folded
@@ -25,5 +26,7 @@ def set_everyday_word(said: str, *, means: Sequence[str], by: Actor, at: datetim
     told = [folded(each)[:80] for each in means if folded(each)]
     if not word or len(word) > 40 or len(told) > 6:
         raise Refusal("everyday.said", msg("Give a word of at most forty characters and at most six names for it."))
-    EverydayWord.objects.update_or_create(said=word, defaults={"means": told, "revised_at": at})
+    EverydayWord.objects.update_or_create(
+        said=word, defaults={"means": told, "sound": syllables(word), "revised_at": at}
+    )
     ledger.record("everyday.set", stream="everyday", by=by, at=at, payload={"said": word, "means": told})

@@ -9,6 +9,7 @@ from typing import Any
 from daylight.catalogue import migrations, queries, services
 from daylight.catalogue.models import EverydayWord
 from daylight.catalogue.rules.definitions import Document, PowerFacts
+from daylight.catalogue.rules.search import syllables
 from daylight.core.actors import job
 from daylight.offices.tests.makers import Department, make_department
 
@@ -79,4 +80,6 @@ def everyday_words() -> None:
         with (Path(str(migrations.__file__)).parent / "data" / name).open(encoding="utf-8") as told:
             words |= {said.lower(): [m for m in means.split(";") if m] for said, means in csv.reader(told)}
     EverydayWord.objects.all().delete()
-    EverydayWord.objects.bulk_create(EverydayWord(said=said, means=means) for said, means in words.items())
+    EverydayWord.objects.bulk_create(
+        EverydayWord(said=said, means=means, sound=syllables(said)) for said, means in words.items()
+    )
