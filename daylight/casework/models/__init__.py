@@ -5,6 +5,7 @@ from daylight.casework.models.charges import Charge
 from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
 from daylight.casework.models.evidence import Evidence
+from daylight.casework.models.leads import Lead
 from daylight.casework.models.messages import Message
 from daylight.casework.models.numbering import Series
 from daylight.casework.models.permits import Permit
@@ -22,6 +23,7 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "Lead",
     "Memo",
     "Message",
     "Pause",
