@@ -1,12 +1,13 @@
-"""Word files as templates: which fields they name, what they become when filled, how they read as a page.
+"""Word files as templates: which fields they name, what they become when filled.
 
-A field stands in the text as {{name}}. A paragraph whose fields all turn out empty is left out. Only paragraphs and
-tables with their alignment, bold type and size are read for the page; Word keeps everything.
+A field stands in the text as {{name}}, in the body, a header or a footer. A paragraph of the body whose fields all
+turn out empty is left out. How a filled file reads as a page is `docx_page`, what is refused in one `docx_safety`.
 """
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -21,7 +22,6 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 FIELD = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 FILLED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 MOST_PART = 4 * 1024 * 1024
-ALIGNED = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
 TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -40,7 +40,7 @@ def fields_in(content: bytes) -> set[str]:
     """The names of the fields that a Word file asks for. Raises `template.unreadable`."""
     return {
         name
-        for _part, root in _parts(content)
+        for _part, root in _texts(content).items()
         for paragraph in root.iter(f"{W}p")
         for name in FIELD.findall(_text_of(paragraph))
     }
@@ -48,7 +48,7 @@ def fields_in(content: bytes) -> set[str]:
 
 def filled(content: bytes, values: Mapping[str, str]) -> bytes:
     """The Word file with its fields filled in; names that are not in `values` become empty."""
-    changed = dict(_parts(content))
+    changed = _texts(content)
     for root in changed.values():
         for paragraph in list(root.iter(f"{W}p")):
             _fill(paragraph, values)
@@ -58,13 +58,6 @@ def filled(content: bytes, values: Mapping[str, str]) -> bytes:
             root = changed.get(each.filename)
             new.writestr(each.filename, old.read(each) if root is None else etree.tostring(root, encoding="UTF-8"))
     return made.getvalue()
-
-
-def as_page(content: bytes) -> str:
-    """The body of a Word file as HTML, escaped. Raises `template.unreadable`."""
-    root = dict(_parts(content))["word/document.xml"]
-    body = root.find(f"{W}body")
-    return "" if body is None else "".join(_blocks(body))
 
 
 def written(lines: Iterable[tuple[str, str]]) -> bytes:
@@ -87,17 +80,24 @@ def _paragraph(style: str, text: str) -> str:
     return f"<w:p><w:pPr>{place}</w:pPr><w:r><w:rPr>{size}</w:rPr>{said}</w:r></w:p>"
 
 
-def _parts(content: bytes) -> Iterator[tuple[str, Any]]:
+def parts(content: bytes, wanted: re.Pattern[str] = FILLED) -> dict[str, Any]:
+    """The XML parts of a Word file whose names match, by name; without entities. Raises `template.unreadable`."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            found = [each for each in archive.infolist() if FILLED.fullmatch(each.filename)]
-            if not found or any(each.file_size > MOST_PART for each in found):
+            found = [each for each in archive.infolist() if wanted.fullmatch(each.filename)]
+            if any(each.file_size > MOST_PART for each in found):
                 raise _unreadable()
-            for each in found:
-                yield each.filename, etree.fromstring(archive.read(each), parser)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
+            return {each.filename: etree.fromstring(archive.read(each), parser) for each in found}
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError) as error:
         raise _unreadable() from error
+
+
+def _texts(content: bytes) -> dict[str, Any]:
+    found = parts(content)
+    if "word/document.xml" not in found:
+        raise _unreadable()
+    return found
 
 
 def _text_of(paragraph: Any) -> str:
@@ -144,41 +144,6 @@ def _break(text: Any) -> None:
         at.addnext(turn)
         turn.addnext(more)
         at = more
-
-
-def _blocks(body: Any) -> Iterator[str]:
-    for block in body:
-        if block.tag == f"{W}p":
-            yield f'<p style="{_style(block)}">{"".join(_runs(block)) or "&#160;"}</p>'
-        elif block.tag == f"{W}tbl":
-            rows = ("".join(f"<td>{''.join(_blocks(cell))}</td>" for cell in row.findall(f"{W}tc"))
-                    for row in block.findall(f"{W}tr"))  # fmt: skip
-            yield "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
-
-
-def _style(paragraph: Any) -> str:
-    said = []
-    aligned = paragraph.find(f"{W}pPr/{W}jc")
-    if aligned is not None and aligned.get(f"{W}val") in ALIGNED:
-        said.append(f"text-align:{ALIGNED[aligned.get(f'{W}val')]}")
-    indent = paragraph.find(f"{W}pPr/{W}ind")
-    if indent is not None and (indent.get(f"{W}firstLine") or "0").isdecimal():
-        said.append(f"text-indent:{int(indent.get(f'{W}firstLine') or 0) / 20:.0f}pt")
-    return ";".join(said)
-
-
-def _runs(paragraph: Any) -> Iterator[str]:
-    for run in paragraph.iter(f"{W}r"):
-        words = "".join(
-            "<br>" if each.tag == f"{W}br" else escape(each.text or "")
-            for each in run
-            if each.tag in {f"{W}t", f"{W}br"}
-        )
-        size, bold = run.find(f"{W}rPr/{W}sz"), run.find(f"{W}rPr/{W}b")
-        half = size.get(f"{W}val") if size is not None else ""
-        style = f"font-size:{int(half) / 2:g}pt;" if half and half.isdecimal() and int(half) < 200 else ""
-        style += "font-weight:700;" if bold is not None and bold.get(f"{W}val") not in {"0", "false"} else ""
-        yield f'<span style="{style}">{words}</span>' if style else words
 
 
 def _unreadable() -> Refusal:

@@ -19,23 +19,28 @@ def pictures(found: Paper) -> dict[str, object]:
     if found.facts.get("photos"):
         shown["photos"] = [(each["name"], _small(files.read(each["digest"]))) for each in found.facts["photos"]]
     if found.facts.get("checked_at"):
-        drawn = BytesIO()
-        segno.make(str(found.facts["checked_at"]), error="m").save(drawn, kind="png", scale=6, border=2)
-        shown["qr"] = _address(drawn.getvalue())
+        code = BytesIO()
+        segno.make(str(found.facts["checked_at"]), error="m").save(code, kind="png", scale=6, border=2)
+        shown["qr"] = _address(code.getvalue())
     return shown
 
 
-def _small(content: bytes) -> str:
-    """A photograph as a PNG without what a camera writes beside it; empty for one that cannot be drawn."""
+def drawn(content: bytes) -> str:
+    """A picture of a template as an address, what is transparent in it kept; empty for one that cannot be drawn."""
+    return _small(content, mode="RGBA")
+
+
+def _small(content: bytes, mode: str = "RGB") -> str:
+    """A picture as a PNG without what a camera writes beside it; empty for one that cannot be drawn."""
     try:
-        with Image.open(BytesIO(content)) as opened:
-            made = ImageOps.exif_transpose(opened).convert("RGB")
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as opened:
+            made = ImageOps.exif_transpose(opened).convert(mode)
             made.thumbnail((EDGE, EDGE))
-            drawn = BytesIO()
-            made.save(drawn, "PNG", optimize=False)
+            png = BytesIO()
+            made.save(png, "PNG", optimize=False)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return ""
-    return _address(drawn.getvalue())
+    return _address(png.getvalue())
 
 
 def _address(png: bytes) -> str:

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from daylight.casework.models import Template
 from daylight.casework.queries.wordings import next_version
-from daylight.casework.rules import docx, wordings
+from daylight.casework.rules import docx, docx_safety, wordings
 from daylight.casework.rules.evidence import Sent
 from daylight.casework.services._evidence import inspected
+from daylight.casework.services._pictures import drawn
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
@@ -36,6 +37,7 @@ def propose_template(
     wordings.must_be_kind(kind)
     if inspected(file) is not uploads.DOCX:
         raise Refusal("template.unreadable", msg("This is no Word file (DOCX) that can be read."))
+    docx_safety.must_be_safe(file.content, drawn)
     asked = wordings.must_fit(kind, docx.fields_in(file.content))
     row = Template(
         division=author.division, kind=kind, department=department, power=power, name=name.strip()[:120] or kind,

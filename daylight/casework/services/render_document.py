@@ -1,14 +1,11 @@
 """成文: the PDF of a document is rendered from its frozen facts, sealed, and stored by its digest."""
 
-import base64
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import HTML
-from weasyprint.urls import URLFetcherResponse
 
 from daylight.casework.models import Document, Rendering
 from daylight.casework.queries.cases import case_facts
@@ -19,6 +16,7 @@ from daylight.casework.rules.evidence import RESULTS
 from daylight.casework.rules.facts import CaseFacts
 from daylight.casework.services._pictures import pictures
 from daylight.casework.services._sealing import digest_of, sealer
+from daylight.casework.services._typesetting import pdf_of, sheet
 from daylight.casework.services._wording import words_of
 from daylight.core.actors import Actor
 from daylight.ledger import services as ledger
@@ -26,7 +24,6 @@ from daylight.offices import queries as offices
 from daylight.web import files
 
 MEDIA_TYPE = "application/pdf"
-PICTURE = "data:image/png;base64,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +66,11 @@ def render_document(division: str, number: str, document: int, *, by: Actor, at:
 
 def _made(found: Paper, case: CaseFacts, template: TemplateFacts | None, *, is_sample: bool) -> Made:
     with translation.override("zh-hans"):
-        word, page = b"", ""
+        word, page = b"", None
         if template is not None:
             word = docx.filled(files.read(template.file), words_of(found, case))
-            page = docx.as_page(word)
-        context = {"paper": found, "case": case, "page": page, "is_sample": is_sample, "survey_results": RESULTS}
+            page = sheet(word)
+        context = {"paper": found, "case": case, "sheet": page, "is_sample": is_sample, "survey_results": RESULTS}
         context |= {"office": offices.department(case.department), **pictures(found)}
         html = render_to_string("casework/document.html", context)
-    pdf: bytes = HTML(string=html, url_fetcher=_nothing).write_pdf()  # type: ignore[no-untyped-call]
-    return Made(pdf, word)
-
-
-def _nothing(address: str, *_args: object, **_more: object) -> URLFetcherResponse:
-    """A document fetches nothing from anywhere: what is in it stands in its own text."""
-    if not address.startswith(PICTURE):
-        raise ValueError(f"a document may not fetch {address[:60]}")
-    drawn = base64.b64decode(address.removeprefix(PICTURE))
-    return URLFetcherResponse(address, drawn, {"Content-Type": "image/png"})  # type: ignore[no-untyped-call]
+    return Made(pdf_of(html), word)

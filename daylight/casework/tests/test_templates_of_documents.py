@@ -11,6 +11,7 @@ from daylight.casework import jobs, queries, services
 from daylight.casework.models import Document
 from daylight.casework.queries.wordings import rendering, template_for, templates
 from daylight.casework.rules import docx, wordings
+from daylight.casework.rules.docx_sheet import sheet_of
 from daylight.casework.rules.evidence import Sent
 from daylight.casework.tests.makers import Office, make_office
 from daylight.casework.tests.papers import granted, word
@@ -127,7 +128,8 @@ def test_a_field_cut_into_several_runs_is_filled_and_several_lines_are_kept_apar
         for name, content in parts.items():
             archive.writestr(name, content)
     assert docx.fields_in(made.getvalue()) == {"当事人", "补正内容"}
-    page = docx.as_page(docx.filled(made.getvalue(), {"当事人": "青禾 & <b>", "补正内容": "一\n二"}))
+    word = docx.filled(made.getvalue(), {"当事人": "青禾 & <b>", "补正内容": "一\n二"})
+    page = sheet_of(word, lambda _picture: "").body
     assert "致青禾 &amp; &lt;b&gt;：共" in page and "一<br>二" in page
 
 

@@ -6,16 +6,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from weasyprint import HTML
 
 from daylight.casework import services
 from daylight.casework.queries.wordings import TemplateFacts, template, template_for, templates
 from daylight.casework.rules import docx
 from daylight.casework.rules import wordings as rules
 from daylight.casework.rules.documents import TITLES
+from daylight.casework.services._typesetting import pdf_of, sheet
 from daylight.casework.services.render_document import MEDIA_TYPE
 from daylight.casework.views.opened import posts_here, sent_files, tried
 from daylight.core.actors import Role
@@ -92,8 +93,8 @@ def preview(request: Request, template_id: UUID) -> HttpResponse:
     found, _posts = _opened(request, template_id)
     shown = {key: f"〔{names[0]}〕" for key, names in rules.fields_of(found.kind).items()}
     word = docx.filled(files.read(found.file), rules.under_all_names(found.kind, shown))
-    html = f'<html lang="zh-CN"><meta charset="utf-8"><body>{docx.as_page(word)}</body></html>'
-    pdf: bytes = HTML(string=html).write_pdf()  # type: ignore[no-untyped-call]
+    html = render_to_string("casework/template_preview.html", {"sheet": sheet(word), "title": found.name})
+    pdf = pdf_of(html)
     return files.handed_out(files.store(pdf), f"preview-{found.kind}.pdf", MEDIA_TYPE)
 
 

@@ -57,6 +57,15 @@ def inspect(content: bytes, *, most_bytes: int) -> Kind:
     raise Refusal("file.kind", msg("This kind of file is not taken, whatever its name says."), next_step=NEXT)
 
 
+def pixels(content: bytes) -> int:
+    """How many pixels a PNG or JPEG has by its own heading. Raises `file.damaged` for anything else."""
+    png = content.startswith(b"\x89PNG\r\n\x1a\n")
+    size = _png_size(content) if png else _jpg_size(content) if content.startswith(b"\xff\xd8\xff") else None
+    if size is None or 0 in size:
+        raise _damaged()
+    return size[0] * size[1]
+
+
 def _image(kind: Kind, size: tuple[int, int] | None) -> Kind:
     if size is None or 0 in size:
         raise _damaged()
