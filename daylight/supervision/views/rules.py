@@ -21,7 +21,8 @@ from daylight.supervision.rules import Level
 from daylight.supervision.rules.judging.document import Dimension, Phase
 from daylight.supervision.rules.judging.ending import ON, Ends, ends_of
 from daylight.supervision.rules.judging.own import FACTS
-from daylight.supervision.rules.judging.plain import Said, said
+from daylight.supervision.rules.judging.phrases import Said
+from daylight.supervision.rules.judging.plain import said
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import say

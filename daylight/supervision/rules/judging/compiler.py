@@ -5,18 +5,15 @@ Every element answers true, false, or nothing at all where the case does not say
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision.rules.judging.document import wrong
-from daylight.supervision.rules.judging.relations import Acts, Relation
+from daylight.supervision.rules.judging.relations import Relation
 
-COMPARED = {
-    "more_than": ">", "at_least": ">=", "less_than": "<", "at_most": "<=", "equals": "=", "not_equals": "<>",
-}  # fmt: skip
-TEXTUAL = ("equals", "not_equals", "one_of", "contains", "begins_with")
-UNITS = ("calendar_day", "working_day", "hour")
+NUMBER, TEXT, DAY = "number", "text", "day"
 DEEPEST = 20
 MOST_ELEMENTS = 200
 Given = Mapping[str, object]
@@ -30,6 +27,33 @@ class Calendar:
     counts: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The SQL of what a case or an event says: a text as it was written, a number, or a day; NULL where nothing is."""
+
+    sql: str
+    kind: str = TEXT
+
+    @property
+    def number(self) -> str:
+        """As a number; NULL where the text is none."""
+        if self.kind == DAY:
+            raise wrong(msg("A day is compared by earlier_than and later_than."))
+        return self.sql if self.kind == NUMBER else numeric(self.sql)
+
+    @property
+    def day(self) -> str:
+        """As a calendar day, on the wall it was written on; NULL where the text is none."""
+        if self.kind == NUMBER:
+            raise wrong(msg("A number is no day: earlier_than and later_than compare dates."))
+        return self.sql if self.kind == DAY else day_of(self.sql)
+
+    @property
+    def text(self) -> str:
+        """As text."""
+        return self.sql if self.kind == TEXT else f"({self.sql})::text"
+
+
 @dataclass
 class Compiler:
     """Turns an expression into SQL; `joins` are the events it asks for, each joined once."""
@@ -38,6 +62,7 @@ class Compiler:
     parameters: Given
     calendar: Calendar
     elements: "Mapping[str, Element]"
+    values: "Mapping[str, Valued]"
     now: datetime | None = None
     joins: dict[str, str] = field(default_factory=dict)
     _elements: int = 0
@@ -45,15 +70,28 @@ class Compiler:
 
     def condition(self, given: object, depth: int = 0) -> str:
         """One expression as a condition that is true, false or NULL."""
-        self._elements += 1
-        if depth > DEEPEST or self._elements > MOST_ELEMENTS:
-            raise wrong(msg("The expression is too deep or too long."))
+        self._more(depth)
         if not isinstance(given, dict) or not given:
             raise wrong(msg("An expression is a table that names one element."))
         for name, element in self.elements.items():
             if name in given:
                 return element(self, given, depth)
-        raise wrong(msg("There is no element called %(name)s."), name=", ".join(sorted(map(str, given)))[:200])
+        raise _unknown(given, self.elements)
+
+    def value(self, given: object, depth: int = 0) -> Value:
+        """What a comparison refers to instead of a constant."""
+        self._more(depth)
+        if not isinstance(given, dict) or not given:
+            raise wrong(msg("A value is a table that names what the case or an event says, such as an attribute."))
+        for name, value in self.values.items():
+            if name in given:
+                return value(self, given, depth)
+        raise _unknown(given, self.values)
+
+    def _more(self, depth: int) -> None:
+        self._elements += 1
+        if depth > DEEPEST or self._elements > MOST_ELEMENTS:
+            raise wrong(msg("The expression is too deep or too long."))
 
     def parameter(self, value: object) -> object:
         """A value, or the parameter that "$name" stands for."""
@@ -87,13 +125,14 @@ class Compiler:
         """The alias of a joined relation with a column key; the same SQL is joined once."""
         return self.joins.setdefault(sql, f"j{len(self.joins) + 1}")
 
-    def compared(self, sql: str, given: Given, *, known: tuple[str, ...]) -> str:
-        """A number against the comparisons of an element."""
-        only(given, (*known, *COMPARED))
-        found = [f"{sql} {sign} {self.number(given[name])}" for name, sign in COMPARED.items() if name in given]
-        if not found:
-            raise wrong(msg("Say what it is compared with: %(words)s."), words=", ".join(COMPARED))
-        return f"({' AND '.join(found)})"
+    def day(self, value: object) -> str:
+        """A day such as 2015-03-01, bound."""
+        given = self.parameter(value)
+        try:
+            found = given if isinstance(given, date) else date.fromisoformat(str(given)[:10])
+        except ValueError:
+            raise wrong(msg("%(value)s is not a day such as 2015-03-01."), value=str(given)[:60]) from None
+        return self.relation.bound.value(found.isoformat()[:10], "date")
 
     def working_days_up_to(self, day: str) -> str:
         """The running count of working days at a day; NULL outside the calendar."""
@@ -104,24 +143,15 @@ class Compiler:
 
 
 Element = Callable[[Compiler, dict[str, object], int], str]
+Valued = Callable[[Compiler, dict[str, object], int], Value]
 
 
-def acts(compiler: Compiler, given: object) -> tuple[str, dict[str, object]]:
-    """FROM and WHERE of the events that an act names: a text, several texts, or a table with more conditions."""
-    table: dict[str, object] = given if isinstance(given, dict) else {"name": given}
-    only(table, ("name", "transition", "where"))
-    named = table.get("name")
-    names = named if isinstance(named, list) else [named]
-    patterns = tuple(compiler.text(each) for each in names)
-    if not patterns or len(patterns) > 50 or not all(patterns):
-        raise wrong(msg("An act needs a name."))
-    sql = compiler.relation.events(Acts(patterns, compiler.text(table.get("transition", ""))))
-    where = table.get("where", [])
-    for each in where if isinstance(where, list) else [where]:
-        if not isinstance(each, dict) or "attribute" not in each:
-            raise wrong(msg("A condition on an event names an attribute."))
-        sql += f" AND {attribute(compiler, compiler.relation.said(compiler.text(each['attribute'])), each)}"
-    return sql, table
+def _unknown(given: Given, known: Given) -> Refusal:
+    """The refusal of a table that names nothing known; it says what is."""
+    return wrong(
+        msg("There is no element called %(name)s. Known are: %(words)s."),
+        name=", ".join(sorted(map(str, given)))[:200], words=", ".join(known),
+    )  # fmt: skip
 
 
 def only(given: Given, known: tuple[str, ...]) -> None:
@@ -148,56 +178,3 @@ def instant_of(sql: str) -> str:
     return (
         f"(CASE WHEN {sql} ~ '^[0-9]{{4}}-' AND pg_input_is_valid({sql}, 'timestamptz') THEN ({sql})::timestamptz END)"
     )
-
-
-def against(compiler: Compiler, sql: str, given: Given, *, known: tuple[str, ...]) -> str:
-    """A number against numbers, or against another attribute of the case."""
-    only(given, (*known, *COMPARED))
-    found = []
-    for name, sign in COMPARED.items():
-        if name in given:
-            to = given[name]
-            if isinstance(to, dict):
-                only(to, ("attribute",))
-                other = numeric(compiler.relation.trait(compiler.text(to.get("attribute", ""))))
-            else:
-                other = compiler.number(to)
-            found.append(f"{sql} {sign} {other}")
-    if not found:
-        raise wrong(msg("Say what it is compared with: %(words)s."), words=", ".join(COMPARED))
-    return f"({' AND '.join(found)})"
-
-
-def attribute(compiler: Compiler, sql: str, given: Given) -> str:
-    """An attribute, text or number: is it there, is it one of these, does it compare."""
-    if "is" in given:
-        only(given, ("attribute", "is"))
-        if given["is"] not in ("present", "missing"):
-            raise wrong(msg("An attribute is present or missing."))
-        return f"(coalesce({sql}, '') {'<>' if given['is'] == 'present' else '='} '')"
-    if any(_is_text(compiler, given.get(name)) for name in TEXTUAL):
-        return _textual(compiler, sql, given)
-    return against(compiler, numeric(sql), given, known=("attribute",))
-
-
-def _is_text(compiler: Compiler, value: object) -> bool:
-    return isinstance(compiler.parameter(value), str | list)
-
-
-def _textual(compiler: Compiler, sql: str, given: Given) -> str:
-    only(given, ("attribute", *TEXTUAL))
-    bound, found = compiler.relation.bound, []
-    for name in TEXTUAL:
-        if name not in given:
-            continue
-        value = compiler.parameter(given[name])
-        if name == "one_of":
-            texts = [compiler.text(each) for each in value] if isinstance(value, list) else [compiler.text(value)]
-            found.append(f"{sql} = ANY({bound.value(texts, 'text[]')})")
-        elif name == "contains":
-            found.append(f"strpos({sql}, {bound.value(compiler.text(value), 'text')}) > 0")
-        elif name == "begins_with":
-            found.append(f"starts_with({sql}, {bound.value(compiler.text(value), 'text')})")
-        else:
-            found.append(f"{sql} {COMPARED[name]} {bound.value(compiler.text(value), 'text')}")
-    return f"({' AND '.join(found)})"

@@ -3,19 +3,12 @@
 from datetime import datetime
 
 from daylight.core.words import msg
-from daylight.supervision.rules.judging import moments
-from daylight.supervision.rules.judging.compiler import (
-    Calendar,
-    Compiler,
-    Element,
-    acts,
-    against,
-    attribute,
-    numeric,
-    only,
-)
+from daylight.supervision.rules.judging import timing
+from daylight.supervision.rules.judging.comparing import compared
+from daylight.supervision.rules.judging.compiler import NUMBER, Calendar, Compiler, Element, Value, numeric, only
 from daylight.supervision.rules.judging.document import Document, wrong
 from daylight.supervision.rules.judging.relations import Relation
+from daylight.supervision.rules.judging.values import COMPARING, VALUES, count
 
 
 def _both(name: str, word: str) -> Element:
@@ -34,31 +27,14 @@ def _not(compiler: Compiler, given: dict[str, object], depth: int) -> str:
     return f"(NOT {compiler.condition(given['not'], depth + 1)})"
 
 
-def _counted(compiler: Compiler, given: object) -> str:
-    sql, _table = acts(compiler, given)
-    alias = compiler.joined(f"SELECT e.key, count(*) AS n FROM {sql} GROUP BY e.key")
-    return f"coalesce({alias}.n, 0)"
-
-
 def _present(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
     only(given, ("present",))
-    return f"({_counted(compiler, given['present'])} > 0)"
+    return f"({count(compiler, {'count': given['present']}).number} > 0)"
 
 
 def _absent(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
     only(given, ("absent",))
-    return f"({_counted(compiler, given['absent'])} = 0)"
-
-
-def _count(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
-    return compiler.compared(_counted(compiler, given["count"]), given, known=("count",))
-
-
-def _sum(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
-    sql, _table = acts(compiler, given["sum"])
-    said = numeric(compiler.relation.said(compiler.text(given.get("of", ""))))
-    alias = compiler.joined(f"SELECT e.key, sum({said}) AS n FROM {sql} GROUP BY e.key")
-    return against(compiler, f"{alias}.n", given, known=("sum", "of"))
+    return f"({count(compiler, {'count': given['absent']}).number} = 0)"
 
 
 def _peers(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
@@ -71,11 +47,7 @@ def _peers(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
         f"FROM ({relation.peers()}) c WHERE {numeric(mine)} IS NOT NULL GROUP BY 1 "
         f"HAVING count(*) >= {compiler.number(given.get('least_cases', 5))}) m ON m.peer = {group}"
     )
-    return compiler.compared(f"{alias}.n", given, known=("peers", "of", "least_cases"))
-
-
-def _attribute_of_case(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
-    return attribute(compiler, compiler.relation.trait(compiler.text(given["attribute"])), given)
+    return compared(compiler, Value(f"{alias}.n", NUMBER), given, known=("peers", "of", "least_cases"))
 
 
 ELEMENTS: dict[str, Element] = {
@@ -84,23 +56,27 @@ ELEMENTS: dict[str, Element] = {
     "not": _not,
     "present": _present,
     "absent": _absent,
-    "count": _count,
-    "sum": _sum,
-    "order": moments.order,
-    "days_between": moments.days_between,
-    "same_actor": moments.same_actor,
-    "outside_hours": moments.outside_hours,
-    "burst": moments.burst,
+    "order": timing.order,
+    "days_between": timing.days_between,
+    "longest_gap": timing.longest_gap,
+    "same_actor": timing.same_actor,
+    "outside_hours": timing.outside_hours,
+    "burst": timing.burst,
     "peers": _peers,
-    "attribute": _attribute_of_case,
+    **COMPARING,
 }
+
+
+def compiled(relation: Relation, document: Document, calendar: Calendar, now: datetime | None = None) -> Compiler:
+    """A compiler for one rule over one relation."""
+    return Compiler(relation, document.parameters, calendar, ELEMENTS, VALUES, now)
 
 
 def verdicts(
     document: Document, relation: Relation, calendar: Calendar, now: datetime | None = None, more: str = ""
 ) -> str:
     """A select of key, label and verdict (true, false, NULL) of every case of the relation; `more` columns are ours."""
-    compiler = Compiler(relation, document.parameters, calendar, ELEMENTS, now)
+    compiler = compiled(relation, document, calendar, now)
     breach = compiler.condition(document.breach)
     if document.applies:
         breach = f"CASE WHEN {compiler.condition(document.applies)} THEN {breach} END"

@@ -11,7 +11,7 @@ from daylight.core.instants import legal_day
 from daylight.core.words import msg
 from daylight.supervision.rules.judging.compiler import Calendar, Compiler, only
 from daylight.supervision.rules.judging.document import Document, wrong
-from daylight.supervision.rules.judging.elements import ELEMENTS
+from daylight.supervision.rules.judging.elements import compiled
 from daylight.supervision.rules.judging.own import Own
 
 UNITS = {"power": "c.power_code", "department": "c.department::text"}
@@ -56,7 +56,7 @@ def month_of(day: date) -> Month:
 def figures(document: Document, own: Own, division: str, calendar: Calendar, at: datetime) -> str:
     """A select of key, label and verdict of every unit."""
     given = document.monthly
-    compiler = Compiler(own, document.parameters, calendar, ELEMENTS, at)
+    compiler = compiled(own, document, calendar, at)
     judged = judged_month(at)
     unit = UNITS.get(str(given.get("unit")))
     if unit is None:
