@@ -66,10 +66,11 @@ def outcome(table: Table) -> str:
 
     Refuses a flow that begins with an application.
     """
-    return _filing(table).outcome_codes[0]
+    return filing_task(table).outcome_codes[0]
 
 
-def _filing(table: Table) -> Node:
+def filing_task(table: Table) -> Node:
+    """The task of a flow at which a case is filed; refuses a flow that begins with an application."""
     for node in table.tasks:
         if node.act == FILE:
             return node

@@ -101,6 +101,12 @@ def refused(new: NewCase, table: Table, opening: Opening) -> Change:
     return _bare(new, node, opening).with_parts(create=row)
 
 
+def not_filed(new: NewCase, node: Node, opening: Opening) -> Change:
+    """The change of 不予立案: a case that is closed as it opens; it began when the office registered the lead."""
+    row = new.row(at=opening.at, next_token=1, state=moving.CLOSED, outcome=opening.outcome)
+    return _bare(new, node, opening).with_parts(create=row | {"opened_at": opening.counts_from})
+
+
 def walked_to(table: Table, act: str, outcome: str, values: dict[str, object]) -> tuple[Node, Moved]:
     """Walk a new case to the task whose act this is, and finish it. Refuses a flow without such a task."""
     state: tuple[Token, ...] = tuple(tokens.begin(table, values))

@@ -225,6 +225,7 @@ ALL = (
 STAGES = {stages.kind: stages for stages in ALL}
 OUTCOMES = {
     "refused": msg("Application not accepted"),
+    "not_filed": msg("No case filed"),
     "terminated": msg("Ended without a decision"),
     **{answer.outcome: answer.name for stages in (OTHER, *ALL) for answer in stages.decisions},
 }

@@ -12,12 +12,15 @@ from daylight.casework.services.change_permit import change_permit as change_per
 from daylight.casework.services.charge import charge as charge
 from daylight.casework.services.copy_case import copy_case as copy_case
 from daylight.casework.services.decide import decide as decide
+from daylight.casework.services.decide_no_case import decide_no_case as decide_no_case
 from daylight.casework.services.drop_statistics import drop_statistics as drop_statistics
+from daylight.casework.services.extend_lead import extend_lead as extend_lead
 from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.import_cases import import_cases as import_cases
 from daylight.casework.services.issue_permit import issue_permit as issue_permit
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
 from daylight.casework.services.pay import pay as pay
+from daylight.casework.services.propose_no_case import propose_no_case as propose_no_case
 from daylight.casework.services.propose_template import propose_template as propose_template
 from daylight.casework.services.read_memo import read_memo as read_memo
 from daylight.casework.services.read_messages import read_messages as read_messages
@@ -26,6 +29,7 @@ from daylight.casework.services.record_survey import record_survey as record_sur
 from daylight.casework.services.recount_clocks import recount_clocks as recount_clocks
 from daylight.casework.services.recuse import recuse as recuse
 from daylight.casework.services.refuse import refuse as refuse
+from daylight.casework.services.register_lead import register_lead as register_lead
 from daylight.casework.services.remove_signer import remove_signer as remove_signer
 from daylight.casework.services.render_document import render_document as render_document
 from daylight.casework.services.renew_permit import renew_permit as renew_permit
@@ -37,6 +41,8 @@ from daylight.casework.services.serve import serve as serve
 from daylight.casework.services.settle_template import settle_template as settle_template
 from daylight.casework.services.sign import sign as sign
 from daylight.casework.services.suspend import suspend as suspend
+from daylight.casework.services.take_up_lead import take_up_lead as take_up_lead
+from daylight.casework.services.tell_reporter import tell_reporter as tell_reporter
 from daylight.casework.services.terminate import terminate as terminate
 from daylight.casework.services.urge import urge as urge
 from daylight.casework.services.write_message import write_message as write_message

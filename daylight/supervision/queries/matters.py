@@ -1,9 +1,10 @@
-"""What is wrong outside cases: red findings nobody dealt with, orders past their limit, clearing that is late, and
-risks whose indicators passed a threshold."""
+"""What is wrong outside cases: red findings nobody dealt with, orders past their limit, clearing that is late, risks
+whose indicators passed a threshold, letters without a reply, leads nobody decided on."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from daylight.casework.queries.leads import late_leads
 from daylight.catalogue.queries.clearing import late_clearing
 from daylight.catalogue.queries.risks import risk_alerts
 from daylight.core.instants import legal_day, start_of_day
@@ -36,7 +37,7 @@ class Matter:
 def matters(division: str, *, at: datetime) -> list[Matter]:
     """All of them as they stand at `at`; those already raised too."""
     found = [*_untreated(division, at), *_orders(division, at), *_clearing(division, at), *_risks(division)]
-    return [*found, *_letters(division, at)]
+    return [*found, *_letters(division, at), *_leads(division, at)]
 
 
 def last_day_dealt_with(workdays: Workdays, today: date, days: int = 5) -> date:
@@ -92,6 +93,13 @@ def _letters(division: str, at: datetime) -> list[Matter]:
         Matter("D029", f"letter/{each.number}", each.department, each.due_at)
         for each in unanswered_letters(division, at)
         if each.is_overdue and each.due_at is not None
+    ]
+
+
+def _leads(division: str, at: datetime) -> list[Matter]:
+    return [
+        Matter("D032", f"lead/{each.number}", each.department, each.due_at, clock=int(each.is_telling))
+        for each in late_leads(division, at)
     ]
 
 

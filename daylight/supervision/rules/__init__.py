@@ -242,6 +242,14 @@ RULES = {
             msg("A letter or complaint was not answered within its limit."),
             "《信访工作条例》第三十四条",
         ),
+        Rule(
+            "D032",
+            Level.RED,
+            Watch.TIME,
+            msg("Lead undecided, or reporter not told"),
+            msg("A lead to an offence was not decided on in time, or whoever reported it was not told in time."),
+            "《市场监督管理行政处罚程序规定》第十八条",
+        ),
     )
 }
 

@@ -28,8 +28,8 @@ from daylight.supervision.tests.makers import (
 
 pytestmark = pytest.mark.django_db
 REAL = Path(__file__).resolve().parents[4] / "shared" / "data" / "jiangsu_supervision" / "alert_rules.csv"
-ELSEWHERE = {"B001", "B002", "A014"}
-"""Orders and untreated findings are no cases (test_matters); a refused filing leaves no record yet."""
+ELSEWHERE = {"B001", "B002"}
+"""Orders and untreated findings are no cases (test_matters)."""
 
 
 def punished(**changes):
@@ -136,6 +136,10 @@ CASES = {
     "A011": (lambda: reviewed("deny"), lambda: reviewed("grant")),
     "A012": (lambda: entries(("case.refused", 1)), lambda: entries(("case.accepted", 1))),
     "A013": (lambda: decided("licence", "deny"), lambda: decided("licence", "grant")),
+    "A014": tuple(
+        lambda k=k, o=o: (a_case(kind="penalty", outcome=o), an_entry(k, on=1))
+        for k, o in (("case.not_filed", "not_filed"), ("case.filed", ""))
+    ),
     "A015": (lambda: decided("penalty", "no_penalty"), lambda: decided("penalty", "punish")),
     "A016": (punished, lambda: fined(200)),
     "A017": tuple(lambda v=v: taken({"confiscated": "设备", "confiscated_value": v}) for v in ("0", "500")),
@@ -209,7 +213,7 @@ def test_all_the_real_rules_are_there_as_data_at_their_level_and_in_their_field(
         assert made.level.value == ("red" if row["level"] == "报警" else "yellow"), row["code"]
         assert made.dimension.value == kinds.get(row["type"], made.dimension.value), row["code"]
         assert made.basis and made.meaning
-    assert {row["code"] for row in rows if shipped[row["code"]].waits_for} == {"A014"}
+    assert {row["code"] for row in rows if shipped[row["code"]].waits_for} == set()
 
 
 def test_every_rule_that_judges_cases_is_tried_here_or_has_a_detector_of_its_own():

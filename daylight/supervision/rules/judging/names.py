@@ -23,7 +23,7 @@ NAMES = {
     "case.supplement_asked": msg("supplement notice"), "case.sent_back": msg("sending back"),
     "case.special_begun": msg("beginning of a special procedure"),
     "case.special_ended": msg("end of a special procedure"), "case.decided": msg("decision"),
-    "case.served": msg("service"), "case.closed": msg("closing"), "case.filed": msg("filing"),
+    "case.served": msg("service"), "case.closed": msg("closing"), "case.filed": msg("filing"), "case.not_filed": msg("refusal to file"),
     "case.*": msg("any act"), "case.terminated": msg("ending without a decision"), "case.step": msg("step"),
     "recorded_on": msg("day of first entry"), "opened.days_left": msg("days left in the month of opening"),
     "online": msg("applied for online"), "evidence": msg("evidence collected"),
@@ -31,7 +31,7 @@ NAMES = {
     "disclosed_on": msg("day of disclosure"), "disclosure.state": msg("state of the public record"),
     "power.is_key": msg("key power"), "late": msg("accepted by silence"), "draft": msg("draft"),
     "refused": msg("not accepted"), "licence": msg("licence"), "penalty": msg("penalty"), "deny": msg("denied"),
-    "refuse": msg("not accepted"), "punish": msg("punished"), "no_penalty": msg("not punished"),
+    "refuse": msg("not accepted"), "punish": msg("punished"), "no_penalty": msg("not punished"), "not_filed": msg("not filed"),
     "published": msg("in force"), "suspended": msg("suspended"), "simple": msg("simple procedure"),
     "false": msg("no"), "true": msg("yes"), "pass": msg("passed"),
 }  # fmt: skip
