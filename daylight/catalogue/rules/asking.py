@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daylight.catalogue.rules.acts import Act, acts_asked
 from daylight.catalogue.rules.search import folded, sound
 
 MOST_THINGS, MOST_MEANINGS = 10, 6
 SHORT = 3
+PARTICLES = frozenset("的了吗呢吧啊呀嘛么我啥咋您你")
 MARKS = re.compile(r"[，。？！、；：“”‘’（）()【】《》,.?!;:'\"~…]+")
 
 
@@ -38,13 +39,17 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question read: the things it is about, what is left of it without empty words, how that sounds, what to do."""
+    """A question read: the things it is about, what is left of it without empty words, how that sounds, what to do.
+
+    `fillers` are single characters that say nothing where they stand alone, but may be half of a word (用, 会).
+    """
 
     things: tuple[Thing, ...]
     rest: str
     heard: str
     acts: frozenset[Act]
     is_known: bool
+    fillers: frozenset[str] = frozenset()
 
     @property
     def is_typed_in_letters(self) -> bool:
@@ -57,7 +62,8 @@ def asked(text: str, everyday: Iterable[Everyday]) -> Asked:
     whole = folded(MARKS.sub(" ", text))
     left, rest, things = whole, whole, list[Thing]()
     words = sorted(everyday, key=lambda each: (each.is_heard, -len(each.said)))
-    for word in (each for each in words if not each.is_heard):
+    fillers = frozenset(each.said for each in words if is_filler(each))
+    for word in (each for each in words if not each.is_heard and each.said not in fillers):
         if not _stands_in(word.said, left):
             continue
         left = left.replace(word.said, " ")
@@ -74,7 +80,13 @@ def asked(text: str, everyday: Iterable[Everyday]) -> Asked:
     spoken = stripped or whole
     is_long = spoken.isascii() or len(spoken) > SHORT
     found = tuple((things + runs)[:MOST_THINGS]) or (Thing(whole, (whole,), is_known=False),)
-    return Asked(found, spoken, sound(spoken) if is_long else "", acts_asked(whole, found_in(things)), bool(things))
+    acts = acts_asked(whole, found_in(things))
+    return Asked(found, spoken, sound(spoken) if is_long else "", acts, bool(things), fillers)
+
+
+def is_filler(word: Everyday) -> bool:
+    """A single character without meaning that is no particle: it may be half of a word."""
+    return not word.means and len(word.said) == 1 and not word.said.isascii() and word.said not in PARTICLES
 
 
 def found_in(things: Iterable[Thing]) -> str:
@@ -89,8 +101,9 @@ def split_at(read: Asked, absent: set[str]) -> Asked:
         if thing.is_known or thing.said.isascii():
             things.append(thing)
             continue
-        things += [Thing(piece, (piece,), is_known=False) for piece in pieces(thing.said, absent)]
-    return Asked(tuple(things) or read.things, read.rest, read.heard, read.acts, read.is_known)
+        kept = [piece for piece in pieces(thing.said, absent) if piece not in read.fillers]
+        things += [Thing(piece, (piece,), is_known=False) for piece in kept]
+    return replace(read, things=tuple(things) or read.things)
 
 
 def pieces(run: str, absent: set[str]) -> list[str]:

@@ -16,6 +16,7 @@ MAX_RATIO = 200
 MAX_PARTS = 1000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
+MAX_PAGES = 30
 FORMULA = "\0formula"
 FIRST_SHEET = "xl/worksheets/sheet1.xml"
 Row = dict[str, Any]
@@ -35,6 +36,20 @@ def rows(content: bytes) -> Iterator[tuple[int, Row | None]]:
         text = _text(content)
         found = _json(text) if text.lstrip()[:1] in {"{", "["} else _table(text)
     return _counted(found)
+
+
+def further_pages(content: bytes) -> dict[str, Iterator[tuple[int, Row | None]]]:
+    """The sheets of a workbook after the first by their titles, read as `rows` reads; none of any other list."""
+    if content[:4] != b"PK\3\4":
+        return {}
+    _must_stay_small(content)
+    from openpyxl import load_workbook  # noqa: PLC0415 — slow to import, and only workbooks need it
+
+    try:
+        titles = load_workbook(io.BytesIO(content), read_only=True, keep_links=False).sheetnames
+    except Exception as error:
+        raise _not_a_workbook() from error
+    return {title: _counted(_workbook(content, at)) for at, title in enumerate(titles) if 0 < at <= MAX_PAGES}
 
 
 def _counted(found: Iterator[tuple[int, Row | None]]) -> Iterator[tuple[int, Row | None]]:
@@ -90,13 +105,13 @@ def _table(text: str) -> Iterator[tuple[int, Row | None]]:
         ) from error
 
 
-def _workbook(content: bytes) -> Iterator[tuple[int, Row | None]]:
+def _workbook(content: bytes, page: int = 0) -> Iterator[tuple[int, Row | None]]:
     _must_stay_small(content)
     from openpyxl import load_workbook  # noqa: PLC0415 — slow to import, and only workbooks need it
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
+        sheet = book.worksheets[page]
         sheet.reset_dimensions()
         lines = sheet.iter_rows(max_col=MAX_COLUMNS)
         headings = [str(cell.value or "").strip() for cell in next(lines, ())]

@@ -9,6 +9,7 @@ from typing import Any
 from daylight.catalogue import migrations, queries, services
 from daylight.catalogue.models import EverydayWord
 from daylight.catalogue.rules.definitions import Document, PowerFacts
+from daylight.catalogue.rules.sayings import joined, sayings
 from daylight.catalogue.rules.search import syllables
 from daylight.core.actors import job
 from daylight.offices.tests.makers import Department, make_department
@@ -79,6 +80,8 @@ def everyday_words() -> None:
     for name in ("everyday.csv", "everyday_more.csv"):
         with (Path(str(migrations.__file__)).parent / "data" / name).open(encoding="utf-8") as told:
             words |= {said.lower(): [m for m in means.split(";") if m] for said, means in csv.reader(told)}
+    life = (Path(str(migrations.__file__)).parent / "data" / "everyday_life.txt").read_text(encoding="utf-8")
+    words = joined(words, sayings(life))
     EverydayWord.objects.all().delete()
     EverydayWord.objects.bulk_create(
         EverydayWord(said=said, means=means, sound=syllables(said)) for said, means in words.items()
