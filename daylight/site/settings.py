@@ -109,6 +109,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
 PUBLISHED_ROOT = DATA / "published"
+PACKAGES = [PACKAGE / "site" / "sample" / "packages", Path(os.environ.get("DAYLIGHT_PACKAGES", DATA / "packages"))]
 SMS_ROOT = DATA / "messages"
 PAGE_SECONDS = float(os.environ.get("DAYLIGHT_PAGE_SECONDS", "0"))
 

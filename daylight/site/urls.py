@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from daylight.core.plugins import installed
 from daylight.site import leaders, library, operation, readers, reviewers, rights, schedule, views
 from daylight.site.health import health
+from daylight.site.packages.views import packages
 
 FOLDERS = (
     "ledger",
@@ -48,6 +49,7 @@ urlpatterns = MACHINE + i18n_patterns(
     path("my/readers/", readers.my_readers, name="my-readers"),
     path("staff/disclosure/reviewers/", reviewers.reviewers, name="reviewers"),
     path("staff/leaders/", leaders.leaders, name="leaders"),
+    path("staff/admin/packages/", packages, name="admin-packages"),
     path("staff/admin/operation/", operation.operation, name="admin-operation"),
     path("staff/admin/applicants/", readers.applicants, name="admin-applicants"),
     path("staff/admin/rights/", rights.rights_of_posts, name="admin-rights"),

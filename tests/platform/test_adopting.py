@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from daylight.catalogue import queries
-from daylight.catalogue.rules.imports import FIELDS, HEADINGS
+from daylight.catalogue.rules.columns import FIELDS, HEADINGS
 from daylight.core.actors import Actor, Role
 from daylight.core.codes import SCHEMES
 from daylight.core.kinds import KIND_SCHEMES

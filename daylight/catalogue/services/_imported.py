@@ -67,11 +67,11 @@ class Runs:
 
     def _version(self, kind: str, name: str) -> int | None:
         if name and (kind, name) not in self._known:
-            named = {"flow": procedure.flow_named, "form": procedure.form_named}[kind]
             try:
-                self._known[kind, name] = named(name).id
+                found: int | None = procedure.flow_named(name).id if kind == "flow" else procedure.form_named(name).id
             except NotFound:
-                self._known[kind, name] = None
+                found = None
+            self._known[kind, name] = found
         return self._known.get((kind, name))
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from daylight.catalogue.models import OfficialCatalogue, OfficialItem
 from daylight.catalogue.rules import readings
-from daylight.catalogue.rules.imports import HEADINGS
+from daylight.catalogue.rules.columns import HEADINGS
 from daylight.catalogue.rules.sheets import FORMULA, Row, rows
 from daylight.catalogue.rules.states import must_keep_schemes
 from daylight.core.actors import Actor

@@ -2,7 +2,8 @@
 
 from django.http import HttpResponse
 
-from daylight.catalogue.rules.imports import FIELDS, REASONS
+from daylight.catalogue.rules.columns import FIELDS
+from daylight.catalogue.rules.imports import REASONS
 from daylight.catalogue.rules.sheets import MAX_FILE
 from daylight.catalogue.services import Imported, import_powers
 from daylight.catalogue.views.acting import keeper

@@ -8,7 +8,6 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from daylight.catalogue import queries as catalogue
-from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Actor
 from daylight.offices import queries as offices
 from daylight.offices import services as offices_verbs
@@ -16,7 +15,7 @@ from daylight.procedure import queries as procedure
 from daylight.procedure import services
 from daylight.procedure.rules.bpmn import BPMN, OURS
 from daylight.procedure.rules.templates import template
-from daylight.web.shown import limit
+from daylight.site.packages.charting import chart_of
 
 FILE = Path(__file__).with_name("charts.json")
 COUNTY, CODE = "329902", "001"
@@ -73,26 +72,11 @@ def load_charts(division: str, flows: Mapping[str, int], by: Actor, at: datetime
     for power in powers:
         if f"power/{power.id}" not in have:
             flow = power.flow_version or flows[USUAL.get(power.kind, "filing")]
-            services.publish_chart(f"power/{power.id}", _stated(power, flow), by=by, at=at)
+            services.publish_chart(
+                f"power/{power.id}", chart_of(power, flow, {**STATED, "usual": "（样例）"}), by=by, at=at
+            )
     load_committee(by, at)
     load_school(by, at)
-
-
-def _stated(power: PowerFacts, flow: int) -> dict[str, Any]:
-    conditions = "；".join(str(each["text"]) for each in power.conditions)
-    basis = next((f"《{ref['law']}》{ref['article']}" for ref in power.basis), "")
-    limits = f"法定{limit(power.statutory) or '按规定'}，承诺{limit(power.promised) or '按规定'}；各环节见图（样例）"
-    steps = "、".join(node.name for node in procedure.flow(flow).table.tasks if node.is_public)
-    return {
-        **STATED,
-        "conditions": conditions or "依法律、法规规定的条件行使（样例）",
-        "posts": f"{power.department_name}窗口岗、承办岗、审核岗、决定岗，分管领导（样例）",
-        "procedure": f"{steps}（样例）",
-        "limits": limits,
-        "source": "statutory" if basis else "practice",
-        "article": basis,
-        "flow_version": flow,
-    }
 
 
 def load_committee(by: Actor, at: datetime) -> None:

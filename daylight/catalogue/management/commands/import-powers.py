@@ -7,7 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from daylight.catalogue.rules.imports import FIELDS, REASONS
+from daylight.catalogue.rules.columns import FIELDS
+from daylight.catalogue.rules.imports import REASONS
 from daylight.catalogue.services import Imported, import_powers
 from daylight.core.actors import job
 from daylight.core.refusals import Refusal
