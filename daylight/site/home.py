@@ -1,19 +1,21 @@
 """The facts of the front page, read from the folders whose facts they are."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
 
 from daylight.casework.queries.figures import Figures, figures, total
 from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries.clearing import NoticePage, notices
 from daylight.catalogue.queries.search import Sought
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.kinds import KINDS
 from daylight.core.instants import legal_day, start_of_day
 from daylight.disclosure import queries as disclosure
 from daylight.disclosure.queries import RecordFacts
+from daylight.hall import queries as hall
 from daylight.offices import queries as offices
 from daylight.offices.queries import DepartmentFacts
 from daylight.supervision import queries as supervision
@@ -21,6 +23,9 @@ from daylight.supervision import queries as supervision
 SHOWN_POWERS = 6
 SHOWN_NEW = 5
 SHOWN_DECISIONS = 5
+SHOWN_BODIES = 20
+SHOWN_OPEN = 3
+DAYS_OF_DAYLIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,42 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Sunlight:
-    """What the public can read: records in all, those published today, those overdue, and the latest."""
+    """What the public can read: records in all, how many on each of the last days, those overdue, and the latest."""
 
     published: int
-    today: int
+    days: list[tuple[date, int]]
     overdue: int
     latest: list[RecordFacts]
+
+    @property
+    def today(self) -> int:
+        """Published on the day of the figures, the last of the days."""
+        return self.days[-1][1]
+
+    @property
+    def most(self) -> int:
+        """The most that any of the days brought; never nought, so that heights can be shares of it."""
+        return max(1, *(n for _day, n in self.days))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something the public is asked to hear or answer: a hearing or a survey, the address of its page and its days."""
+
+    kind: str
+    title: str
+    reference: str
+    until: datetime | date
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnShow:
+    """What is shown for opinions: announcements of powers, hearings and surveys, and the public questions."""
+
+    notices: list[NoticePage]
+    asked: list[Asked]
+    questions: list[hall.PublicLetter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +115,7 @@ class Home:
     running: Running
     newest: list[PowerFacts]
     sunlight: Sunlight
+    on_show: OnShow
     month: Figures
 
 
@@ -96,16 +132,37 @@ def home_at(at: datetime) -> Home:
         running=_running(city, at),
         newest=catalogue.everything(Sought(order="recent"), at_most=SHOWN_NEW),
         sunlight=_sunlight(at),
+        on_show=_on_show(at),
         month=_month(at),
     )
 
 
 def _sunlight(at: datetime) -> Sunlight:
+    today = legal_day(at)
+    by_day = disclosure.published_by_day(today - timedelta(days=DAYS_OF_DAYLIGHT - 1), today, at=at)
     return Sunlight(
         published=sum(disclosure.counts(at=at).values()),
-        today=len(disclosure.published_today(legal_day(at))),
+        days=by_day,
         overdue=len(disclosure.overdue(settings.DIVISION, at=at)),
         latest=disclosure.latest(SHOWN_DECISIONS, at=at),
+    )
+
+
+def _on_show(at: datetime) -> OnShow:
+    today = legal_day(at)
+    heard = [
+        Asked("hearing", each.matter, each.number, each.held_at, each.held_at > at)
+        for each in disclosure.hearings(settings.DIVISION)[:SHOWN_OPEN]
+    ]
+    surveyed = [
+        Asked("survey", each.title, str(each.pk), each.closes, each.opens <= today <= each.closes)
+        for each in hall.surveys(settings.DIVISION).filter(opens__lte=today)[:SHOWN_OPEN]
+    ]
+    asked = sorted([*heard, *surveyed], key=lambda each: not each.is_open)
+    return OnShow(
+        notices=notices(at, at_most=SHOWN_OPEN),
+        asked=asked[:SHOWN_OPEN],
+        questions=hall.public_questions(settings.DIVISION, at=at, at_most=SHOWN_OPEN),
     )
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from daylight.site.frame import LARGE, MODE_COOKIE, Frame
-from daylight.site.home import home_at
+from daylight.site.home import SHOWN_BODIES, home_at
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
@@ -17,7 +17,7 @@ YEAR = 365 * 24 * 3600
 
 def home(request: Request) -> HttpResponse:
     """The front page: search, what was published today, what powers there are."""
-    return render(request, "site/home.html", {"home": home_at(request.at)})
+    return render(request, "site/home.html", {"home": home_at(request.at), "SHOWN_BODIES": SHOWN_BODIES})
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:

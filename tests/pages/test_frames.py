@@ -93,7 +93,7 @@ def test_large_print_never_sends_the_reader_to_another_site() -> None:
 
 
 def test_the_home_page_has_few_queries(django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         _page("/")
 
 

@@ -42,7 +42,7 @@ from daylight.disclosure.queries.figures import counts as counts
 from daylight.disclosure.queries.figures import mask_rules as mask_rules
 from daylight.disclosure.queries.figures import overdue as overdue
 from daylight.disclosure.queries.figures import public_fields as public_fields
-from daylight.disclosure.queries.figures import published_today as published_today
+from daylight.disclosure.queries.figures import published_by_day as published_by_day
 from daylight.disclosure.queries.figures import rates as rates
 from daylight.disclosure.queries.figures import waiting_count as waiting_count
 from daylight.disclosure.queries.figures import withheld as withheld

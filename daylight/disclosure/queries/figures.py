@@ -1,13 +1,15 @@
 """How much is public, how much waits, and whether it came in time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Count
+from django.db.models.functions import TruncDate
 
+from daylight.core.instants import LEGAL_ZONE, start_of_day
 from daylight.disclosure.models import MaskRule, PublicRecord
-from daylight.disclosure.queries.records import RecordFacts, day_of, facts_of, visible
+from daylight.disclosure.queries.records import RecordFacts, facts_of, visible
 from daylight.disclosure.rules.states import State
 
 RATES = """
@@ -63,11 +65,13 @@ def counts(*, at: datetime) -> dict[str, int]:
     return dict(rows)
 
 
-def published_today(on: date) -> list[RecordFacts]:
-    """The records published on a legal day, the latest first; one statement."""
-    first, after = day_of(on)
-    rows = PublicRecord.objects.filter(state=State.PUBLISHED, published_at__gte=first, published_at__lt=after)
-    return [facts_of(row) for row in rows.order_by("-published_at", "number")]
+def published_by_day(since: date, until: date, *, at: datetime) -> list[tuple[date, int]]:
+    """How many records that can be read at `at` were published on each legal day of [since, until]; one statement."""
+    rows = visible(at).filter(state=State.PUBLISHED, published_at__gte=start_of_day(since)).order_by()
+    days = rows.annotate(day=TruncDate("published_at", tzinfo=LEGAL_ZONE)).values_list("day")
+    counted: dict[date, int] = dict(days.annotate(n=Count("number")))
+    every = [since + timedelta(days=n) for n in range((until - since).days + 1)]
+    return [(day, counted.get(day, 0)) for day in every]
 
 
 def overdue(division: str, *, at: datetime) -> list[RecordFacts]:

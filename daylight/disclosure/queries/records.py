@@ -1,14 +1,13 @@
 """Public records, one by one and in lists."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from daylight.casework.rules.stages import OUTCOMES
 from daylight.core.clocks import Lamp, lamp
-from daylight.core.instants import start_of_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.disclosure.models import PublicRecord
@@ -107,11 +106,6 @@ def visible(at: datetime) -> QuerySet[PublicRecord]:
     """What the public may see at an instant: published or withdrawn, not expired; the latest first."""
     shown = Q(published_at__lte=at) & (Q(expires_at=None) | Q(expires_at__gt=at))
     return PublicRecord.objects.filter(shown).order_by("-published_at", "number")
-
-
-def day_of(on: date) -> tuple[datetime, datetime]:
-    """The first instant of a legal day and of the next."""
-    return start_of_day(on), start_of_day(on + timedelta(days=1))
 
 
 def unknown() -> NotFound:

@@ -226,7 +226,9 @@ def test_the_figures_count_what_is_public_and_what_is_late(desk):
     published(desk, early)
     draft = drafted(late)
     assert queries.counts(at=FRIDAY) == {"licence": 1}
-    assert [each.number for each in queries.published_today(FRIDAY.date())] == [early.number]
+    day = FRIDAY.date()
+    by_day = queries.published_by_day(day - timedelta(days=1), day, at=FRIDAY)
+    assert by_day == [(day - timedelta(days=1), 0), (day, 1)]
     assert [each.number for each in queries.latest(5, at=FRIDAY)] == [early.number]
     assert queries.overdue(DIVISION, at=draft.due_at - timedelta(seconds=1)) == []
     assert [each.number for each in queries.overdue(DIVISION, at=draft.due_at)] == [late.number]

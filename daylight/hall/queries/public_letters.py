@@ -49,13 +49,14 @@ def published_letters(division: str, month: date, *, kind: str = "", at: datetim
     return _public(rows.filter(kind=kind) if kind else rows, at)
 
 
-def public_questions(division: str, *, at: datetime) -> list[PublicLetter]:
+def public_questions(division: str, *, at: datetime, at_most: int = MOST) -> list[PublicLetter]:
     """问政于民: the questions people let be shown, with or without a reply, the latest first."""
-    return _public(Letter.objects.filter(division=division, kind="question", published_at__isnull=False), at)
+    rows = Letter.objects.filter(division=division, kind="question", published_at__isnull=False)
+    return _public(rows, at, at_most)
 
 
-def _public(rows: QuerySet[Letter], at: datetime) -> list[PublicLetter]:
-    found = list(rows.order_by("-registered_at", "number")[:MOST])
+def _public(rows: QuerySet[Letter], at: datetime, at_most: int = MOST) -> list[PublicLetter]:
+    found = list(rows.order_by("-registered_at", "number")[:at_most])
     numbers = [each.number for each in found if each.replied_at is None]
     clocks = {each.number: each for each in LetterClock.objects.filter(number__in=numbers, stage="reply")}
     return [_one(each, clocks.get(each.number), at) for each in found]
