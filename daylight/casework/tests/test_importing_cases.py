@@ -143,6 +143,92 @@ def test_a_handler_imports_penalty_cases_and_the_same_form_sent_twice_imports_on
     assert answer.status_code == 422 and Case.objects.count() == 2
 
 
+def pages(*, staff: list[tuple[object, ...]], cases: list[tuple[object, ...]], title: str = "从业人员") -> Workbook:
+    """A workbook of cases with the lines of their group on a sheet of its own."""
+    book = Workbook()
+    for row in cases:
+        book.active.append(row)
+    further = book.create_sheet(title)
+    for row in staff:
+        further.append(row)
+    return book
+
+
+def sent(book: Workbook) -> SimpleUploadedFile:
+    """A workbook as the page sends it."""
+    made = BytesIO()
+    book.save(made)
+    return SimpleUploadedFile("cases.xlsx", made.getvalue())
+
+
+@pytest.mark.req("RUN-26")
+def test_a_group_is_imported_from_a_sheet_of_its_own_and_its_faults_name_sheet_line_and_column() -> None:
+    office = make_office()
+    power = licence(office, audience=["company", "citizen"])
+    clerk = signed_in(office.window)
+    own = load_workbook(BytesIO(clerk.get(f"/staff/import/{power.id}/sheet.xlsx").content))
+    assert own.sheetnames == ["办件", "从业人员"]
+    staff_heads = tuple(cell.value for cell in own["从业人员"][1])
+    assert staff_heads == ("办件行号", "工种", "工资")
+    columns = heads(power, clerk)
+    cases = [columns, *((*who, *("" for _head in columns[4:])) for who in (FIRM, CITIZEN))]
+    staff = [staff_heads, (2, "厨师", "100.00"), (3, "服务员", 50), (2, "采购", "80.00")]
+    form = {"power": power.id, "do": "import"}
+    wrong = [*staff, (3, "保洁", "很多"), (9, "无主", 1)]
+    answer = clerk.post("/staff/import/", {**form, "file": sent(pages(staff=wrong, cases=cases))})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "[import.faults]" in page and handed_in(office) == []
+    fault = page[page.index("从业人员</td>") :]
+    assert '<td lang="zh-Hans">工资</td>' in fault and '<td class="num">5</td>' in fault
+    assert '<td class="num">6</td>' in page and "办件行号</td>" in page
+    assert clerk.post("/staff/import/", {**form, "file": sent(pages(staff=staff, cases=cases))}).status_code == 302
+    firm, citizen = handed_in(office)
+    assert firm.data["staff"] == [{"job": "厨师", "pay": "100.00"}, {"job": "采购", "pay": "80.00"}]
+    assert citizen.data["staff"] == [{"job": "服务员", "pay": "50.00"}]
+
+
+def test_the_right_rows_are_imported_and_the_wrong_ones_left_out_where_the_office_chooses_so() -> None:
+    office = make_office()
+    power = licence(office, audience=["company", "citizen"])
+    clerk = signed_in(office.window)
+    columns = heads(power, clerk)
+    empty = tuple("" for _head in columns[4:])
+    cases = [columns, (*FIRM, *empty), (*CITIZEN, *empty), ("企业", "无号码公司", "123", "", *empty)]
+    staff = [("办件行号", "工种", "工资"), (2, "厨师", "100.00"), (3, "=1+1", 50)]
+    form = {"power": power.id, "do": "import-right", "idempotency_key": "right-ones"}
+    answer = clerk.post("/staff/import/", {**form, "file": sent(pages(staff=staff, cases=cases))})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "已立1件" in page.replace(" ", ""), page
+    assert '<td class="num">4</td>' in page and "证件号码</td>" in page, "the row without a number is named"
+    (made,) = handed_in(office)
+    assert made.party_name == FIRM[1], "a case whose group has a faulty line is not opened without that line"
+    recorded = ledger.entries("329900", f"power/{power.id}")[-1]
+    assert '"left_out":["4","从业人员:3"]' in recorded.payload
+    again = clerk.post("/staff/import/", {**form, "file": sent(pages(staff=staff, cases=cases))})
+    assert again.status_code == 302 and len(handed_in(office)) == 1
+    nothing = [columns, ("企业", "无号码公司", "123", "", *empty)]
+    answer = clerk.post("/staff/import/", {**form, "idempotency_key": "none", "file": sheet(*nothing)})
+    assert answer.status_code == 422 and len(handed_in(office)) == 1
+
+
+def test_a_sheet_that_the_item_does_not_know_and_foreign_columns_in_a_group_are_refused() -> None:
+    office = make_office()
+    power = licence(office)
+    clerk = signed_in(office.window)
+    columns = heads(power, clerk)
+    cases = [columns, (*FIRM, *("" for _head in columns[4:]))]
+    form = {"power": power.id, "do": "import"}
+    for title, staff, code in (
+        ("别的表", [("办件行号", "工种"), (2, "厨师")], "import.pages"),
+        ("从业人员", [("办件行号", "年龄"), (2, "30")], "import.columns"),
+        ("从业人员", [("工种", "工资"), ("厨师", "1")], "import.columns"),
+    ):
+        book = pages(staff=staff, cases=cases, title=title)
+        answer = clerk.post("/staff/import/", {**form, "file": sent(book)})
+        assert answer.status_code == 422 and f"[{code}]" in answer.content.decode()
+    assert handed_in(office) == []
+
+
 def test_only_the_department_s_window_and_handler_import_its_cases() -> None:
     office = make_office()
     power = licence(office)

@@ -1,36 +1,41 @@
 """Cases from a workbook: the sheet of an item, a check without consequence, the import; and items without data."""
 
-from io import BytesIO
+from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from daylight.casework import services
 from daylight.casework.queries.access import HANDLING, OVERSEERS
 from daylight.casework.queries.importable import form_of, importable, item_forms
+from daylight.casework.rules import group_sheets
 from daylight.casework.rules import importing as rules
-from daylight.casework.rules.importing import ReadRow
+from daylight.casework.rules.import_cells import Wrong
 from daylight.casework.rules.structured import DEFECT_NAMES
-from daylight.casework.services.import_cases import read_cases
+from daylight.casework.services.import_cases import Imported, read_cases
+from daylight.casework.views.import_sheet import FIRST_PAGE, workbook_of
 from daylight.casework.views.opened import posts_here, sent_files, tried
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Role
 from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
-from daylight.procedure.rules.definition import FieldType
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORTING = frozenset({Role.WINDOW, Role.HANDLER})
-LONGEST_LIST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What came of a sheet: rows read or cases opened, faults found or left out, whether cases were opened."""
+
+    rows: int = 0
+    faults: list[Wrong] = field(default_factory=list)
+    done: bool = False
 
 
 def cases(request: Request) -> HttpResponse:
@@ -38,23 +43,25 @@ def cases(request: Request) -> HttpResponse:
     powers = _powers(request)
     chosen = request.POST.get("power", "") or request.GET.get("power", "")
     power = powers.get(int(chosen)) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 18 else None
-    refusal, rows = None, list[ReadRow]()
+    refusal, seen = None, Seen()
     if request.method == "POST":
         try:
-            answer, rows = _sent(request, power)
+            seen = _sent(request, power)
         except Refusal as error:
             if error.status in {403, 404}:
                 raise
             refusal = error
-        else:
-            if answer is not None:
-                return answer
+        if seen.done and not seen.faults:
+            return redirect(f"{request.path}?power={power.id if power else ''}")
+    form = form_of(power) if power else None
     context = {
         "powers": powers,
         "power": power,
-        "heads": [*rules.PARTY_HEADS, *rules.heads(form_of(power))] if power else [],
-        "rows": rows,
-        "faults": refusal.values.get("faults", []) if refusal else [each for row in rows for each in row.wrong],
+        "heads": [*rules.PARTY_HEADS, *rules.heads(form)] if power else [],
+        "pages": {title: [group_sheets.ROW, *group_sheets.heads(of)] for title, of in group_sheets.pages(form).items()},
+        "first_page": FIRST_PAGE,
+        "seen": seen,
+        "faults": refusal.values.get("faults", []) if refusal else seen.faults,
         "most": rules.MOST_ROWS,
         "refusal": refusal,
     }
@@ -62,33 +69,11 @@ def cases(request: Request) -> HttpResponse:
 
 
 def sheet(request: Request, power_id: int) -> HttpResponse:
-    """The sheet of an item: its columns, with the choices of each as lists to pick from."""
+    """The sheet of an item: its columns, with the choices of each as lists to pick from; one more for each group."""
     power = _powers(request).get(power_id)
     if power is None:
         raise NotFound("import.unknown", msg("Cases of this item cannot be imported here."))
-    book = Workbook()
-    page, form = book.create_sheet("办件", 0), form_of(power)
-    del book["Sheet"]
-    choices = {rules.KIND: ["公民", "企业"]}
-    for head, key in rules.heads(form).items():
-        if form is None:
-            choices |= {head: list(rules.SOURCES)} if key == "source" else {}
-        elif form.fields[key].type is FieldType.CHOICE:
-            choices[head] = [option.label for option in form.fields[key].options]
-        elif form.fields[key].type is FieldType.CHECKBOX:
-            choices[head] = ["是", "否"]
-    for column, head in enumerate([*rules.PARTY_HEADS, *rules.heads(form)], 1):
-        cell, letter = page.cell(1, column), get_column_letter(column)
-        cell.value, cell.font = head, Font(bold=True)
-        page.column_dimensions[letter].width = max(12, len(head) * 2 + 2)
-        listed = ",".join(choices.get(head, []))
-        if listed and len(listed) < LONGEST_LIST and '"' not in listed:
-            allowed = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-            allowed.add(f"{letter}2:{letter}{rules.MOST_ROWS + 1}")
-            page.add_data_validation(allowed)
-    made = BytesIO()
-    book.save(made)
-    answer = HttpResponse(made.getvalue(), content_type=SHEET)
+    answer = HttpResponse(workbook_of(form_of(power)), content_type=SHEET)
     answer["Content-Disposition"] = f'attachment; filename="cases-{power.key}.xlsx"'
     return answer
 
@@ -114,17 +99,27 @@ def structured(request: Request) -> HttpResponse:
     return render(request, "casework/structured.html", context)
 
 
-def _sent(request: Request, power: PowerFacts | None) -> tuple[HttpResponse | None, list[ReadRow]]:
+def _sent(request: Request, power: PowerFacts | None) -> Seen:
     sent = sent_files(request, "file")
     if power is None or not sent:
         raise Refusal("import.nothing", msg("Choose the item and the sheet."))
-    if request.POST.get("do") != "import":
-        return None, read_cases(power, sent[0].content, request.at)
-    refusal = tried(request, lambda: services.import_cases(power.id, sent[0].content, by=request.actor, at=request.at))
-    if refusal:
+    asked = request.POST.get("do", "")
+    if asked not in {"import", "import-right"}:
+        rows, astray = read_cases(power, sent[0].content, request.at)
+        return Seen(len(rows), [*astray, *(each for row in rows for each in row.wrong)])
+    made = list[Imported]()
+    leaves_out = asked == "import-right"
+
+    def import_them() -> None:
+        content = sent[0].content
+        made.append(
+            services.import_cases(power.id, content, leave_out_wrong=leaves_out, by=request.actor, at=request.at)
+        )
+
+    if refusal := tried(request, import_them):
         raise refusal
     messages.success(request, _("The cases have been opened; each is on the record."))
-    return redirect(f"{request.path}?power={power.id}"), []
+    return Seen(len(made[0].numbers), made[0].left_out, done=True) if made else Seen(done=True)
 
 
 def _powers(request: Request) -> dict[int, PowerFacts]:
