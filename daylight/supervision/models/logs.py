@@ -12,6 +12,7 @@ from django.db import models
 class Log(models.Model):
     """One named log. `traits` tells the type of every attribute met: {"case": {name: type}, "event": {…}}.
 
+    `reasons` counts the refused events, `refusals` names the first of them: [{"place", "reason", "found"}].
     `zone` is the zone days were counted in: empty means as each timestamp was written.
     """
 
@@ -26,6 +27,7 @@ class Log(models.Model):
     events = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     reasons = models.JSONField(default=dict)
+    refusals = models.JSONField(default=list)
     traits = models.JSONField(default=dict)
     imported_at = models.DateTimeField()
     imported_by = models.TextField()

@@ -18,6 +18,8 @@ from daylight.supervision.services._copying import Copying
 
 LONGEST_NAME = 120
 PARTS = (LogEvent, LogDetail, LogCase, LogWord)
+ALONE = "SELECT pg_advisory_xact_lock(hashtextextended('import-cases/' || %s, 0))"
+"""Who imports under a name waits for whoever does so at the same time."""
 REMOVE = "DELETE FROM {table} WHERE division = %s AND log = %s"
 
 
@@ -53,6 +55,8 @@ def import_cases(source: Source, *, log: str, replace: bool, by: Actor, at: date
     name = log.strip()
     if not name or len(name) > LONGEST_NAME:
         raise Refusal("log.no_name", msg("Give the log a name of at most 120 characters."))
+    with connection.cursor() as cursor:
+        cursor.execute(ALONE, [f"{by.division}/{name}"])
     _must_be_free(by.division, name, replace=replace)
     told = Told(source.zone)
     row = Log(
@@ -65,8 +69,8 @@ def import_cases(source: Source, *, log: str, replace: bool, by: Actor, at: date
         kept.take(case)
     kept.finish()
     done = ImportedCases(name, kept.cases, kept.events, told.reasons.total(), dict(told.reasons))
-    row.cases, row.events, row.refused, row.reasons, row.traits = (
-        done.cases, done.events, done.refused, done.reasons, told.types,
+    row.cases, row.events, row.refused, row.reasons, row.refusals, row.traits = (
+        done.cases, done.events, done.refused, done.reasons, told.refusals, told.types,
     )  # fmt: skip
     row.save(force_insert=True)
     with connection.cursor() as cursor:

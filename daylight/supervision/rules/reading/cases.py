@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from json.encoder import encode_basestring
 from re import compile as pattern
 from typing import NamedTuple
@@ -11,22 +11,18 @@ from zoneinfo import ZoneInfo
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
+from daylight.supervision.rules.reading.times import Moment, moment
 
 NUMBER = pattern(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d{1,3})?")
 MOST_EVENTS_OF_A_CASE = 1_000_000
 MOST_DIGITS = 400
 REMEMBERED = 200_000
+MOST_REFUSALS, LONGEST_FOUND = 500, 200
+BOOLEANS = {"true": "true", "false": "false", "1": "true", "0": "false"}
+PLAIN_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 Traits = dict[str, str]
 """Attribute name → value as JSON text, so that a number keeps every digit it was written with."""
-
-
-class Moment(NamedTuple):
-    """An instant with the wall it was read from: `offset` is the wall's lead over UTC in minutes."""
-
-    at: datetime
-    day: str
-    offset: int
 
 
 class ReadEvent(NamedTuple):
@@ -49,10 +45,14 @@ class ReadCase(NamedTuple):
 
 @dataclass(slots=True)
 class Told:
-    """What a reader noticed on its way: refused events by reason, and the type of every attribute it met."""
+    """What a reader noticed on its way: refused events by reason, and the type of every attribute it met.
+
+    `refusals` names the first refused events: where they stand, why, and what stood there.
+    """
 
     zone: ZoneInfo | None = None
     reasons: Counter[str] = field(default_factory=Counter)
+    refusals: list[dict[str, str]] = field(default_factory=list)
     types: dict[str, dict[str, str]] = field(default_factory=lambda: {"case": {}, "event": {}})
     _texts: dict[str, str] = field(default_factory=dict)
     _dates: dict[str, str] = field(default_factory=dict)
@@ -64,9 +64,9 @@ class Told:
         if kind == "string":
             made = self._texts.get(text) or self.text(text)
         elif kind in ("int", "float"):
-            made = text if len(text) < MOST_DIGITS and NUMBER.fullmatch(text) else None
+            made = text if len(text) < MOST_DIGITS and NUMBER.fullmatch(text) else _number(text)
         elif kind == "boolean":
-            made = text.lower() if text.lower() in ("true", "false") else None
+            made = BOOLEANS.get(text.strip().lower())
         elif kind == "date":
             made = self._dates.get(text) or self._date(text)
         else:
@@ -81,7 +81,8 @@ class Told:
         read = self.moment(text)
         if read is None:
             return None
-        made = encode_basestring(read.at.isoformat() if self.zone else text)
+        as_written = not self.zone and PLAIN_DAY.match(text)
+        made = encode_basestring(text if as_written else read.at.isoformat())
         if len(self._dates) < REMEMBERED:
             self._dates[text] = made
         return made
@@ -96,23 +97,15 @@ class Told:
         return made
 
     def moment(self, text: str) -> Moment | None:
-        """An ISO 8601 time on its own wall, or on the wall of the zone asked for; None where it is no time."""
-        try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        try:
-            if at.tzinfo is None:
-                at = at.replace(tzinfo=self.zone or UTC)
-            elif self.zone is not None:
-                at = at.astimezone(self.zone)
-        except OverflowError:
-            return None
-        return Moment(at, at.date().isoformat(), (at.utcoffset() or timedelta()) // timedelta(minutes=1))
+        """A time on its own wall, or on the wall of the zone asked for; None where it is no time."""
+        return moment(text, self.zone)
 
-    def refuse(self, reason: str) -> None:
-        """Count one event that is not taken."""
+    def refuse(self, reason: str, place: str, found: str = "") -> None:
+        """Count one event that is not taken; the first ones are kept with their place and what stood there."""
         self.reasons[reason] += 1
+        if len(self.refusals) < MOST_REFUSALS:
+            clean = found.replace("\0", "")[:LONGEST_FOUND]
+            self.refusals.append({"place": place[:LONGEST_FOUND].replace("\0", ""), "reason": reason, "found": clean})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +136,19 @@ def in_time(events: list[ReadEvent]) -> list[tuple[int, ReadEvent]]:
         return numbered
     first = next(at for at in keys if at is not None)
     return sorted(numbered, key=lambda each: keys[each[0]] or first)
+
+
+def _number(text: str) -> str | None:
+    """A number that is not written as JSON writes it, such as +5, 007 or .5; None where it is none."""
+    try:
+        found = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return (
+        format(found, "f")
+        if found.is_finite() and len(text) < MOST_DIGITS and abs(found.adjusted()) < MOST_DIGITS
+        else None
+    )
 
 
 def broken(what: str, **values: object) -> Refusal:

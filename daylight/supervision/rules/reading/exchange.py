@@ -13,6 +13,7 @@ from daylight.supervision.rules.reading.cases import ReadCase, Told, broken
 from daylight.supervision.rules.reading.files import Opened
 from daylight.supervision.rules.reading.gathering import Gathered
 from daylight.supervision.rules.reading.tables import event_of, lines_of
+from daylight.supervision.rules.reading.times import is_dated
 
 JIANGSU = {
     "INF_APPLY": ("申请", "apply_date", "applicant_name"),
@@ -42,64 +43,107 @@ LIST_SIGNS = "[], \r\n\t"
 NAMES = {
     "Application": 0, "PreAccept": 1, "Accept": 2, "Approve": 3, "Finish": 4, "Block": 5, "Resume": 6, "Supply": 7,
     "SupplyAccept": 8, "Receive": 9,
-}  # fmt: skip
+} | {act: kind for kind, (act, _time, _person) in GUANGDONG.items()}  # fmt: skip
+INNER = ("fields", "data", "body")
 
 
 def jiangsu(folder: Path, told: Told, mapping: Mapping[str, object]) -> Iterator[ReadCase]:
     """The cases of a folder with the eight tables, joined by `no`. What the opening table says is the case's own."""
     files = {path.stem.upper(): path for path in sorted(folder.glob("*.[cC][sS][vV]"))}
     present = [name for name in JIANGSU if name in files]
-    if not any(name in present for name in OPENING):
+    if not present:
         raise broken(msg("The folder holds none of the eight tables as CSV."))
     gathered = Gathered()
+    numbers: dict[str, str] = {}
     for name in present:
-        for line in lines_of(files[name], mapping):
-            _keep_line(gathered, name, {column.lower(): text for column, text in line.items()}, told)
+        for number, line in lines_of(files[name], mapping, told):
+            lower = {column.strip().lower(): text for column, text in line.items()}
+            _keep_line(gathered, numbers, name, f"{name}:{number}", lower, told)
     yield from gathered.cases()
 
 
-def _keep_line(gathered: Gathered, table: str, line: dict[str, str], told: Told) -> None:
+def _keep_line(
+    gathered: Gathered, numbers: dict[str, str], table: str, place: str, line: dict[str, str], told: Told
+) -> None:
+    """`numbers` tells the number of a case by the number that the department itself gave it."""
     act, time, person = JIANGSU[table]
-    key = line.get("no", "").strip() or line.get("internal_no", "").strip()
+    inside = line.get("internal_no", "").strip()
+    key = line.get("no", "").strip() or numbers.get(inside, inside)
     if not key:
-        told.refuse("event.no_case")
+        told.refuse("event.no_case", place, "")
         return
     traits = gathered.traits(key)
     if table in OPENING:
-        traits |= {name: told.text(text) for name, text in line.items() if text}
-        told.types["case"] |= dict.fromkeys((name for name, text in line.items() if text), "string")
+        if inside:
+            numbers.setdefault(inside, key)
+        traits |= {name: _dated(told, "case", name, text) for name, text in line.items() if text}
     named = act or next((line[name] for name in STEP_NAMES if line.get(name)), "")
     when = next((line[name] for name in (time, *ALSO.get(time, ())) if line.get(name)), "")
     said = {} if table in OPENING else {
-        name: told.value("event", name, "string", text) for name, text in line.items() if text
+        name: _dated(told, "event", name, text) for name, text in line.items() if text
     }  # fmt: skip
-    event = event_of(told, named, when, line.get(person, ""), line.get("status", ""), said)
+    event = event_of(told, place, named, when, line.get(person, ""), line.get("status", ""), said)
     if event:
         gathered.add(key, event)
+
+
+def _dated(told: Told, scope: str, name: str, text: str) -> str:
+    """Dates are dates; everything else stays text, so that no code loses its zeros."""
+    return told.value(scope, name, "date" if is_dated(text) else "string", text)
 
 
 def guangdong(path: Path, told: Told) -> Iterator[ReadCase]:
     """The cases of a file of messages, joined by SBLSH. What the first message says is the case's own."""
     gathered = Gathered()
-    for message in _messages(path):
-        kind = NAMES.get(str(message.get("name", "")), message.get("kind", -1))
-        key = str(message.get("SBLSH", "")).strip()
-        if not key:
-            told.refuse("event.no_case")
-            continue
-        act, time, person = GUANGDONG.get(int(str(kind)) if str(kind).isdecimal() else -1, ("", "", ""))
-        traits = gathered.traits(key)
-        said = {
-            str(name): told.value("event", str(name), "string", str(value))
-            for name, value in message.items() if value not in (None, "") and name not in ("kind", "name")
-        }  # fmt: skip
-        if act == GUANGDONG[0][0]:
-            traits |= said
-            told.types["case"] |= dict.fromkeys(said, "string")
-        event = event_of(told, act, str(message.get(time) or ""), str(message.get(person) or ""), "", said)
-        if event:
-            gathered.add(key, event)
+    for number, message in enumerate(_messages(path), 1):
+        _keep_message(gathered, str(number), message, told)
     yield from gathered.cases()
+
+
+def _keep_message(gathered: Gathered, place: str, given: dict[str, object], told: Told) -> None:
+    message = _flat(given)
+    act, time, person = GUANGDONG.get(_kind(message), ("", "", ""))
+    key = _plain(message.get("SBLSH")).strip()
+    if not key:
+        told.refuse("event.no_case", place, act)
+        return
+    traits = gathered.traits(key)
+    said = {
+        name: _dated(told, "event", name, _plain(value))
+        for name, value in message.items() if value not in (None, "") and name not in ("kind", "name")
+    }  # fmt: skip
+    if act == GUANGDONG[0][0]:
+        traits |= said
+        told.types["case"] |= {name: told.types["event"][name] for name in said}
+    event = event_of(told, place, act, _plain(message.get(time)), _plain(message.get(person)), "", said)
+    if event:
+        gathered.add(key, event)
+
+
+def _flat(message: dict[str, object]) -> dict[str, object]:
+    """A message whose fields lie one deeper, under its name or under a word such as fields, as one table."""
+    found: dict[str, object] = {}
+    for name, value in message.items():
+        if isinstance(value, dict) and (name in NAMES or name in INNER):
+            found |= ({"name": name} if name in NAMES else {}) | {str(key): each for key, each in value.items()}
+        else:
+            found[str(name)] = value
+    return found
+
+
+def _kind(message: Mapping[str, object]) -> int:
+    name = str(message.get("name", ""))
+    if name in NAMES:
+        return NAMES[name]
+    kind = str(message.get("kind", ""))
+    return int(kind) if kind.isdecimal() else -1
+
+
+def _plain(value: object) -> str:
+    """A value as text that every encoding can write."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    return "" if value is None else json.dumps(value, ensure_ascii=True)
 
 
 def _messages(path: Path) -> Iterator[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Opening what was handed in: plain or gzip, never more than it claims to be worth."""
+"""Opening what was handed in: plain, gzip, or zip with one file, never more than it claims to be worth."""
 
 import gzip
 import hashlib
@@ -6,11 +6,14 @@ import io
 import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile
 
 from daylight.core.words import msg
 from daylight.supervision.rules.reading.cases import broken
 
-GZIP = b"\x1f\x8b"
+GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+NO_LOG = ("__MACOSX/", ".")
 MOST_BYTES = 64 << 30
 UNSUSPICIOUS = 256 << 20
 MOST_EXPANSION = 250
@@ -24,16 +27,20 @@ class Opened(io.RawIOBase):
         super().__init__()
         self._file = path.open("rb")
         self._packed = path.stat().st_size
-        is_packed = self._file.read(2) == GZIP
+        head = self._file.read(4)
         self._file.seek(0)
-        self._inner = cast(BinaryIO, gzip.GzipFile(fileobj=self._file)) if is_packed else self._file
+        self._inner = self._file
+        if head.startswith(GZIP):
+            self._inner = cast(BinaryIO, gzip.GzipFile(fileobj=self._file))
+        elif head == ZIP:
+            self._inner = _only_member(self._file)
         self._read = 0
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes; raises `log.unreadable` for a broken archive or one that unpacks without end."""
         try:
             chunk = self._inner.read(size)
-        except (EOFError, OSError, zlib.error) as error:
+        except (EOFError, OSError, zlib.error, BadZipFile, NotImplementedError) as error:
             raise broken(msg("The archive is damaged or cut off.")) from error
         self._read += len(chunk)
         if self._read > MOST_BYTES or (self._read > UNSUSPICIOUS and self._read > MOST_EXPANSION * self._packed):
@@ -53,6 +60,18 @@ class Opened(io.RawIOBase):
         """Close the file as well."""
         self._file.close()
         super().close()
+
+
+def _only_member(file: BinaryIO) -> BinaryIO:
+    """The one file of a zip archive, without the folders and marks that some programs add."""
+    try:
+        archive = ZipFile(file)
+        names = [each for each in archive.namelist() if not each.endswith("/") and not each.startswith(NO_LOG)]
+        if len(names) != 1:
+            raise broken(msg("The archive holds %(count)s files; it must hold one log."), count=len(names))
+        return cast(BinaryIO, archive.open(names[0]))
+    except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise broken(msg("The archive is damaged or cut off.")) from error
 
 
 def digest(path: Path) -> str:

@@ -7,7 +7,8 @@ from datetime import datetime
 from json import dumps, loads
 from pathlib import Path
 
-from daylight.supervision.rules.reading.cases import Moment, ReadCase, ReadEvent, Traits
+from daylight.supervision.rules.reading.cases import ReadCase, ReadEvent, Traits
+from daylight.supervision.rules.reading.times import Moment
 
 HELD = 100_000
 """Events that are kept in memory before the first is put on disk."""

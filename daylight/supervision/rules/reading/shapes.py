@@ -9,8 +9,13 @@ from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.supervision.rules.reading import exchange, tables, xes
 from daylight.supervision.rules.reading.cases import Columns, ReadCase, Told, broken
-from daylight.supervision.rules.reading.files import Opened
+from daylight.supervision.rules.reading.files import UTF16, Opened
 
+LONGEST_HEAD = 1 << 18
+MAPPED = {
+    "shape", "case", "act", "time", "person", "transition", "separator", "encoding", "time_format", "case_columns",
+    "decimal",
+}  # fmt: skip
 XES, CSV, JIANGSU, GUANGDONG = "xes", "csv", "jiangsu", "guangdong"
 
 
@@ -21,7 +26,7 @@ def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
     if path.is_dir():
         return JIANGSU
     with Opened(path) as file:
-        head = file.read(4096).lstrip(b"\xef\xbb\xbf \r\n\t")
+        head = _in_bytes(file.read(LONGEST_HEAD))
     if head.startswith(b"<"):
         return XES
     if head[:1] in (b"[", b"{"):
@@ -29,6 +34,13 @@ def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
     if b"\n" in head and any(sign in head.split(b"\n", 1)[0] for sign in (b",", b";", b"\t", b"|")):
         return CSV
     raise broken(msg("The file looks like no log that can be read; name its shape in the mapping file."))
+
+
+def _in_bytes(head: bytes) -> bytes:
+    """The beginning of a file, without its byte order mark."""
+    if head.startswith(UTF16):
+        head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode()
+    return head.lstrip(b"\xef\xbb\xbf \r\n\t")
 
 
 def read(path: Path, shape: str, mapping: Mapping[str, object], told: Told) -> Iterator[ReadCase]:
@@ -55,4 +67,9 @@ def mapping_of(path: Path | None) -> dict[str, object]:
         raise Refusal("log.mapping", msg("The mapping file cannot be read: %(error)s"), error=str(error)) from error
     if not isinstance(found, dict):
         raise Refusal("log.mapping", msg("The mapping file must hold names and values."))
+    if unknown := sorted(set(found) - MAPPED):
+        raise Refusal(
+            "log.mapping", msg("A mapping file has no part called %(name)s. Known are: %(words)s."),
+            name=unknown[0], words=", ".join(sorted(MAPPED)),
+        )  # fmt: skip
     return found

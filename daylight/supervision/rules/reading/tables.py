@@ -8,12 +8,15 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from re import compile as pattern
 
 from daylight.core.words import msg
 from daylight.supervision.rules.reading.cases import NUMBER, ReadCase, ReadEvent, Told, Traits, broken
-from daylight.supervision.rules.reading.files import Opened
+from daylight.supervision.rules.reading.files import UTF16, Opened
 from daylight.supervision.rules.reading.gathering import Gathered
+from daylight.supervision.rules.reading.times import is_dated
 
 KNOWN = {
     "case": ("case:concept:name", "case_id", "caseid", "case id", "case", "办件编号"),
@@ -25,85 +28,124 @@ KNOWN = {
 CASE_PREFIX = "case:"
 LONGEST_FIELD = 1 << 20
 ENCODINGS = ("utf-8-sig", "gb18030")
+COMMA = pattern(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+,\d+")
 Line = Mapping[str, str]
 
 
 def cases(path: Path, told: Told, mapping: Mapping[str, object]) -> Iterator[ReadCase]:
     """The cases of a CSV file, in the order in which they first occur. Raises `log.unreadable`."""
-    lines = lines_of(path, mapping)
+    lines = lines_of(path, mapping, told)
     first = next(lines, None)
     if first is None:
         raise broken(msg("The table is empty."))
-    columns = _columns(list(first), mapping)
-    given = mapping.get("case_columns", [])
-    own = set(given if isinstance(given, list) else [given])
-    named = set(columns.values())
-    gathered = Gathered()
-    for line in _chain(first, lines):
+    reader = _Reader(told, mapping, list(first[1]))
+    reader.take(*first)
+    for line in lines:
+        reader.take(*line)
+    yield from reader.gathered.cases()
+
+
+class _Reader:
+    """Takes the lines of one table."""
+
+    def __init__(self, told: Told, mapping: Mapping[str, object], names: list[str]) -> None:
+        self.gathered = Gathered()
+        self._told, self._columns = told, _columns(names, mapping)
+        self._named = set(self._columns.values())
+        self._own = set(_texts(mapping.get("case_columns", [])))
+        self._written = Written(mapping)
+        if missing := sorted(self._own - set(names)):
+            raise broken(msg("There is no column for %(name)s; name it in the mapping file."), name=missing[0])
+
+    def take(self, number: int, line: Line) -> None:
+        """One line: an event, and what is said of its case."""
+        columns, told = self._columns, self._told
         key = line.get(columns["case"], "").strip()
         if not key:
-            told.refuse("event.no_case")
-            continue
-        traits = gathered.traits(key)
+            told.refuse("event.no_case", str(number), line.get(columns["act"], ""))
+            return
+        traits = self.gathered.traits(key)
         said: Traits = {}
         for name, text in line.items():
-            if not text or name in named:
+            if not text or name in self._named:
                 continue
-            if name in own or name.startswith(CASE_PREFIX):
-                traits[name.removeprefix(CASE_PREFIX)] = _value(told, "case", name.removeprefix(CASE_PREFIX), text)
+            if name in self._own or name.startswith(CASE_PREFIX):
+                own = name.removeprefix(CASE_PREFIX)
+                traits[own] = self._written.value(told, "case", own, text)
             else:
-                said[name] = _value(told, "event", name, text)
+                said[name] = self._written.value(told, "event", name, text)
         event = event_of(
-            told, line.get(columns["act"], ""), line.get(columns["time"], ""), line.get(columns.get("person", ""), ""),
-            line.get(columns.get("transition", ""), ""), said, str(mapping.get("time_format", "")),
+            told, str(number), line.get(columns["act"], ""), self._written.time(line.get(columns["time"], "")),
+            line.get(columns.get("person", ""), ""), line.get(columns.get("transition", ""), ""), said,
         )  # fmt: skip
         if event:
-            gathered.add(key, event)
-    yield from gathered.cases()
+            self.gathered.add(key, event)
+
+
+class Written:
+    """How a table writes times and numbers: the mapping's `time_format` and `decimal`."""
+
+    def __init__(self, mapping: Mapping[str, object]) -> None:
+        self._patterns = _texts(mapping.get("time_format", []))
+        self._comma = mapping.get("decimal", ".") == ","
+
+    def time(self, text: str) -> str:
+        """A time as ISO 8601 where one of the patterns fits, else as it is."""
+        for written in self._patterns:
+            try:
+                return datetime.strptime(text.strip(), written).isoformat()  # noqa: DTZ007 - its zone is told by the log
+            except ValueError:
+                continue
+        return text
+
+    def value(self, told: Told, scope: str, name: str, text: str) -> str:
+        """A number is a number, but 0571 is a code; a date is a date; true and false are what they say."""
+        number = text.replace(".", "").replace(",", ".") if self._comma and COMMA.fullmatch(text) else text
+        if NUMBER.fullmatch(number):
+            return told.value(scope, name, "float", number)
+        if text.lower() in ("true", "false"):
+            return told.value(scope, name, "boolean", text)
+        written = self.time(text)
+        return told.value(scope, name, "date" if is_dated(written) else "string", written)
+
+
+def _texts(given: object) -> list[str]:
+    return [str(each) for each in given] if isinstance(given, list) else [str(given)]
 
 
 def event_of(
-    told: Told, act: str, time: str, person: str, transition: str, said: Traits, pattern: str = ""
+    told: Told, place: str, act: str, time: str, person: str, transition: str, said: Traits
 ) -> ReadEvent | None:
     """One event, or None for one that has no act or a time that cannot be read, which is counted."""
     act, time = act.strip(), time.strip()
     if not act:
-        told.refuse("event.no_act")
+        told.refuse("event.no_act", place, time)
         return None
-    moment = told.moment(_plain(time, pattern)) if time else None
+    moment = told.moment(time) if time else None
     if time and moment is None:
-        told.refuse("event.no_time_that_can_be_read")
+        told.refuse("event.no_time_that_can_be_read", place, time)
         return None
     return ReadEvent(act, transition.strip(), person.strip(), moment, said)
 
 
-def _plain(text: str, pattern: str) -> str:
-    """A time as ISO 8601: by the pattern asked for, else with slashes and Chinese signs put right."""
-    if pattern:
-        try:
-            return datetime.strptime(text, pattern).isoformat()  # noqa: DTZ007 - its zone is told by the log
-        except ValueError:
-            return "not a time"
-    return text.replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
+def lines_of(path: Path, mapping: Mapping[str, object], told: Told) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines of a table by column, each with its number in the file. Raises `log.unreadable`.
 
-
-def _value(told: Told, scope: str, name: str, text: str) -> str:
-    """A number is a number, but 0571 is a code."""
-    return told.value(scope, name, "float" if NUMBER.fullmatch(text) else "string", text)
-
-
-def lines_of(path: Path, mapping: Mapping[str, object]) -> Iterator[dict[str, str]]:
-    """The lines of a table by column. Raises `log.unreadable`."""
+    A line with more values than there are columns is refused: its values would stand under wrong names.
+    """
     csv.field_size_limit(LONGEST_FIELD)
     encoding = str(mapping.get("encoding", "")) or _encoding(path)
     try:
         with io.TextIOWrapper(io.BufferedReader(Opened(path)), encoding=encoding, newline="") as text:
-            head = text.readline()
+            head = text.readline().removeprefix("\ufeff")
             separator = str(mapping.get("separator", "")) or max(",;\t|", key=head.count)
-            names = next(csv.reader([head], delimiter=separator), [])
-            for values in csv.reader(text, delimiter=separator):
-                if values:
-                    yield dict(zip(names, values, strict=False))
+            lines = csv.reader(chain([head], text), delimiter=separator)
+            names = next(lines, [])
+            for values in lines:
+                if len(values) > len(names) and any(values[len(names) :]):
+                    told.refuse("event.more_values_than_columns", str(lines.line_num), separator.join(values))
+                elif values:
+                    yield lines.line_num, dict(zip(names, values, strict=False))
     except (UnicodeError, LookupError) as error:
         raise broken(msg("The table is not text in UTF-8 or GB 18030.")) from error
     except (csv.Error, TypeError) as error:
@@ -111,7 +153,10 @@ def lines_of(path: Path, mapping: Mapping[str, object]) -> Iterator[dict[str, st
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8 where the whole file is, else GB 18030, in which departments export."""
+    """UTF-16 where the file says so, UTF-8 where the whole file is, else GB 18030, in which departments export."""
+    with Opened(path) as file:
+        if file.read(2) in UTF16:
+            return "utf-16"
     for name in ENCODINGS:
         decoder = codecs.getincrementaldecoder(name)()
         with Opened(path) as file:
@@ -138,8 +183,3 @@ def _columns(names: list[str], mapping: Mapping[str, object]) -> dict[str, str]:
         if column:
             found[what] = column
     return found
-
-
-def _chain(first: dict[str, str], rest: Iterator[dict[str, str]]) -> Iterator[dict[str, str]]:
-    yield first
-    yield from rest

@@ -3,7 +3,10 @@
 No document type is accepted, so that no entity can be declared; a single element may not grow without end.
 """
 
+import codecs
 from collections.abc import Iterator
+from re import IGNORECASE
+from re import compile as pattern
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -22,6 +25,8 @@ CHUNK = 1 << 18
 LONGEST_ELEMENT = 16 << 20
 DEEPEST = 60
 ATTRIBUTES = frozenset({"string", "date", "int", "float", "boolean", "id", "list", "container"})
+WIDE = pattern(rb"[^>]{0,200}?encoding\s*=\s*[\"'](gb2312|gbk|gb18030|big5|shift_jis|euc-jp|euc-kr)[\"']", IGNORECASE)
+"""Encodings of more than one byte a sign, which the parser does not know."""
 OUTSIDE, IN_CASE, IN_EVENT = 0, 1, 2
 
 
@@ -37,7 +42,7 @@ class XesReader:
         self._named = frozenset((columns.act, columns.time, columns.person, columns.transition))
         self.done: list[ReadCase] = []
         self.is_log = False
-        self._where = OUTSIDE
+        self._where, self._in_trace, self._number = OUTSIDE, False, 0
         self._path: list[str] = []
         self._name = ""
         self._traits: Traits = {}
@@ -66,6 +71,7 @@ class XesReader:
             self._clear()
         elif kind == "trace":
             self._where, self._name, self._traits, self._events = IN_CASE, "", {}, []
+            self._in_trace, self._number = True, self._number + 1
             self._clear()
         elif kind == "log":
             self.is_log = True
@@ -77,8 +83,9 @@ class XesReader:
             self._path.pop()
         elif kind == "event":
             self._event()
-            self._where = IN_CASE
+            self._where = IN_CASE if self._in_trace else OUTSIDE
         elif kind == "trace":
+            self._in_trace = False
             self.done.append(ReadCase(self._name, self._traits, self._events))
             self._where = OUTSIDE
 
@@ -113,15 +120,44 @@ class XesReader:
         act, text = said.get(columns.act, ""), said.get(columns.time, "")
         time = self.told.moment(text) if text else None
         if not act:
-            self.told.refuse("event.no_act")
+            self._refuse("event.no_act", text)
         elif text and time is None:
-            self.told.refuse("event.no_time_that_can_be_read")
+            self._refuse("event.no_time_that_can_be_read", text)
+        elif not self._in_trace:
+            self._refuse("event.no_case", act)
         elif len(self._events) >= MOST_EVENTS_OF_A_CASE:
             raise _Forbidden
         else:
             self._events.append(
                 ReadEvent(act, said.get(columns.transition, ""), said.get(columns.person, ""), time, self._own)
             )
+
+    def _refuse(self, reason: str, found: str) -> None:
+        self.told.refuse(reason, (self._name or f"#{self._number}") if self._in_trace else "", found)
+
+
+class _Text:
+    """A document as the parser can read it; `encoding` is what to tell the parser, if anything."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._first = file, file.read(CHUNK)
+        wide = WIDE.match(self._first)
+        name = wide[1].decode().lower() if wide else ""
+        self._decoder = codecs.getincrementaldecoder("gb18030" if name.startswith("gb") else name)() if name else None
+        self.encoding = ("utf-8",) if name else ()
+
+    def read(self) -> bytes:
+        """The next part; empty at the end."""
+        made = b""
+        while not made:
+            chunk, self._first = self._first or self._file.read(CHUNK), b""
+            if self._decoder is None or not chunk:
+                return chunk
+            try:
+                made = self._decoder.decode(chunk).encode()
+            except UnicodeDecodeError as error:
+                raise broken(msg("The file is not written in the encoding that it names.")) from error
+        return made
 
 
 def _free(taken: Traits, key: str) -> str:
@@ -134,12 +170,13 @@ def _free(taken: Traits, key: str) -> str:
 def cases(file: BinaryIO, told: Told, columns: Columns | None = None) -> Iterator[ReadCase]:
     """The cases of an XES document. Raises `log.unreadable` for what is no XES, is cut off, or declares a doctype."""
     reader = XesReader(told, columns or Columns())
-    parser = expat.ParserCreate()
+    text = _Text(file)
+    parser = expat.ParserCreate(*text.encoding)
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _forbid
     fed, number = 0, 0
     try:
-        while chunk := file.read(CHUNK):
+        while chunk := text.read():
             fed += len(chunk)
             parser.Parse(chunk, False)
             if fed - parser.CurrentByteIndex > LONGEST_ELEMENT:
