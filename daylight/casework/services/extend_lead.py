@@ -18,7 +18,7 @@ from daylight.core.workdays import Workdays
 
 @transaction.atomic
 def extend_lead(division: str, number: str, *, reason: str, by: Actor, at: datetime, workdays: Workdays) -> None:
-    """Extend the time for deciding, at the head's post and before it ran out (《市场监督管理行政处罚程序规定》第十八条).
+    """Extend the time for deciding at the head's post, before it ran out (《市场监督管理行政处罚程序规定》第十八条).
 
     Raises `lead.extended` a second time, `lead.too_late` after the day, and `reasons.missing`.
     """
