@@ -1,7 +1,8 @@
 """情形引导: a few questions about one's case, and which materials it calls for.
 
 Written as lines. A question: `key | question | value = answer | value = answer`. A material that is not always
-needed: `material key : condition` in CEL over the answers, the same language as the conditions of forms.
+needed: `material key : condition` in CEL over the answers, the same language as the conditions of forms. A question
+and an answer may carry their English behind ` // `.
 """
 
 import re
@@ -17,6 +18,18 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_QUESTIONS = 12
 MOST_CHOICES = 8
 LONGEST = 8000
+ENGLISH = " // "
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A question or an answer as it is read, with its English where there is one."""
+
+    name: str
+    name_en: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}{ENGLISH}{self.name_en}" if self.name_en else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +37,8 @@ class Asked:
     """A question of a guide with its answers by value."""
 
     key: str
-    text: str
-    choices: tuple[tuple[str, str], ...]
+    words: Worded
+    choices: tuple[tuple[str, Worded], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,12 @@ def read(written: str, materials: Iterable[str]) -> Situations:
 def kept(guide: Situations) -> dict[str, Any]:
     """A guide as its table keeps it."""
     asked = [
-        {"key": each.key, "text": each.text, "choices": [list(pair) for pair in each.choices]}
+        {
+            "key": each.key,
+            "text": each.words.name,
+            "text_en": each.words.name_en,
+            "choices": [[value, words.name, words.name_en] for value, words in each.choices],
+        }
         for each in guide.questions
     ]
     return {"questions": asked, "conditions": dict(guide.conditions)}
@@ -74,7 +92,11 @@ def kept(guide: Situations) -> dict[str, Any]:
 def of(document: Mapping[str, Any]) -> Situations:
     """A guide as it was kept."""
     asked = [
-        Asked(each["key"], each["text"], tuple((v, words) for v, words in each["choices"]))
+        Asked(
+            each["key"],
+            Worded(each["text"], each.get("text_en", "")),
+            tuple((value, Worded(*words)) for value, *words in each["choices"]),
+        )
         for each in document["questions"]
     ]
     return Situations(tuple(asked), dict(document["conditions"]))
@@ -83,7 +105,8 @@ def of(document: Mapping[str, Any]) -> Situations:
 def written(guide: Situations) -> str:
     """A guide as lines, for changing it."""
     lines = [
-        " | ".join([each.key, each.text, *(f"{v} = {words}" for v, words in each.choices)]) for each in guide.questions
+        " | ".join([each.key, str(each.words), *(f"{v} = {words}" for v, words in each.choices)])
+        for each in guide.questions
     ]
     return "\n".join([*lines, *(f"{key}: {condition}" for key, condition in guide.conditions.items())])
 
@@ -97,10 +120,18 @@ def _question(line: str, known: set[str]) -> Asked:
     key, text, *choices = (part.strip() for part in line.split("|"))
     pairs = [tuple(part.strip() for part in each.partition("=")[::2]) for each in choices]
     values = [value for value, _words in pairs]
-    fits = KEY.fullmatch(key) and key not in known and text and len(text) <= 200 and 2 <= len(pairs) <= MOST_CHOICES
-    if not fits or len(set(values)) != len(values) or not all(KEY.fullmatch(v) and words for v, words in pairs):
+    fits = KEY.fullmatch(key) and key not in known and 2 <= len(pairs) <= MOST_CHOICES and len(text) <= 400
+    if not fits or len(set(values)) != len(values) or not all(KEY.fullmatch(value) for value in values):
         raise _unreadable(line)
-    return Asked(key, text, tuple((value, words) for value, words in pairs))
+    asked = Asked(key, _worded(text), tuple((value, _worded(words)) for value, words in pairs))
+    if not asked.words.name or not all(words.name for _value, words in asked.choices):
+        raise _unreadable(line)
+    return asked
+
+
+def _worded(text: str) -> Worded:
+    chinese, _mark, english = (part.strip() for part in text.partition(ENGLISH.strip()))
+    return Worded(chinese, english)
 
 
 def _unreadable(line: str) -> Refusal:
@@ -108,7 +139,8 @@ def _unreadable(line: str) -> Refusal:
         "guide.unreadable",
         msg("This line of the guide cannot be read: %(line)s"),
         next_step=msg(
-            "A question: key | question | value = answer | value = answer. A material: its key : a condition."
+            "A question: key | question // in English | value = answer // in English | value = answer. A material:"
+            " its key : a condition."
         ),
         line=line[:120],
     )

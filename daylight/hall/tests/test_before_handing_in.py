@@ -22,7 +22,7 @@ MATERIALS = [
     {"key": key, "name": name, "name_en": key, "required": True, "how": "upload", "note": ""}
     for key, name in (("plan", "平面图"), ("lease", "租赁合同"), ("deed", "房产证"))
 ]
-GUIDE = """place | 经营场所是谁的 | own = 自有 | rented = 租赁
+GUIDE = """place | 经营场所是谁的 // Whose premises are they? | own = 自有 // Mine | rented = 租赁 // Rented
 staff | 有几名从业人员 | none = 没有 | some = 一名以上
 lease: place == "rented"
 deed: place == "own"
@@ -118,7 +118,10 @@ def test_a_few_questions_tell_which_materials_this_situation_calls_for(client):
     answered = text(client.get(page, {"place": "rented", "staff": "none"})).split("<aside")[1]
     needed, spared = answered.split("您的情形不需要")
     assert "平面图" in needed and "租赁合同" in needed and "房产证" not in needed and "房产证" in spared
-    assert "place | 经营场所是谁的" in text(editor.get(write))
+    english = text(client.get(f"/en{page}"))
+    assert "Whose premises are they?" in english and "Rented" in english and "租赁" not in english
+    assert "有几名从业人员" in english, "what has no English yet is shown as it is"
+    assert "place | 经营场所是谁的 // Whose premises are they?" in text(editor.get(write))
     assert post(signed_in(make_officer(Role.HANDLER)[1]), write, lines=GUIDE).status_code == 403
 
 
@@ -126,7 +129,7 @@ def test_a_few_questions_tell_which_materials_this_situation_calls_for(client):
     "lines",
     ["", "plan: true", "place | 谁的 | own = 自有", "place | 谁的 | own = 自有 | own = 租赁",
      "a | 问 | x = 甲 | y = 乙\nunknown: a == 'x'", "a | 问 | x = 甲 | y = 乙\nplan: b == 'x'",
-     "a | 问 | x = 甲 | y = 乙\nplan: a ==", "A | 问 | x = 甲 | y = 乙"],
+     "a | 问 | x = 甲 | y = 乙\nplan: a ==", "a | // Only English | x = 甲 | y = 乙", "A | 问 | x = 甲 | y = 乙"],
 )  # fmt: skip
 def test_a_guide_that_cannot_be_read_is_refused(lines):
     with pytest.raises(Refusal, match=r"guide|condition"):

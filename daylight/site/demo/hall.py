@@ -11,8 +11,10 @@ from daylight.hall import queries, services
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 
-GUIDE = """sells | 您准备经营什么（样例） | meals = 制售餐食 | packed = 只卖预包装食品
-staff | 有没有接触直接入口食品的人员 | yes = 有 | no = 没有
+SELLS = "meals = 制售餐食 // Meals made here | packed = 只卖预包装食品 // Packed food only"
+STAFF = "有没有接触直接入口食品的人员 // Does anybody touch food that is eaten as it is?"
+GUIDE = f"""sells | 您准备经营什么（样例） // What will you sell (sample)? | {SELLS}
+staff | {STAFF} | yes = 有 // Yes | no = 没有 // No
 layout: sells == "meals"
 safety_rules: sells == "meals"
 health_certificates: staff == "yes"
