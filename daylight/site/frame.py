@@ -21,6 +21,7 @@ from daylight.site import menus, navigation
 from daylight.site.counts import waiting_for
 from daylight.site.fronts import is_served
 from daylight.site.menus import Entry, Group
+from daylight.site.reminders import NOTHING_TOLD, Reminders, reminders_for
 from daylight.site.switches import runs_at, stopped
 from daylight.web.requests import Request
 from daylight.web.shown import named
@@ -156,6 +157,11 @@ class Frame:
     def side(self) -> list[Group]:
         counts = waiting_for(self.actor, self.at) if self.actor else {}
         return self._groups(menus.groups(navigation.side(), self.request.path, roles=self.roles, counts=counts))
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What the other platforms say to the officer at the workbench."""
+        return reminders_for(self.actor, self.at) if self.actor and self.is_officer else NOTHING_TOLD
 
     @cached_property
     def foot_columns(self) -> list[Group]:

@@ -8,6 +8,7 @@ from daylight.casework.queries.history import StepFacts as StepFacts
 from daylight.casework.queries.history import decision as decision
 from daylight.casework.queries.history import steps as steps
 from daylight.casework.queries.history import trace as trace
+from daylight.casework.queries.lists import Asked as Asked
 from daylight.casework.queries.lists import Line as Line
 from daylight.casework.queries.lists import Lines as Lines
 from daylight.casework.queries.lists import counts as counts

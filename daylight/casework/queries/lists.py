@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
+from daylight.casework.rules.urgency import FIRST, LAST
 from daylight.core.clocks import Lamp, lamp, worst
 from daylight.offices import queries as offices
 from daylight.offices.rules import PostFacts
@@ -15,13 +16,16 @@ from daylight.procedure import queries as procedure
 from daylight.procedure.rules.table import Node
 
 CLOCKS = """
-(SELECT coalesce(jsonb_agg(jsonb_build_array(k.kind, k.warn_at, k.due_at, k.paused_at, k.stopped_at)), '[]')
+(SELECT coalesce(jsonb_agg(jsonb_build_array(k.kind, k.warn_at, k.due_at, k.paused_at, k.stopped_at,
+     k.started_at)), '[]')
    FROM casework_clock k WHERE k.division = c.division AND k.number = c.number)
 """
 CASE = "c.division, c.number, c.title, c.title_en, c.kind, c.party_name, c.flow_version, c.state, c.outcome, c.revision"
-SOONEST = """
-(SELECT min(k.due_at) FROM casework_clock k
-  WHERE k.division = c.division AND k.number = c.number AND k.stopped_at IS NULL)
+LAST_DAY = "(({due} - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date"
+"""The last legal day on which a limit is kept that is missed from the instant `due` on."""
+SENT = """
+(SELECT jsonb_build_array(s.person_name, s.node) FROM casework_step s
+  WHERE s.division = c.division AND s.number = c.number ORDER BY s.seq DESC LIMIT 1)
 """
 WAITING = f"""(
   SELECT t.* FROM casework_token t
@@ -33,15 +37,22 @@ WAITING = f"""(
   UNION SELECT t.* FROM casework_token t WHERE t.assigned = %s)"""  # noqa: S608 - parts are constants
 """A task that was handed to somebody who has left, is away or must keep out is the post's again."""
 TO_DO = f"""
-SELECT {CASE}, {CLOCKS}, t.id, t.node, t.since, count(*) OVER ()
+SELECT {CASE}, {CLOCKS}, t.id, t.node, t.since, {SENT}, count(*) OVER ()
 FROM {WAITING} t
 JOIN casework_case c ON c.division = t.division AND c.number = t.number
-WHERE %s = '' OR c.number LIKE %s OR c.title LIKE %s OR c.party_name LIKE %s
-ORDER BY {SOONEST}, t.since, c.number
+LEFT JOIN LATERAL (
+  SELECT min(k.due_at) AS at, coalesce(bool_or(k.paused_at IS NOT NULL), false) AS paused
+  FROM casework_clock k WHERE k.division = c.division AND k.number = c.number AND k.stopped_at IS NULL) due ON true
+WHERE (%s = '' OR c.number LIKE %s OR c.title LIKE %s OR c.party_name LIKE %s)
+  AND (%s = '' OR c.kind = %s)
+  AND (%s = '' OR (c.flow_version, t.node) IN (SELECT * FROM unnest(%s::bigint[], %s::text[])))
+  AND (%s = '' OR due.paused = (%s = 'hold'))
+  AND coalesce({LAST_DAY.format(due="due.at")}, date '9000-01-01') BETWEEN %s AND %s - 1
+ORDER BY due.at, t.since, c.number
 LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 DONE = f"""
-SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, count(*) OVER ()
+SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, NULL, count(*) OVER ()
 FROM casework_step s
 JOIN casework_case c ON c.division = s.division AND c.number = s.number
 WHERE s.person = %s
@@ -49,7 +60,7 @@ ORDER BY s.at DESC, s.seq DESC
 LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 RESULTS = f"""
-SELECT {CASE}, {CLOCKS}, 0, '', c.closed_at, count(*) OVER ()
+SELECT {CASE}, {CLOCKS}, 0, '', c.closed_at, NULL, count(*) OVER ()
 FROM casework_case c
 WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL
 ORDER BY c.closed_at DESC
@@ -67,7 +78,8 @@ SELECT (SELECT count(*) FROM {WAITING} t),
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list: the case, its lamp and soonest limit, the task or step it is about, and since when."""
+    """A line of a list: the case, its lamp and soonest limit (with when that began), the task or step it is about,
+    since when, and in the to-do list who sent it from which step."""
 
     division: str
     number: str
@@ -83,6 +95,9 @@ class Line:
     item: int
     node: Node | None
     since: datetime
+    began_at: datetime | None = None
+    sent_by: str = ""
+    sent_from: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +108,36 @@ class Lines:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What narrows the to-do list; empty asks for nothing. `places` are (flow version, node) of a step; `due` is a
+    stretch of `rules.urgency`, whose last days lie from `first` to the day before `until`."""
+
+    words: str = ""
+    kind: str = ""
+    step: str = ""
+    places: list[tuple[int, str]] = field(default_factory=list)
+    due: str = ""
+    first: date = FIRST
+    until: date = LAST
+
+
 def to_do(
     posts: Iterable[PostFacts],
     person: int,
     *,
     at: datetime,
-    words: str = "",
+    asked: Asked | None = None,
     limit: int = 20,
     offset: int = 0,
 ) -> Lines:
     """Tasks that wait for these posts or were handed to the person, the one due first on top; one statement."""
-    like = f"%{words}%"
-    return _lines(TO_DO, [*waiting_values(posts, person), words, like, like, like, limit, offset], at)
+    ask = asked or Asked()
+    like = f"%{ask.words}%"
+    flows, nodes = [place[0] for place in ask.places], [place[1] for place in ask.places]
+    values = [ask.words, like, like, like, ask.kind, ask.kind, ask.step, flows, nodes, ask.due, ask.due]
+    values += [ask.first, ask.until, limit, offset]
+    return _lines(TO_DO, [*waiting_values(posts, person), *values], at)
 
 
 def waiting_values(posts: Iterable[PostFacts], person: int) -> list[Any]:
@@ -141,7 +174,7 @@ def lamp_of(clocks: list[list[Any]], state: str, at: datetime) -> Lamp:
         lamp(
             at, _instant(warn), _instant(due), _instant(paused) if paused else None, _instant(ended) if ended else None
         )
-        for _kind, warn, due, paused, ended in clocks
+        for _kind, warn, due, paused, ended, _began in clocks
     )
 
 
@@ -153,26 +186,16 @@ def _lines(statement: str, values: list[Any], at: datetime) -> Lines:
 
 
 def _line(row: tuple[Any, ...], at: datetime) -> Line:
-    division, number, title, title_en, kind, party, flow, state, outcome, revision, clocks, item, node, since, _n = row
+    *case, clocks, item, node, since, sent, _n = row
+    division, number, title, title_en, kind, party, flow, state, outcome, revision = case
     clocks = json.loads(clocks) if isinstance(clocks, str) else clocks
-    running = [_instant(clock[2]) for clock in clocks if clock[4] is None]
-    table = procedure.flow(flow).table
-    return Line(
-        division,
-        number,
-        title,
-        title_en,
-        kind,
-        party,
-        state,
-        outcome,
-        revision,
-        lamp_of(clocks, state, at),
-        min(running, default=None),
-        item,
-        table.nodes.get(node),
-        since,
-    )
+    sent = json.loads(sent) if isinstance(sent, str) else sent or ["", ""]
+    running = [(_instant(clock[2]), _instant(clock[5])) for clock in clocks if clock[4] is None]
+    due_at, began_at = min(running, default=(None, None))
+    nodes = procedure.flow(flow).table.nodes
+    lamp = lamp_of(clocks, state, at)
+    told = (division, number, title, title_en, kind, party, state, outcome, revision, lamp, due_at)
+    return Line(*told, item, nodes.get(node), since, began_at, sent[0], nodes.get(sent[1]))
 
 
 def _instant(text: str) -> datetime:

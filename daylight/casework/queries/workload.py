@@ -1,4 +1,4 @@
-"""How soon the waiting tasks are due: counts for the buckets above the to-do list."""
+"""What waits for an officer's posts, counted: by how soon it is due, by kind of power, by step."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,19 +7,22 @@ from datetime import date
 
 from django.db import connection
 
-from daylight.casework.queries.lists import WAITING, waiting_values
-from daylight.core.words import msg
+from daylight.casework.queries.lists import LAST_DAY, WAITING, waiting_values
+from daylight.casework.rules.urgency import STRETCHES, stretch_of
 from daylight.core.workdays import Workdays
 from daylight.offices.rules import PostFacts
+from daylight.procedure import queries as procedure
+from daylight.procedure.rules.table import Node
 
 DUE = f"""
-SELECT ((k.due_at - interval '1 microsecond') AT TIME ZONE 'Asia/Shanghai')::date, k.paused, count(*)
+SELECT {LAST_DAY.format(due="k.due_at")}, k.paused, k.kind, k.flow_version, k.node, count(*)
 FROM (
-  SELECT t.number, t.id, min(c.due_at) AS due_at, bool_or(c.paused_at IS NOT NULL) AS paused
+  SELECT a.kind, a.flow_version, t.node, min(c.due_at) AS due_at, bool_or(c.paused_at IS NOT NULL) AS paused
   FROM {WAITING} t
+  JOIN casework_case a ON a.division = t.division AND a.number = t.number
   LEFT JOIN casework_clock c ON c.division = t.division AND c.number = t.number AND c.stopped_at IS NULL
-  GROUP BY t.division, t.number, t.id
-) k GROUP BY 1, k.paused
+  GROUP BY t.division, t.number, t.id, a.kind, a.flow_version, t.node
+) k GROUP BY 1, 2, 3, 4, 5
 """  # noqa: S608 - parts are constants
 
 
@@ -33,34 +36,29 @@ class Bucket:
     count: int
 
 
-LABELS = (
-    ("over", msg("Overdue"), "red"),
-    ("today", msg("Due today"), "yellow"),
-    ("soon", msg("1 to 3 days"), "yellow"),
-    ("week", msg("4 to 7 days"), "green"),
-    ("later", msg("8 days or more"), "green"),
-    ("hold", msg("Clock stopped"), "hold"),
-)
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What waits: by stretch, the kinds of power, and the steps by their Chinese name with where each stands."""
+
+    buckets: list[Bucket]
+    kinds: list[str]
+    steps: dict[str, Node]
+    places: dict[str, list[tuple[int, str]]]
 
 
-def buckets(posts: Iterable[PostFacts], person: int, *, on: date, workdays: Workdays) -> list[Bucket]:
-    """The tasks of the to-do list by the working days left until their soonest limit; one statement."""
+def workload(posts: Iterable[PostFacts], person: int, *, on: date, workdays: Workdays) -> Workload:
+    """The tasks of the to-do list by the working days left, kind and step; one statement."""
     counts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    steps: dict[str, Node] = {}
+    places: dict[str, list[tuple[int, str]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(DUE, waiting_values(posts, person))
-        for due, is_paused, number in cursor.fetchall():
-            counts[_key(due, bool(is_paused), on, workdays)] += number
-    return [Bucket(key, label, lamp, counts[key]) for key, label, lamp in LABELS]
-
-
-def _key(due: date | None, is_paused: bool, on: date, workdays: Workdays) -> str:
-    if is_paused:
-        return "hold"
-    if due is None:
-        return "later"
-    if due < on:
-        return "over"
-    days = workdays.between(on, due)
-    if days == 0:
-        return "today"
-    return "soon" if days <= 3 else "week" if days <= 7 else "later"
+        for due, is_paused, kind, flow, node, number in cursor.fetchall():
+            counts[stretch_of(due, bool(is_paused), on, workdays)] += number
+            kinds[kind] += number
+            if found := procedure.flow(flow).table.nodes.get(node):
+                steps.setdefault(found.name, found)
+                places.setdefault(found.name, []).append((flow, node))
+    buckets = [Bucket(key, label, lamp, counts[key]) for key, label, lamp in STRETCHES]
+    return Workload(buckets, [kind for kind, _n in kinds.most_common()], steps, places)

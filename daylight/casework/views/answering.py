@@ -12,6 +12,7 @@ from daylight.casework import services
 from daylight.casework.queries.access import must_be_officer, must_read
 from daylight.casework.queries.bodies import taken_part
 from daylight.casework.rules import acceptance
+from daylight.casework.rules.urgency import left_of
 from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
@@ -34,7 +35,13 @@ def waiting(request: Request) -> HttpResponse:
     windows = sorted({post.department for post in posts if post.role is Role.WINDOW})
     found = applications.waiting(windows, at=request.at)
     powers = {each.application.power_version: catalogue.version(each.application.power_version) for each in found}
-    return render(request, "casework/waiting.html", {"waiting": found, "powers": powers, "windows": windows})
+    workdays = offices.workdays(request.actor.division)
+    left = [
+        left_of(each.application.received_at, each.application.answer_due_at, each.lamp, request.at, workdays)
+        for each in found
+    ]
+    context = {"waiting": found, "left": left, "powers": powers, "windows": windows}
+    return render(request, "casework/waiting.html", context)
 
 
 def application(request: Request, number: str, refusal: Refusal | None = None) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The officer's lists: to do, done, results, all cases of the department."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,11 +9,13 @@ from django.shortcuts import redirect
 from daylight.casework import queries
 from daylight.casework.queries.access import HANDLING, must_be_officer
 from daylight.casework.queries.teamwork import memos, waiting_for
-from daylight.casework.queries.workload import buckets
+from daylight.casework.queries.workload import Workload, workload
 from daylight.casework.rules.stages import OUTCOMES
 from daylight.casework.rules.teamwork import MEMO_NAMES
+from daylight.casework.rules.urgency import KEYS, left_of, span_of
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
+from daylight.core.workdays import Workdays
 from daylight.hall import queries as applications
 from daylight.offices import queries as offices
 from daylight.offices.rules import PostFacts
@@ -41,19 +45,24 @@ def to_do(request: Request) -> HttpResponse:
     posts = _posts(request)
     today = legal_day(request.at)
     workdays = offices.workdays(request.actor.division)
-    words = request.GET.get("q", "").strip()[:80]
     person = request.actor.person or 0
-    found = queries.to_do(posts, person, at=request.at, words=words, limit=PAGE, offset=_offset(request))
-    waiting = applications.waiting(_departments(posts, Role.WINDOW), at=request.at) if not words else []
+    load = workload(posts, person, on=today, workdays=workdays)
+    asked = _asked(request, load, today, workdays)
+    found = queries.to_do(posts, person, at=request.at, asked=asked, limit=PAGE, offset=_offset(request))
+    chosen = {"q": asked.words, "kind": asked.kind, "step": asked.step, "due": asked.due}
+    is_whole = not any(chosen.values())
     context = {
         "found": found,
+        "left": [left_of(each.began_at, each.due_at, each.lamp, request.at, workdays) for each in found.lines],
         "pages": _pages(request, found.total),
-        "buckets": buckets(posts, person, on=today, workdays=workdays),
-        "waiting": waiting,
-        "words": words,
+        "load": load,
+        "waiting": applications.waiting(_departments(posts, Role.WINDOW), at=request.at) if is_whole else [],
+        "chosen": chosen,
+        "query": {key: value for key, value in chosen.items() if value},
+        "may_file": any(post.role is Role.HANDLER for post in posts),
         "today": today,
-        "workdays": workdays,
         "is_workday": workdays.is_workday(today),
+        "is_last": workdays.is_workday(today) and workdays.after(today, 1).isocalendar()[:2] > today.isocalendar()[:2],
         "counts": queries.counts(posts, request.actor.division, person),
         "here": "to_do",
         "memos": memos(request.actor.person or 0, posts),
@@ -61,6 +70,16 @@ def to_do(request: Request) -> HttpResponse:
         "owed": waiting_for(request.actor.person or 0),
     }
     return render(request, "casework/to_do.html", context)
+
+
+def _asked(request: Request, load: Workload, today: date, workdays: Workdays) -> queries.Asked:
+    """What the page was asked for; a kind, step or stretch that does not wait is no filter."""
+    given = {key: request.GET.get(key, "").strip()[:80] for key in ("q", "kind", "step", "due")}
+    kind = given["kind"] if given["kind"] in load.kinds else ""
+    step = given["step"] if given["step"] in load.places else ""
+    due = given["due"] if given["due"] in KEYS else ""
+    first, until = span_of(due, today, workdays)
+    return queries.Asked(given["q"], kind, step, load.places.get(step, []), due, first, until)
 
 
 def done(request: Request) -> HttpResponse:

@@ -1,0 +1,97 @@
+"""What other platforms say to an officer at the workbench: what becomes public soon, and what supervision found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from daylight.core.actors import Actor, Role
+from daylight.core.clocks import worst
+from daylight.disclosure import queries as disclosure
+from daylight.supervision import queries as supervision
+from daylight.supervision.queries.orders import order_clocks, orders
+
+if TYPE_CHECKING:
+    from daylight.disclosure.models import PublicRecord
+    from daylight.supervision.models import Order
+    from daylight.supervision.queries import FindingFacts
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A decision of the department that waits to be published: by when, how many fields are public, how many passages
+    the scan masked, and how many still have to be cleared."""
+
+    number: str
+    name: str
+    name_en: str
+    result: str
+    due_at: datetime
+    lamp: str
+    public: int
+    masked: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A finding (its rule as a msgid) or an order (its number) that is open; `path` is where to go, where there is."""
+
+    name: str
+    detail: str
+    lamp: str
+    path: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """Both, the soonest first; `coming_total` and `warned_total` count all there are."""
+
+    coming: list[Coming]
+    coming_total: int
+    warned: list[Warned]
+    warned_total: int
+
+
+NOTHING_TOLD = Reminders([], 0, [], 0)
+
+
+def reminders_for(by: Actor, at: datetime) -> Reminders:
+    """What waits in the department at whose post the officer acts; nobody else is reminded."""
+    if by.department is None or by.person is None:
+        return NOTHING_TOLD
+    drafts = disclosure.to_publish(by.division, department=by.department)
+    found = supervision.findings(by.division, state="open", department=by.department)
+    warned = [_finding(supervision.facts_of(row), by) for row in found[:SHOWN]]
+    total = found.count()
+    if by.role is Role.DEPARTMENT_HEAD:
+        open_orders = orders([by.division], at=at, state="open", department=by.department)
+        warned = [_order(row, at) for row in open_orders[:SHOWN]] + warned
+        total += open_orders.count()
+    return Reminders([_coming(each, at) for each in drafts[:SHOWN]], drafts.count(), warned[:SHOWN], total)
+
+
+def _coming(row: "PublicRecord", at: datetime) -> Coming:
+    record = disclosure.facts_of(row)
+    public = sum(1 for each in record.fields if each["show"] == "public")
+    masked = sum(1 for each in record.findings if each["masked"])
+    held = len(record.findings) - masked
+    lamp = str(record.lamp(at))
+    return Coming(record.number, record.name, record.name_en, record.result, record.due_at, lamp, public, masked, held)
+
+
+def _finding(found: "FindingFacts", by: Actor) -> Warned:
+    answers = by.role is Role.DEPARTMENT_HEAD
+    path = reverse("finding", args=[found.id]) if answers else reverse("case", args=[found.number])
+    has_page = answers or found.is_of_case
+    return Warned(found.rule.name, found.number, found.level, path if has_page else "", found.became_true_at)
+
+
+def _order(row: "Order", at: datetime) -> Warned:
+    lamps = [each.lamp for each in order_clocks(row.division, row.id, at=at) if each.stopped_at is None]
+    path = reverse("supervision-order", args=[row.division, row.id])
+    return Warned(row.document_number, row.demand, str(worst(lamps)), path, row.issued_at)
