@@ -1,24 +1,14 @@
 """审批前公示: a matter flagged so is shown to everybody before it is decided; until that is over nothing is decided."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
+from daylight.catalogue.rules.publicity import ACT
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.core.workdays import Workdays
 from daylight.procedure.rules.table import Node
-
-ELEMENT = "publicity"
-"""The power's element that flags it: for how many working days a case is shown."""
-ACT = "publicity"
-MOST = 60
-
-
-def days_of(extra: Mapping[str, object]) -> int:
-    """For how many working days a case of the power is shown before the decision; 0 where it is not flagged."""
-    said = str(extra.get(ELEMENT, "")).strip()
-    return min(int(said), MOST) if said.isascii() and said.isdecimal() else 0
 
 
 def last_day(days: int, since: datetime, workdays: Workdays) -> date:

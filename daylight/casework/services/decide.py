@@ -14,6 +14,7 @@ from daylight.casework.rules.moving import Acted
 from daylight.casework.rules.staging import Answer
 from daylight.casework.services._certified import certified
 from daylight.catalogue import queries as catalogue
+from daylight.catalogue.rules.publicity import days_of
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
 from daylight.core.workdays import Workdays
@@ -82,7 +83,7 @@ def _decided(here: Standing, outcome: str, reasons: str, amount: str, at: dateti
     fine = decisions.must_have_amount(answer, amount)
     power, day = catalogue.version(here.case.power_version), legal_day(at)
     body = offices.department_in_edition(here.editions.offices, here.case.department)
-    publicity.must_have_been(publicity.days_of(power.extra), here.table.nodes.values(), here.case.visited)
+    publicity.must_have_been(days_of(power.extra), here.table.nodes.values(), here.case.visited)
     _must_be_due(here, answer, fine, body.code, day)
     refs = tuple((str(ref["law"]), str(ref["article"])) for ref in power.basis)
     found = lawbook.in_force_in_edition(here.editions.lawbook, refs, day)

@@ -13,12 +13,14 @@ from daylight.core.words import msg
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one element: the element, a stable code, and a sentence (msgid) with its values."""
+    """What is wrong with one element: a stable code, a sentence (msgid) with its values, the article, what to do."""
 
     element: str
     code: str
     sentence: str
     values: dict[str, object] = field(default_factory=dict)
+    why: str = ""
+    next_step: str = ""
 
 
 ELEMENTS = {
@@ -129,7 +131,7 @@ def must_be_clean(problems: Iterable[Problem]) -> None:
     if not found:
         return
     first = found[0]
-    refusal = Refusal(first.code, first.sentence)
+    refusal = Refusal(first.code, first.sentence, why=first.why, next_step=first.next_step)
     refusal.values = {**first.values, "problems": found}
     raise refusal
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from daylight.catalogue import queries
 from daylight.catalogue.models import ChangeTask, ClearingClock, Declaration, Power, Submission
+from daylight.catalogue.queries.publishing import unshown_before_decision
 from daylight.catalogue.rules.checks import must_be_clean, unpublishable
 from daylight.catalogue.rules.clearing.filled import Filled
 from daylight.catalogue.rules.clearing.stages import OPEN, Stage
@@ -68,7 +69,8 @@ def _declared(submission: Submission, item: Filled, power: Power, by: Actor, at:
             msg("This power has already been declared."),
             next_step=msg("Open its declaration and go on from there."),
         )
-    must_be_clean(unpublishable(power.pending.definition, queries.code_schemes()) + item.problems())
+    document = power.pending.definition
+    must_be_clean(unpublishable(document, queries.code_schemes()) + unshown_before_decision(document) + item.problems())
     must_be_whole(power.pending.definition, item.proposal, power.division_id)
     must_be_confirmed_by_sections(power, power.pending)
     declaration = Declaration.objects.create(

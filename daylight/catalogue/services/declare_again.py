@@ -7,6 +7,7 @@ from django.db import transaction
 
 from daylight.catalogue import queries
 from daylight.catalogue.models import Declaration
+from daylight.catalogue.queries.publishing import unshown_before_decision
 from daylight.catalogue.rules.checks import must_be_clean, unpublishable
 from daylight.catalogue.rules.clearing.checks import disclosure_problems
 from daylight.catalogue.rules.clearing.stages import Stage, moved
@@ -24,7 +25,8 @@ def declare_again(
     stage = moved(Stage(declaration.stage), "declare")
     must_be_editor(by, declaration.power.department_id)
     version = declaration.version
-    must_be_clean(unpublishable(version.definition, queries.code_schemes()) + disclosure_problems(proposal))
+    lacking = unpublishable(version.definition, queries.code_schemes()) + unshown_before_decision(version.definition)
+    must_be_clean(lacking + disclosure_problems(proposal))
     must_be_whole(version.definition, proposal, declaration.power.division_id)
     declaration.round += 1
     Declaration.objects.filter(pk=declaration_id).update(

@@ -10,6 +10,7 @@ from itertools import chain
 from django.db import transaction
 
 from daylight.catalogue import queries
+from daylight.catalogue.queries.publishing import unshown_before_decision
 from daylight.catalogue.rules.checks import unpublishable
 from daylight.catalogue.rules.definitions import Document, sealed
 from daylight.catalogue.rules.imports import Read, Refused, mapping_of, read
@@ -123,7 +124,11 @@ def _tally(reasons: Iterable[str]) -> dict[str, int]:
 
 def _publish(outcome: Kept, by: Actor, at: datetime) -> int:
     schemes = queries.code_schemes()
-    ready = [power for power, document in outcome.created.items() if not unpublishable(document, schemes)]
+    ready = [
+        power
+        for power, document in outcome.created.items()
+        if not unpublishable(document, schemes) and not unshown_before_decision(document)
+    ]
     for power in ready:
         publish(power, by=replace(by, request=None), at=at)
     return len(ready)

@@ -7,6 +7,7 @@ from django.db import transaction
 from daylight.catalogue import queries
 from daylight.catalogue.models import Power, PowerVersion
 from daylight.catalogue.queries.basis import annulled
+from daylight.catalogue.queries.publishing import unshown_before_decision
 from daylight.catalogue.rules.checks import must_be_clean, unpublishable
 from daylight.catalogue.rules.definitions import Document
 from daylight.catalogue.rules.listing import listing
@@ -29,7 +30,8 @@ def publish(power_id: int, *, by: Actor, at: datetime) -> int:
 
     Refuses a text that the legal office has not confirmed (`power.unconfirmed`), each element that is missing, a cited
     article of a law in the lawbook that is not in force that day (`power.basis_not_in_force`), a body that is not
-    recognised for such powers (`body.not_recognised`), and a power that is not a draft.
+    recognised for such powers (`body.not_recognised`), a flow that passes by the publicity which the power asks for
+    (`power.publicity_missing`), and a power that is not a draft.
     """
     power = locked(power_id)
     moved(State(power.state), "publish")
@@ -58,7 +60,8 @@ def put_in_force(power: Power, kind: str, *, by: Actor, at: datetime) -> int:
     before = power.current
     _must_stay_online(before, document, today)
     offices.department(document["department"]).must_be_recognised(document["kind"])
-    must_be_clean(unpublishable(document, queries.code_schemes()) + annulled(document["basis"], today))
+    lacking = unpublishable(document, queries.code_schemes()) + unshown_before_decision(document)
+    must_be_clean(lacking + annulled(document["basis"], today))
     if before is not None:
         PowerVersion.objects.filter(id=before.pk).update(until=today)
         register_codes(power.pk, document, at)

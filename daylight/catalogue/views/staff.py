@@ -13,12 +13,14 @@ from daylight.catalogue import forms, queries, services
 from daylight.catalogue.queries import clearing, elements
 from daylight.catalogue.queries.basis import annulled
 from daylight.catalogue.queries.clearing.confirmed import confirmations
+from daylight.catalogue.queries.publishing import unshown_before_decision
 from daylight.catalogue.rules.checks import ELEMENTS, Problem, missing, unpublishable, wrong
 from daylight.catalogue.rules.codes import next_code
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import BLANK, Document, PowerFacts, completed
 from daylight.catalogue.rules.fieldsets import GROUPS, SCOPES, STATED, completeness, label_of
 from daylight.catalogue.rules.kinds import KINDS, MATTERS
+from daylight.catalogue.rules.publicity import misstated
 from daylight.catalogue.rules.states import STATE_NAMES
 from daylight.catalogue.views.acting import departments_edited, editor, must_be_officer
 from daylight.catalogue.views.new_business import begun
@@ -148,7 +150,7 @@ def _sent(sent: QueryDict, before: Document) -> tuple[Document, list[Problem]]:
         except Refusal as refusal:
             problems.append(Problem(field, refusal.code, refusal.what))
     document = completed(told)
-    problems += missing(document)
+    problems += missing(document) + misstated(document)
     seen = {problem.element for problem in problems}
     problems += [each for each in wrong(document, queries.code_schemes()) if each.element not in seen]
     return _with_code(document), problems
@@ -210,7 +212,8 @@ def _form(
 
 def _lacking(draft: PowerFacts, on: date) -> list[Problem]:
     """What keeps a draft from being declared or published: elements missing or wrong, and articles that lapsed."""
-    return unpublishable(draft.document, queries.code_schemes()) + annulled(draft.basis, on)
+    found = unpublishable(draft.document, queries.code_schemes()) + unshown_before_decision(draft.document)
+    return found + annulled(draft.basis, on)
 
 
 def _more(document: Document, division: str) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from typing import Any
 from django.db import connection
 
 from daylight.casework import queries as casework
-from daylight.casework.rules import publicity
 from daylight.casework.rules.facts import CaseFacts
+from daylight.casework.rules.publicity import last_day
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
+from daylight.catalogue.rules.publicity import ACT, ELEMENT, days_of
 from daylight.core.workdays import Workdays
 from daylight.disclosure.queries.decided import told
 from daylight.disclosure.rules.listing import MUST_BE_PUBLIC, PHASES
@@ -92,7 +93,7 @@ def public_lines(
 def cases_in_publicity(division: str, workdays: Workdays) -> list[ShownCase]:
     """The cases of flagged powers that wait in their step of publicity now, the latest first."""
     with connection.cursor() as cursor:
-        cursor.execute(FLAGGED, [publicity.ELEMENT])
+        cursor.execute(FLAGGED, [ELEMENT])
         flagged = cursor.fetchall()
         if not flagged:
             return []
@@ -101,14 +102,14 @@ def cases_in_publicity(division: str, workdays: Workdays) -> list[ShownCase]:
     found = []
     for number, node, since in rows:
         case = casework.case_facts(division, number)
-        if procedure.flow(case.flow_version).table.nodes[node].act == publicity.ACT:
+        if procedure.flow(case.flow_version).table.nodes[node].act == ACT:
             found.append(_shown(case, since, workdays))
     return found
 
 
 def _shown(case: CaseFacts, since: datetime, workdays: Workdays) -> ShownCase:
     power = catalogue.version(case.power_version)
-    until = publicity.last_day(publicity.days_of(power.extra), since, workdays)
+    until = last_day(days_of(power.extra), since, workdays)
     return ShownCase(case, power, scope(told(case)), since, until)
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from daylight.casework import queries as casework
 from daylight.casework import services
 from daylight.casework.rules.facts import CaseFacts
+from daylight.casework.rules.publicity import must_have_been
 from daylight.casework.tests.makers import Office, accepted, again, apply, doing, make_office, publish
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.refusals import Refusal
@@ -16,6 +17,7 @@ from daylight.hall.tests.makers import MORNING, make_application, make_open_powe
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.offices.tests.makers import make_department, signed_in
+from daylight.procedure import queries as procedure
 
 pytestmark = pytest.mark.django_db
 AT = MORNING
@@ -92,13 +94,14 @@ def test_a_flagged_item_is_shown_to_the_public_and_is_not_approved_before_the_da
     assert again(case).outcome == "reward"
 
 
-def test_a_flagged_item_whose_flow_has_no_publicity_is_never_decided() -> None:
+def test_a_flagged_item_whose_flow_has_no_publicity_is_not_published_and_would_never_be_decided() -> None:
     office = make_office()
-    power = make_open_power(publish("licence"), department=office.department, kind_code="01", extra={"publicity": "5"})
-    case = taken_up(office, power)
-    services.act(**doing(case, office.reviewer, AT, outcome="pass"))
+    flow = publish("licence")
     with pytest.raises(Refusal) as refused:
-        services.decide(**doing(again(case), office.decider, AT, outcome="grant"))
+        make_open_power(flow, department=office.department, kind_code="01", extra={"publicity": "5"})
+    assert refused.value.code == "power.publicity_missing"
+    with pytest.raises(Refusal) as refused:
+        must_have_been(5, procedure.flow(flow).table.nodes.values(), {"review"})
     assert refused.value.code == "publicity.missing"
 
 

@@ -154,6 +154,10 @@ class Table:
         """The moves that leave a node; the one without a condition is last."""
         return self._ways[node]
 
+    def moves_to(self, node: str) -> list[Move]:
+        """The moves that come to a node."""
+        return [move for move in self.moves if move.target == node]
+
     def arrivals(self, node: str) -> int:
         """How many moves come to a node."""
         return self._arrivals[node]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from daylight.casework.rules.publicity import ACT
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue import services as library
 from daylight.catalogue.queries import PowerFacts
+from daylight.catalogue.rules.publicity import ACT
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.site.demo.agenda import Course

@@ -18,6 +18,7 @@ from daylight.catalogue.models import (
 )
 from daylight.catalogue.queries.basis import annulled, infirm, levels
 from daylight.catalogue.queries.powers import unknown
+from daylight.catalogue.queries.publishing import unshown_before_decision
 from daylight.catalogue.queries.rule_sets import rules_in_force
 from daylight.catalogue.queries.schemes import code_schemes
 from daylight.catalogue.rules.business_checks import business_checks
@@ -148,7 +149,7 @@ def _told(document: Document, at: datetime) -> Declared:
         changed=[],
         reasons={},
         remarks={},
-        problems=unpublishable(document, code_schemes()),
+        problems=unpublishable(document, code_schemes()) + unshown_before_decision(document),
         lapsed=annulled(document["basis"], on) + infirm(document, on),
         levels=levels(document["basis"], on),
     )
