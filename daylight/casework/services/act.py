@@ -9,7 +9,7 @@ from daylight.casework.rules.change import Record
 from daylight.casework.rules.moving import Acted
 from daylight.casework.services._certified import certified_pair
 from daylight.catalogue import queries as catalogue
-from daylight.catalogue.rules.publicity import days_of
+from daylight.catalogue.rules.publicity import ACT, days_of
 from daylight.core.actors import Actor
 from daylight.core.workdays import Workdays
 from daylight.hall.queries import State
@@ -61,7 +61,7 @@ def act(
 
 def _given(here: Standing, outcome: str, fields: dict[str, object], at: datetime, workdays: Workdays) -> Record:
     """The fields of the act as they are kept; what must be over or held before the act is asked for here."""
-    if here.node.act == publicity.ACT:
+    if here.node.act == ACT:
         days = days_of(catalogue.version(here.case.power_version).extra)
         publicity.must_have_run(days, here.token.since, at, workdays)
     given = acts.checked(here.node.act, outcome, fields)

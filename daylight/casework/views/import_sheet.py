@@ -20,11 +20,12 @@ LONGEST_LIST = 240
 def workbook_of(form: Form | None) -> bytes:
     """The empty workbook as XLSX; the choices of a column are lists to pick from."""
     book = Workbook()
-    book.active.title = FIRST_PAGE
+    first: Any = book.active
+    first.title = FIRST_PAGE
     asked = {head: form.fields[key] for head, key in rules.heads(form).items()} if form else {}
     choices = {rules.KIND: ["公民", "企业"], **_choices(asked)}
     choices |= {} if form else {head: list(rules.SOURCES) for head, key in rules.FILED_HEADS.items() if key == "source"}
-    _fill(book.active, [*rules.PARTY_HEADS, *rules.heads(form)], choices, rules.MOST_ROWS)
+    _fill(first, [*rules.PARTY_HEADS, *rules.heads(form)], choices, rules.MOST_ROWS)
     for title, group in group_sheets.pages(form).items():
         columns = group_sheets.heads(group)
         _fill(book.create_sheet(title), [group_sheets.ROW, *columns], _choices(columns), group_sheets.MOST_LINES)
