@@ -14,6 +14,7 @@ from daylight.core.refusals import NotFound, Refusal
 from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision.models import Log, LogWord
+from daylight.supervision.queries.shared import as_started, settled
 from daylight.supervision.rules.judging.bound import Bound
 from daylight.supervision.rules.judging.compiler import Calendar
 from daylight.supervision.rules.judging.document import Document
@@ -46,6 +47,7 @@ def judge(document: Document, *, division: str, log: str = "", at: datetime, exa
 
     A case counts as judged where the rule applies to it and its facts suffice. A rule that waits for facts judges none.
     """
+    document = settled(document, division, legal_day(at))
     if document.waits_for:
         return Judged(document.id, log, 0, 0, 0, waits_for=document.waits_for)
     bound, began = Bound(), time.perf_counter()
@@ -67,7 +69,7 @@ def broken_by(
 ) -> tuple[str, dict[str, object]]:
     """A select of key, label, department and verdict of our own cases, with its values: those touched since an instant,
     or all of them without one."""
-    bound = Bound()
+    bound, document = Bound(), settled(document, division, legal_day(at))
     own = _own(document, division, at, bound, since)
     sql = verdicts(document, own, _calendar(division), at, more=", c.department")
     return sql, bound.values
@@ -76,11 +78,12 @@ def broken_by(
 def checked(document: Document) -> Document:
     """The rule, once its expression has been found to be one. Raises `rule.invalid`."""
     nowhere, never = Calendar(FIRST_DAY.isoformat(), []), datetime(2026, 1, 1, tzinfo=UTC)
+    document, given = as_started(document), document
     if document.breach:
         verdicts(document, Imported("", 0, lambda _kind, _pattern: [], Bound()), nowhere)
     if document.monthly:
         figures(document, Own("", never, Bound()), "", nowhere, never)
-    return document
+    return given
 
 
 def _verdicts(document: Document, division: str, log: str, at: datetime, bound: Bound) -> str:
@@ -93,7 +96,7 @@ def _verdicts(document: Document, division: str, log: str, at: datetime, bound: 
 
 def month_broken_by(document: Document, *, division: str, at: datetime) -> tuple[str, dict[str, object]]:
     """A select of label and verdict of every unit in the last whole month before an instant, with its values."""
-    bound = Bound()
+    bound, document = Bound(), settled(document, division, legal_day(at))
     sql = figures(document, _own(document, division, at, bound), division, _calendar(division), at)
     return sql, bound.values
 

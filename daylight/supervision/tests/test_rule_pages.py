@@ -79,8 +79,10 @@ def test_the_library_shows_every_rule_and_what_it_waits_for(client, supervisors)
     assert all(id_ in page for id_ in ("A001", "B002", "C018", "D005"))
     for id_ in library.shipped():
         assert client.get(reverse("supervision-rule", args=[id_])).status_code == 200
+    later = document({**a_rule().as_record(), "id": "J9", "breach": {}, "waits_for": "卷宗扫描件"})
+    services.propose_rule(later, division=DIVISION, reason="", by=supervisors[0][1], at=T0)
     waiting = client.get(reverse("supervision-rules"), {"state": "waits"}).content.decode()
-    assert "A014" in waiting and "A016" not in waiting
+    assert "J9" in waiting and "A016" not in waiting
 
 
 @pytest.mark.parametrize("role", [Role.WINDOW, Role.DECIDER, Role.SYSTEM_ADMIN])

@@ -179,7 +179,7 @@ CASES = {
     "D020": tuple(lambda n=n: both(*[("review", k, 7) for k in range(n)]) for n in (3, 2)),
     "D023": tuple(
         lambda y=y: [fined(a, f"JZ{n}") for n, a in enumerate((y, 900, 1000, 1100, 1000, 1000), 1)]
-        for y in (9000, 1200)
+        for y in (9000, 1400)
     ),
     "D030": tuple(lambda late=late: silent(late) for late in (True, False)),
 }  # fmt: skip

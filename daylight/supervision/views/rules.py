@@ -17,6 +17,7 @@ from daylight.supervision.models import Log
 from daylight.supervision.queries import coverage as reach
 from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import Judged, checked, judge
+from daylight.supervision.queries.shared import borrowed, settled
 from daylight.supervision.rules import Level
 from daylight.supervision.rules.judging.document import Dimension, Phase
 from daylight.supervision.rules.judging.ending import ON, Ends, ends_of
@@ -29,8 +30,8 @@ from daylight.web.shown import say
 
 ACTS = (
     "apply", "accept", "supplement", "review", "special_procedure", "decide", "serve", "close", "file", "investigate",
-    "notify_rights", "hear", "execute", "transfer", "case.not_filed", "case.accepted", "case.refused", "case.supplement_asked",
-    "case.sent_back", "case.special_begun", "case.special_ended", "case.decided", "case.served", "case.closed",
+    "notify_rights", "hear", "execute", "transfer", "case.not_filed", "case.accepted", "case.refused",
+    "case.supplement_asked", "case.sent_back", "case.special_begun", "case.special_ended", "case.decided", "case.served", "case.closed",
 )  # fmt: skip
 WATCHERS = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 EXAMPLES = 10
@@ -68,10 +69,13 @@ def rule(request: Request, rule: str) -> HttpResponse:
     wanted = request.GET.get("number", "")
     number = int(wanted) if wanted.isdecimal() else 0
     shown_one = library.newest(division, rule, number)
-    made = shown_one.document
+    made = settled(shown_one.document, division, legal_day(request.at))
     rate = made.monthly.get("rate")
     shown = {
         "rule": shown_one,
+        "parameters": made.parameters,
+        "borrowed": borrowed(shown_one.document),
+        "newer": library.newer_shipped(division, rule),
         "versions": versions,
         "applies": spoken(said(made.applies, made.parameters)) if made.applies else None,
         "breach": spoken(said(made.breach, made.parameters)) if made.breach else None,
@@ -101,8 +105,9 @@ def _act(request: Request, rule: str, number: int) -> None:
     given, at, by = request.POST.get("act", ""), request.at, request.actor
     division, reason = by.division, request.POST.get("reason", "")
     match given:
-        case "propose":
-            made = library.newest(division, rule, number).document
+        case "propose" | "propose_newer":
+            newer = library.newer_shipped(division, rule) if given == "propose_newer" else None
+            made = newer or library.newest(division, rule, number).document
             services.propose_rule(made, division=division, reason=reason, by=by, at=at)
         case "try":
             services.try_rule(rule, number, division=division, log=request.POST.get("log", ""), by=by, at=at)

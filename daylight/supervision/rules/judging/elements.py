@@ -1,6 +1,6 @@
 """The named elements that a rule is composed of."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from daylight.core.words import msg
 from daylight.supervision.rules.judging import timing
@@ -9,6 +9,8 @@ from daylight.supervision.rules.judging.compiler import NUMBER, Calendar, Compil
 from daylight.supervision.rules.judging.document import Document, wrong
 from daylight.supervision.rules.judging.relations import Relation
 from daylight.supervision.rules.judging.values import COMPARING, VALUES, count
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _both(name: str, word: str) -> Element:
@@ -44,10 +46,21 @@ def _peers(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
     alias = compiler.joined(
         f"SELECT c.key, {numeric(mine)} / nullif(m.median, 0) AS n FROM ({relation.peers()}) c JOIN ("
         f"SELECT {group} AS peer, (percentile_cont(0.5) WITHIN GROUP (ORDER BY {numeric(mine)}))::numeric AS median "
-        f"FROM ({relation.peers()}) c WHERE {numeric(mine)} IS NOT NULL GROUP BY 1 "
+        f"FROM ({relation.peers()}) c WHERE {numeric(mine)} IS NOT NULL{_recent(compiler, given)} GROUP BY 1 "
         f"HAVING count(*) >= {compiler.number(given.get('least_cases', 5))}) m ON m.peer = {group}"
     )
-    return compared(compiler, Value(f"{alias}.n", NUMBER), given, known=("peers", "of", "least_cases"))
+    known = ("peers", "of", "least_cases", "within_years", "on")
+    return compared(compiler, Value(f"{alias}.n", NUMBER), given, known=known)
+
+
+def _recent(compiler: Compiler, given: dict[str, object]) -> str:
+    """Only the cases whose day (as YYYY-MM-DD, however it goes on) lies in the last so many years."""
+    if "within_years" not in given:
+        return ""
+    day, today = compiler.relation.trait(compiler.text(given.get("on", ""))), compiler.now or NEVER
+    since = compiler.relation.bound.value(today, "timestamptz")
+    years = f"({compiler.number(given['within_years'])} * interval '1 year')"
+    return f" AND left({day}, 10) >= to_char({since} - {years}, 'YYYY-MM-DD')"
 
 
 ELEMENTS: dict[str, Element] = {

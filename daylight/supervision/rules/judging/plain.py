@@ -108,6 +108,15 @@ def _burst(given: Mapping[str, object], parameters: Mapping[str, object]) -> Sai
 
 def _peers(given: Mapping[str, object], parameters: Mapping[str, object]) -> Said:
     values = {"name": named(given["peers"]), "of": named(given.get("of", "")), **against(given, parameters)}
+    if "within_years" in given:
+        values["years"] = value(given["within_years"], parameters)
+        return Said(
+            msg(
+                "The case's “%(name)s” is %(compared)s %(value)s times the median of the cases of the last %(years)s"
+                " years with the same “%(of)s”."
+            ),
+            values,
+        )
     return Said(
         msg("The case's “%(name)s” is %(compared)s %(value)s times the median of the cases with the same “%(of)s”."),
         values,
