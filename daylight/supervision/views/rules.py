@@ -31,7 +31,8 @@ from daylight.web.shown import say
 ACTS = (
     "apply", "accept", "supplement", "review", "special_procedure", "decide", "serve", "close", "file", "investigate",
     "notify_rights", "hear", "execute", "transfer", "case.not_filed", "case.accepted", "case.refused",
-    "case.supplement_asked", "case.sent_back", "case.special_begun", "case.special_ended", "case.decided", "case.served", "case.closed",
+    "case.supplement_asked", "case.sent_back", "case.special_begun", "case.special_ended",
+    "case.decided", "case.served", "case.closed",
 )  # fmt: skip
 WATCHERS = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 EXAMPLES = 10
