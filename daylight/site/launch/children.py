@@ -57,6 +57,11 @@ class Child:
                 log=self.log,
             )
 
+    def processor_seconds(self) -> float:
+        """What it and the processes it started, which share its session, have used of the processors."""
+        ticks = sum(_ticks(each, self.process.pid) for each in Path("/proc").glob("[0-9]*")) if self.process else 0
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def stop(self, seconds: float = 6) -> None:
         """Ask, wait, then end the child and everything it started."""
         if self.process is None:
@@ -70,3 +75,12 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process = None
+
+
+def _ticks(process: Path, session: int) -> int:
+    """User and system time of a process of that session, in clock ticks; 0 for any other and for one that is gone."""
+    try:
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12]) if int(fields[3]) == session else 0

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import IO
 
 import psycopg
-from django.conf import settings
 from django.core.management import get_commands
 
 from daylight.core.refusals import Refusal
@@ -168,11 +167,6 @@ def web_server(port: int, workers: int, log: Path, environment: dict[str, str]) 
     """Granian with Daylight's application on the loopback address; a process of it that dies is brought back."""
     options = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", str(workers), "--no-ws"]
     options += ["--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "4"]
-    data = Path(environment.get("DAYLIGHT_DATA") or settings.DATA)
-    mirror = data / "published" / "mirror"
-    mirror.mkdir(parents=True, exist_ok=True)
-    options += ["--static-path-route", "/stored", "--static-path-mount", str(mirror), "--static-path-expires", "0"]
-    options += ["--static-path-dir-to-file", "index.html"]
     argv = [sys.executable, "-m", "granian", *options, "daylight.site.wsgi:application"]
     return Child("web server", argv, log, {"DAYLIGHT_PAGE_SECONDS": PAGE_SECONDS, **environment})
 
