@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse
 
 Environ = dict[str, Any]
-Start = Callable[[str, list[tuple[str, str]]], object]
-Application = Callable[[Environ, Start], Iterable[bytes]]
+Application = Callable[[Environ, "StartResponse"], Iterable[bytes]]
 
 TRUSTED = 0.1
 """Seconds a page in memory is handed out before its file is looked at again."""
@@ -51,7 +53,7 @@ class Shelf:
         self.held = 0
         self.putting = threading.Lock()
 
-    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+    def __call__(self, environ: Environ, start: "StartResponse") -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if not path.startswith(self.route) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start)

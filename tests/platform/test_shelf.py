@@ -5,17 +5,18 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from daylight.disclosure.rules.mirrored import file_of
 from daylight.web import shelf
-from daylight.web.shelf import Environ, Shelf, Start
+from daylight.web.shelf import Environ, Shelf
 
 Ask = Callable[..., tuple[str, dict[str, str], bytes]]
 
 
-def framework(environ: Environ, start: Start) -> Iterable[bytes]:
+def framework(environ: Environ, start: Any) -> Iterable[bytes]:
     start("200 OK", [("X-By", "framework")])
     return [environ["PATH_INFO"].encode()]
 
