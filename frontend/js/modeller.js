@@ -60,7 +60,7 @@ function fill() {
     const { prop } = input.dataset;
     if (prop === "condition") input.value = about.conditionExpression?.body ?? "";
     else if (prop === "name") input.value = about.name ?? "";
-    else if (is(chosen, "FlowNode")) input.value = get(chosen, prop);
+    else if (is(chosen, "FlowNode")) choose(input, get(chosen, prop));
   }
   if (is(chosen, "IntermediateThrowEvent")) find("[data-switch=public]").checked = get(chosen, "public") !== "false";
   if (is(chosen, "Task")) {
@@ -69,6 +69,13 @@ function fill() {
     outcomes();
   }
   if (is(chosen, "SequenceFlow")) ways();
+}
+
+// A value that the list does not hold stays readable, so that opening a drawing never changes it.
+function choose(input, value) {
+  for (const old of input.querySelectorAll?.("option[data-unknown]") ?? []) old.remove();
+  if (input.tagName === "SELECT" && ![...input.options].some((each) => each.value === value)) input.append(made("option", { value, "data-unknown": "1" }, `${value} — ${words.unknownBody}`));
+  input.value = value;
 }
 
 const split = (text) => (text ? text.split(",").map((part) => part.trim()) : []);

@@ -10,6 +10,7 @@ from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.procedure import queries
 from daylight.procedure.models import Proposal
+from daylight.procedure.queries.handing import unknown_bodies
 from daylight.procedure.rules import bpmn, charts
 from daylight.procedure.rules.compiling import compile_source
 from daylight.procedure.rules.decision_tables import read_table
@@ -52,11 +53,11 @@ def must_be_readable(kind: str, source: str) -> None:
         document(source)
 
 
-def must_be_publishable(kind: str, source: str) -> None:
-    """Raises the first refusal that the finished source would earn."""
+def must_be_publishable(kind: str, source: str, division: str) -> None:
+    """Raises the first refusal that the finished source would earn, a flow's unknown departments among them."""
     match kind:
         case Proposal.Kind.FLOW:
-            compile_source(source.encode("utf-8"))
+            must_know_bodies(source, division)
         case Proposal.Kind.FORM:
             read_form(document(source))
         case Proposal.Kind.TABLE:
@@ -64,6 +65,12 @@ def must_be_publishable(kind: str, source: str) -> None:
         case _:
             said = document(source)
             charts.must_be_whole(charts.chart_of(said), queries.flow(int(str(said.get("flow_version") or 0))).table)
+
+
+def must_know_bodies(source: str, division: str) -> None:
+    """Raises what is wrong with a flow, and `flow.body_unknown` for a step handed to a department that there is not."""
+    for refusal in unknown_bodies(division, compile_source(source.encode("utf-8"))):
+        raise refusal
 
 
 def document(source: str) -> Mapping[str, object]:

@@ -12,7 +12,7 @@ from daylight.procedure.models import Proposal
 from daylight.procedure.rules.charts import AUDIT
 from daylight.procedure.rules.publishing import must_approve
 from daylight.procedure.services import _versions
-from daylight.procedure.services._proposals import document, locked
+from daylight.procedure.services._proposals import document, locked, must_know_bodies
 
 AUDITED = (Proposal.Kind.FLOW, Proposal.Kind.CHART)
 
@@ -22,7 +22,8 @@ def approve_proposal(proposal_id: int, *, audit: Collection[str], as_seen: int, 
     """Publish what was proposed; the id of the new version. Running cases keep theirs.
 
     `audit` are the points ticked: a flow or a chart must be lawful, simple and easy. Raises `Refusal` `proposal.own`
-    for the proposer, `proposal.audit` with a point unticked, `proposal.same` where nothing changes, `Stale`.
+    for the proposer, `proposal.audit` with a point unticked, `proposal.same` where nothing changes, `Stale`,
+    `flow.body_unknown` for a step handed to a department that does not stand (any more).
     """
     found = locked(proposal_id, as_seen=as_seen, states=(Proposal.State.PROPOSED,))
     must_approve(by, division=found.division, proposed_by=found.proposed_by)
@@ -44,6 +45,7 @@ def _published(found: Proposal, *, by: Actor, at: datetime) -> int:
     said = {"proposal": found.pk, "proposed_by": found.proposed_by, "reason": found.reason}
     match found.kind:
         case Proposal.Kind.FLOW:
+            must_know_bodies(found.source, found.division)
             return _versions.new_flow_version(found.name, found.source.encode("utf-8"), by=by, at=at, said=said).id
         case Proposal.Kind.FORM:
             return _versions.new_form_version(found.name, document(found.source), by=by, at=at, said=said).id

@@ -27,7 +27,7 @@ def propose(proposal_id: int, *, reason: str, as_seen: int, by: Actor, at: datet
     must_be_of(by, found)
     if not reason.strip():
         raise Refusal("proposal.reason", msg("Say what is changed and why."))
-    must_be_publishable(found.kind, found.source)
+    must_be_publishable(found.kind, found.source, found.division)
     if found.kind == Proposal.Kind.FLOW and found.examples:
         must_go_as_kept(compile_source(found.source.encode("utf-8")), found.examples)
     found.state, found.reason = Proposal.State.PROPOSED, reason.strip()[:500]

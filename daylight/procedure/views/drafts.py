@@ -19,6 +19,7 @@ from daylight.offices.queries import person
 from daylight.offices.rules import ROLE_NAMES
 from daylight.procedure import queries, services
 from daylight.procedure.models import Proposal
+from daylight.procedure.queries.handing import levels_for
 from daylight.procedure.rules.charts import AUDIT, ELEMENTS, FIGURES, SOURCES
 from daylight.procedure.rules.decision_tables import compiled
 from daylight.procedure.rules.definition import MASKS, PREFILLS, FieldType
@@ -123,6 +124,7 @@ def _words(found: Proposal) -> dict[str, Any]:
         "figures": FIGURES,
         "said": document(found.source) if found.kind in ("chart", "table", "form") else {},
         "flows": queries.listed("flow") if found.kind == "chart" else [],
+        "levels": levels_for(found.division) if found.kind == "flow" else [],
         "trial": trials.kept(found) if found.kind == "flow" else [],
     }
 

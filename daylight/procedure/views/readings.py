@@ -13,6 +13,7 @@ from daylight.offices.rules import ROLE_NAMES
 from daylight.procedure import queries
 from daylight.procedure.models import FormVersion, Proposal
 from daylight.procedure.queries import FlowFacts
+from daylight.procedure.queries.handing import unknown_bodies
 from daylight.procedure.rules import bpmn, charts
 from daylight.procedure.rules.compiling import compile_flow, problems
 from daylight.procedure.rules.decision_tables import DecisionTable, read_table
@@ -101,6 +102,8 @@ def _flow(found: Proposal, text: str, reading: Reading) -> None:
         reading.problems = [problem(refusal, names) for refusal in wrong]
         return
     table = reading.flow = compile_flow(diagram)
+    called = {node.id: node.name for node in table.nodes.values() if node.name}
+    reading.problems = [problem(refusal, called) for refusal in unknown_bodies(found.division, table)]
     shown = FlowFacts(0, found.title, 0, table, text, "")
     reading.steps = queries.drawing(shown)["steps"]  # type: ignore[assignment]
     english = (get_language() or "").startswith("en")
