@@ -29,6 +29,7 @@ urlpatterns = [
     path("staff/supervision/people/", staff.staff, name="supervisors"),
     path("staff/supervision/people/sign-in/", staff.signing_in, name="supervisor-sign-in"),
     path("staff/supervision/analysis/", analysis.analysis, name="supervision-analysis"),
+    path("staff/supervision/duties/", analysis.balance, name="supervision-duties"),
     path("staff/supervision/statistics/", watching.statistics, name="supervision-statistics"),
     path("staff/supervision/offline/", watching.offline, name="supervision-offline"),
     path("staff/supervision/search/", watching.search, name="supervision-search"),

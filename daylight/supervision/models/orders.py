@@ -76,7 +76,8 @@ class OrderClock(models.Model):
 
 
 class Account(models.Model):
-    """责任追究: what was decided about the holder of the post responsible, after an order."""
+    """责任追究: what was decided about the holder of the post responsible, after an order; `duty` is the line of the
+    responsibility list, `power` the power it belongs to (0 where the department has no list)."""
 
     pk = models.CompositePrimaryKey("division", "id")
     division = models.CharField(max_length=6)
@@ -89,6 +90,9 @@ class Account(models.Model):
     post_name = models.CharField(max_length=80)
     measure = models.CharField(max_length=20)
     duty = models.CharField(max_length=200)
+    power = models.BigIntegerField(default=0, db_default=0)
+    power_code = models.CharField(max_length=80, blank=True, db_default="")
+    power_name = models.CharField(max_length=300, blank=True, db_default="")
     basis = models.CharField(max_length=200)
     decided_by = models.TextField()
     decided_at = models.DateTimeField()

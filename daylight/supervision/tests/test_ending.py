@@ -5,6 +5,7 @@ import json
 import pytest
 
 from daylight.ledger.queries import entries
+from daylight.offices.tests.makers import make_department
 from daylight.supervision import queries, services
 from daylight.supervision.models import Finding, RuleVersion
 from daylight.supervision.queries import library
@@ -133,7 +134,7 @@ def test_a_version_of_the_rule_without_the_part_ends_nothing():
 
 def test_findings_ended_by_what_happened_are_counted_apart_also_in_public(client):
     a_case()
-    a_clock()
+    a_clock(department=make_department("118").pk)
     sweep(10.5)
     Finding.objects.filter(rule="A004").update(state="confirmed", answered_at=day(11))
     found = endings(DIVISION)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal, Stale
@@ -74,10 +75,19 @@ def test_a_red_lamp_travels_through_the_pages_to_order_reply_return_lifting_and_
         assert post(by, made, act, **more).status_code == 302
     handler_post = make_post(Role.HANDLER, department=office)
     person, _by = make_officer(post=handler_post, name="石岩")
-    duty = {"measure": "通报批评", "duty": "按期作出决定的责任", "basis": "《行政许可法》第七十四条"}
-    assert post(supervisor, made, "account", holder=f"{handler_post.pk}/{person.pk}", **duty).status_code == 302
+    power = make_power(
+        department=office, extra={"duties": "受理：一次告知\n决定：按期作出决定", "situations": "超过时限未办结"}
+    )
+    duty = {"measure": "通报批评", "duty": f"{power.id}/1", "basis": "《行政许可法》第七十四条"}
+    assert "决定：按期作出决定" in desk.get(reverse("supervision-order", args=[DIVISION, made.id])).content.decode()
+    holder = f"{handler_post.pk}/{person.pk}"
+    for wrong in ("按期作出决定的责任", f"{power.id}/9", ""):
+        refused = {**duty, "duty": wrong, "idempotency_key": f"wrong-{wrong}"}
+        assert post(supervisor, made, "account", holder=holder, **refused).status_code == 422
+    assert post(supervisor, made, "account", holder=holder, **duty).status_code == 302
     page = desk.get(reverse("supervision-order", args=[DIVISION, made.id])).content.decode()
-    for shown in ("石岩", *duty.values(), handler_post.name):
+    entry = ("决定：按期作出决定", power.name, reverse("item", args=[power.key]))
+    for shown in ("石岩", "通报批评", "《行政许可法》第七十四条", handler_post.name, *entry):
         assert shown in page
     kinds = [entry.kind for entry in ledger.entries(DIVISION, f"order/{made.id}")]
     assert kinds == [f"order.{step}" for step in ("issued", "replied", "returned", "replied", "lifted", "accounted")]

@@ -12,7 +12,7 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision import queries
 from daylight.supervision.queries import analysis as reads
-from daylight.supervision.queries import cockpit
+from daylight.supervision.queries import cockpit, duties
 from daylight.supervision.queries.orders import orders
 from daylight.supervision.views.cockpit import watched_division
 from daylight.web.pages import render
@@ -43,6 +43,19 @@ def analysis(request: Request) -> HttpResponse:
         "names": {body.id: body for body in offices.departments(division)},
     }
     return render(request, "supervision/analysis.html", shown)
+
+
+@require_safe
+def balance(request: Request) -> HttpResponse:
+    """权责对照: each department's powers and their risk beside its responsibility list and who was held to account."""
+    division = watched_division(request)
+    found = duties.balances(division, legal_day(request.at))
+    mean = duties.mean_of(found)
+    shown = {
+        "division": division, "mean": mean, "rows": [(row, duties.signs_of(row, mean)) for row in found],
+        "names": {body.id: body for body in offices.departments(division)},
+    }  # fmt: skip
+    return render(request, "supervision/balance.html", shown)
 
 
 @require_safe

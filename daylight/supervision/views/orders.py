@@ -7,15 +7,17 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from daylight.casework import queries as casework
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import queries, services
 from daylight.supervision.models import Order
 from daylight.supervision.queries import orders as reads
+from daylight.supervision.queries.duties import duties_of
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.rules.orders import MEASURES, Kind, OrderState
 from daylight.web.pages import render
@@ -63,6 +65,7 @@ def order(request: Request, division: str, id_: int) -> HttpResponse:
         "acts": _acts(found, is_head=is_head, is_supervisor=is_supervisor),
         "measures": MEASURES,
         "holders": _holders(found, request) if is_supervisor else [],
+        "duties": duties_of(found.department, _power_of(found)) if is_supervisor else [],
     }
     return render(request, "supervision/order.html", shown)
 
@@ -166,6 +169,17 @@ def _holders(found: Order, request: Request) -> list[tuple[str, str]]:
         for post in body.posts
     ]
     return [(f"{post.id}/{each.person}", f"{post.name} {each.name}") for post in posts for each in post.holders]
+
+
+def _power_of(found: Order) -> int:
+    """The power of the case that the order is about, whose duties are offered first; 0 where there is none."""
+    if not found.finding:
+        return 0
+    about = queries.finding(found.division, found.finding)
+    try:
+        return casework.case_facts(found.division, about.number).power if about.is_of_case else 0
+    except NotFound:
+        return 0
 
 
 def _is_head(request: Request, found: Order) -> bool:
