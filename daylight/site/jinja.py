@@ -6,12 +6,14 @@ from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from daylight.casework.queries.dynamics import dynamics_of
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
 from daylight.hall.queries import complaint_body, delivery_of, faqs_of
+from daylight.offices.queries import posts_in_english
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.menus import address
@@ -43,6 +45,7 @@ def environment(**options: object) -> Environment:
     made.filters.update(shown.FILTERS)
     made.filters["kind_label"] = _kind_label
     made.filters["role_label"] = _role_label
+    made.filters["post_named"] = _post_named
     return made
 
 
@@ -56,6 +59,16 @@ def _kind_label(name: str) -> str:
 
 def _role_label(role: str) -> str:
     return shown.say(ROLE_NAMES[Role(role)]) if role in set(Role) else role
+
+
+@pass_context
+def _post_named(context: Context, text: str) -> str:
+    """The name of a post as a record keeps it, perhaps with a person's name behind it, in the reader's language."""
+    edition = getattr(context.get("request"), "offices_edition", None)
+    if not text or edition is None or not (translation.get_language() or "").startswith("en"):
+        return text
+    post, blank, person = text.partition(" ")
+    return f"{posts_in_english(edition).get(post, post)}{blank}{person}"
 
 
 def _new_key() -> str:

@@ -68,3 +68,4 @@ from daylight.offices.queries.acting import posts_in_edition as posts_in_edition
 from daylight.offices.queries.directory import body_in_edition as body_in_edition
 from daylight.offices.queries.directory import department_in_edition as department_in_edition
 from daylight.offices.queries.directory import person_in_edition as person_in_edition
+from daylight.offices.queries.directory import posts_in_english as posts_in_english

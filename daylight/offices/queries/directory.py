@@ -8,7 +8,7 @@ from django.db import connection
 
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
-from daylight.offices.models import Department, Division, Person
+from daylight.offices.models import Department, Division, Person, Post
 from daylight.offices.rules.bodies import RECOGNISED, not_recognised
 
 
@@ -110,6 +110,12 @@ def body_in_edition(edition: int, division: str, above: int, code: str) -> int |
 def departments(division: str) -> list[DepartmentFacts]:
     """The departments of a division, by code."""
     return [_department(each) for each in Department.objects.filter(division_id=division).order_by("code")]
+
+
+@lru_cache(maxsize=8)
+def posts_in_english(edition: int) -> dict[str, str]:
+    """The English of every name that a post has, kept as long as the offices stay in this edition; one statement."""
+    return dict(Post.objects.exclude(name_en="").order_by("-pk").values_list("name", "name_en"))
 
 
 def divisions() -> list[DivisionFacts]:
