@@ -166,7 +166,10 @@ class Check(models.Model):
 
 
 class Issue(models.Model):
-    """A problem that a check found at a department, the last day to put it right, and how that was done."""
+    """A problem that a check found at a department, the last day to put it right, and how that was done.
+
+    `ticket` is the number of the defect ticket where the problem lies with the system, 0 for the unit's own.
+    """
 
     check_of = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="issues")
     department = models.BigIntegerField()
@@ -176,3 +179,4 @@ class Issue(models.Model):
     noted_at = models.DateTimeField()
     remedy = models.TextField(blank=True)
     fixed_at = models.DateTimeField(null=True)
+    ticket = models.PositiveIntegerField(default=0)
