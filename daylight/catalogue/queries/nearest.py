@@ -7,8 +7,9 @@ from time import monotonic
 from django.db import connection
 
 from daylight.catalogue.rules.asking import Asked, Everyday, asked, split_at
-from daylight.catalogue.rules.ranking import Told, keys, leading, score, scored_grams, scored_sounds, weighed
-from daylight.catalogue.rules.search import HEARD, sound_grams, syllables
+from daylight.catalogue.rules.hearing import Saying, Sayings
+from daylight.catalogue.rules.ranking import Told, keys, leading, ranked, scored_grams, scored_sounds, weighed
+from daylight.catalogue.rules.search import HEARD, sound_grams
 
 MOST = 60
 MOST_ROWS = 600.0
@@ -16,14 +17,8 @@ CANDIDATES = 1500
 AT_LEAST = 0.25
 OF_THE_BEST = 0.55
 STATISTICS_LAST = 600
-LETTERS_AT_LEAST = 5
-EVERYDAY = """
-SELECT said, means, strpos(%(text)s, said) = 0 FROM catalogue_everydayword
-WHERE strpos(%(text)s, said) > 0
-   OR (sound <> '' AND cardinality(means) > 0 AND char_length(said) > 2 AND strpos(%(heard)s, sound) > 0)
-   OR (sound <> '' AND cardinality(means) > 0 AND char_length(sound) > 6 AND strpos(%(letters)s, replace(sound, ' ', '')) > 0)
-ORDER BY 3, char_length(said) DESC, said LIMIT 60
-"""
+EVERYDAY_STATE = "SELECT count(*), coalesce(sum(xmin::text::bigint), 0) FROM catalogue_everydayword"
+EVERYDAY = "SELECT said, means, sound FROM catalogue_everydayword"
 STATISTICS = """
 SELECT c.reltuples, s.most_common_elems::text::text[], s.most_common_elem_freqs
 FROM pg_class c LEFT JOIN pg_stats s
@@ -69,12 +64,13 @@ def nearest(text: str) -> list[Near]:
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATE, {"keys": chosen, "candidates": CANDIDATES})
         rows = cursor.fetchall()
-    found = []
-    for power, name, words, heard, rank, code, *kept in rows:
-        near = Near(power, *kept, score=score(Told(power, name, words, heard), read, things, sounds))
-        found.append((-round(near.score, 6), len(name), rank, code, power, near))
-    best = [each[-1] for each in sorted(found, key=lambda each: each[:-1])[:MOST]]
-    return [each for each in best if each.score >= max(AT_LEAST, OF_THE_BEST * best[0].score)]
+    told = {power: Told(power, name, words, heard) for power, name, words, heard, *_ in rows}
+    first = ranked(told.values(), read, things, sounds)
+    best = sorted(
+        (-points, len(told[row[0]].name), *row[4:6], row[0], row[6:]) for row in rows if (points := first.get(row[0]))
+    )
+    near = [Near(power, *kept, score=-points) for points, _, _, _, power, kept in best[:MOST]]
+    return [each for each in near if each.score >= max(AT_LEAST, OF_THE_BEST * near[0].score)]
 
 
 def _absent(read: Asked, shares: dict[str, float]) -> set[str]:
@@ -99,17 +95,19 @@ def _keys(read: Asked, shares: dict[str, float], total: float) -> list[str]:
 
 
 def _everyday(text: str) -> list[Everyday]:
-    """The everyday words that stand in a text, and those it sounds like."""
-    spoken = text.lower()
-    letters = "".join(spoken.split()) if spoken.isascii() else ""
-    values = {
-        "text": spoken,
-        "heard": syllables(spoken),
-        "letters": letters if len(letters) >= LETTERS_AT_LEAST else "",
-    }
+    """The everyday words that stand in a text, and those it sounds like. The list is read again when it has changed."""
     with connection.cursor() as cursor:
-        cursor.execute(EVERYDAY, values)
-        return [Everyday(said, means, is_heard) for said, means, is_heard in cursor.fetchall()]
+        cursor.execute(EVERYDAY_STATE)
+        state = cursor.fetchone()
+    return _sayings(state).standing_in(text)
+
+
+@lru_cache(maxsize=1)
+def _sayings(state: tuple[int, int]) -> Sayings:
+    """All everyday words as they stood when their number and the sum of their transactions was `state`."""
+    with connection.cursor() as cursor:
+        cursor.execute(EVERYDAY)
+        return Sayings(Saying(said, tuple(means), sound) for said, means, sound in cursor.fetchall())
 
 
 @lru_cache(maxsize=1)

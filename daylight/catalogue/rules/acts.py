@@ -1,5 +1,6 @@
 """What people want done and what a power does: to begin, change, extend, replace, end, look up, complain, and so on."""
 
+import re
 from enum import StrEnum
 
 
@@ -24,7 +25,7 @@ NAMED: dict[Act, tuple[str, ...]] = {
     Act.CHANGE: ("变更", "调整", "更正", "更换", "换单位"),
     Act.EXTEND: ("延续", "延期", "续期", "换发", "换领", "续延", "再次注册"),
     Act.REPLACE: ("补发", "补办", "补领", "遗失", "补证", "损毁", "补换", "补打"),
-    Act.END: ("注销", "撤销", "终止", "停业", "收回", "免职", "作废"),
+    Act.END: ("注销", "撤销", "终止", "停业", "收回", "免职", "作废", "解除"),
     Act.LOOK: ("查询", "公示", "公布", "名录", "名单", "目录", "进度", "查阅", "公开", "检索", "验证"),
     Act.COMPLAIN: ("投诉", "举报", "申诉"),
     Act.ADVISE: ("咨询", "宣传", "政策解读"),
@@ -37,7 +38,22 @@ WANTED: dict[Act, tuple[str, ...]] = {
     Act.CHANGE: ("变更", "改", "换单位", "换所", "换地方", "跳槽", "转所", "换公司", "更名", "变了", "写错", "搞错"),
     Act.EXTEND: ("到期", "过期", "延期", "延长", "续", "快到", "换证", "换发", "有效期", "换新"),
     Act.REPLACE: ("丢", "不见", "掉了", "遗失", "补", "损坏", "烂了", "弄坏", "找不到", "找不着", "没了证", "被偷"),
-    Act.END: ("注销", "取消", "不做了", "不干了", "不当", "不想当", "不要了", "退出", "关门", "关掉", "销掉", "消掉"),
+    Act.END: (
+        "注销",
+        "取消",
+        "不做了",
+        "不干了",
+        "不当",
+        "不想当",
+        "不要了",
+        "退出",
+        "关门",
+        "关掉",
+        "销掉",
+        "消掉",
+        "不再",
+        "解除",
+    ),
     Act.LOOK: (
         "查",
         "看看",
@@ -58,6 +74,13 @@ WANTED: dict[Act, tuple[str, ...]] = {
     Act.ENROL: ("报名", "报考", "考试", "怎么考", "想考", "在哪考", "考个"),
     Act.REWARD: ("奖励", "奖金", "表彰", "评奖", "得奖", "领奖", "有奖"),
 }
+APART: dict[Act, re.Pattern[str]] = {
+    Act.END: re.compile(r"(不干|不做|不养|不用|不开|不要).{0,12}了$|不(想|再|愿).{0,2}(干|做|养|当|开)"),
+    Act.CHANGE: re.compile(r"(录|填|打|登|写|弄|搞|号码|名字|信息|资料)(错|不对)|换(了|个)?(单位|公司|地方|所|名)"),
+    Act.LOOK: re.compile(
+        r"(批|审|办|约|下|好|上)(下来|上)?了?没(有)?$|是不是|会不会|有没有资质|正不正规|在哪|哪里有|多少$"
+    ),
+}
 ASKED_FOR, NOT_ASKED_FOR, FIRST_OF_ALL = 0.10, 0.05, 0.03
 RARELY_MEANT = frozenset({Act.CHANGE, Act.EXTEND, Act.REPLACE, Act.END, Act.COMPLAIN, Act.REWARD})
 
@@ -66,6 +89,7 @@ def acts_asked(question: str, meant: str = "") -> frozenset[Act]:
     """What a question wants done, by its own words and by what its everyday words mean."""
     return frozenset(
         {act for act, words in WANTED.items() if any(word in question for word in words)}
+        | {act for act, told in APART.items() if told.search(question)}
         | {act for act, words in NAMED.items() if any(word in meant for word in words)}
     )
 
@@ -78,8 +102,8 @@ def acts_named(name: str) -> frozenset[Act]:
 def fits(wanted: frozenset[Act], named: frozenset[Act]) -> float:
     """How well what a power does fits what is wanted, about nought.
 
-    One that does what is wanted is lifted. One that changes, extends, replaces or ends what nobody asked to have changed
-    is lowered, and where nothing is said what is to be done, a first application goes before all others.
+    One that does what is wanted is lifted. One that changes, extends, replaces or ends what nobody asked to have
+    changed is lowered, and where nothing is said what is to be done, a first application goes before all others.
     """
     lift = ASKED_FOR if wanted & named else 0.0
     lift -= NOT_ASKED_FOR * bool((named & RARELY_MEANT) - wanted)

@@ -17,12 +17,19 @@ MARKS = re.compile(r"[，。？！、；：“”‘’（）()【】《》,.?!;
 class Everyday:
     """A word that people say and what the catalogue calls it; without meanings it is left out of a question.
 
-    `is_heard` says that the question only sounds like it: it is misspelt, or typed in pinyin.
+    `is_heard` says that the question only sounds like it: it is misspelt, or typed in pinyin. `is_apart` says that
+    other characters stand between its own.
     """
 
     said: str
     means: Sequence[str]
     is_heard: bool = False
+    is_apart: bool = False
+
+    @property
+    def is_written(self) -> bool:
+        """It stands in the question as it is."""
+        return not self.is_heard and not self.is_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,9 @@ def asked(text: str, everyday: Iterable[Everyday]) -> Asked:
     """Read a question by the everyday words that stand in it, the longest first; words without meaning are dropped."""
     whole = folded(MARKS.sub(" ", text))
     left, rest, things = whole, whole, list[Thing]()
-    words = sorted(everyday, key=lambda each: (each.is_heard, -len(each.said)))
+    words = sorted(everyday, key=lambda each: -len(each.said))
     fillers = frozenset(each.said for each in words if is_filler(each))
-    for word in (each for each in words if not each.is_heard and each.said not in fillers):
+    for word in (each for each in words if each.is_written and each.said not in fillers):
         if not _stands_in(word.said, left):
             continue
         left = left.replace(word.said, " ")
@@ -71,10 +78,12 @@ def asked(text: str, everyday: Iterable[Everyday]) -> Asked:
             things.append(_thing(word))
         else:
             rest = rest.replace(word.said, " ")
-    heard_as = next((each for each in words if each.is_heard and each.means), None)
+    heard_as = next((each for each in words if each.is_heard), None)
     if heard_as and not (things and not whole.isascii() and len(left.replace(" ", "")) < SHORT):
         things.append(_thing(heard_as))
         left = " " if whole.isascii() else left
+    if torn := next((each for each in words if each.is_apart), None):
+        things.append(_thing(torn))
     stripped = " ".join(rest.split())
     runs = [Thing(run, (run,), is_known=False) for run in left.split()]
     spoken = stripped or whole

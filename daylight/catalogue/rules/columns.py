@@ -6,7 +6,7 @@ FIELDS = (
     "name", "name_en", "code", "code_scheme", "kind", "kind_scheme", "department", "division", "basis",
     "statutory_limit", "promised_limit", "fee", "place", "phone", "supervision_phone", "audience", "materials",
     "conditions", "summary", "steps", "discretion", "remedies", "division_name", "original_code",
-    "fee_basis", "flow", "form", "publicity", "sample", *STATED,
+    "fee_basis", "telling", "flow", "form", "publicity", "sample", *STATED,
 )  # fmt: skip
 GUANGDONG = {
     "name": "TASK_NAME",
@@ -48,6 +48,7 @@ HEADINGS = {
     "remedies": ("救济渠道", "救济途径"),
     "audience": ("服务对象",),
     "fee_basis": ("收费依据",),
+    "telling": ("结果告知方式", "审批结果告知方式"),
     "flow": ("运行流程",),
     "form": ("申请表单",),
     "publicity": ("审批前公示",),

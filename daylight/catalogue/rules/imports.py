@@ -165,7 +165,7 @@ def _document(cell: Row, mapping: Mapping[str, str], repairs: list[str], schemes
         "discretion": [{"tier": "", "when": text, "then": ""} for text in readings.listed(cell.get("discretion"))],
         "remedies": [{"kind": "", "text": text} for text in readings.listed(cell.get("remedies"))],
     }
-    for field in ("name_en", "place", "phone", "supervision_phone", "summary"):
+    for field in ("name_en", "place", "phone", "supervision_phone", "summary", "telling"):
         told[field] = _text(cell, field, repairs)
     told["extra"] = _extra(cell, told["code"], repairs)
     told["is_sample"] = readings.said(cell.get("sample")) in YES

@@ -17,6 +17,7 @@ UNEXPLAINED = {1: 0.45, 2: 0.5, 3: 0.8}
 ELSEWHERE = 0.35
 BY_SOUND, HEARD_AT_LEAST = 0.9, 4
 NAME_SHARE = 0.18
+COMPARED = 200
 
 Shares = dict[str, float]
 
@@ -33,10 +34,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A thing of a question ready to be looked for: each meaning with its grams, and how much the thing weighs."""
+    """A thing of a question ready to be looked for: its meanings, and how much the thing weighs."""
 
-    meanings: tuple[tuple[str, tuple[tuple[str, float], ...], float], ...]
+    meanings: tuple["Meaning", ...]
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A phrase of the catalogue with its grams, what they tell, what all of them tell, and how likely it is meant."""
+
+    phrase: str
+    grams: tuple[tuple[str, float], ...]
+    whole: float
+    likely: float
 
 
 def weighed(read: Asked, shares: Shares, absent: set[str]) -> list[Weighed]:
@@ -44,21 +55,35 @@ def weighed(read: Asked, shares: Shares, absent: set[str]) -> list[Weighed]:
     found = []
     for thing in read.things:
         told = [tuple(scored_grams(meaning, shares, absent)) for meaning in thing.meanings]
-        likely = [1 - LATER * at for at in range(len(told))]
         weight = _weight(thing, told[0], absent, has_known=read.is_known)
-        found.append(Weighed(tuple(zip(thing.meanings, told, likely, strict=True)), weight))
+        meanings = [
+            Meaning(phrase, grams, sum(tells for _, tells in grams), 1 - LATER * at)
+            for at, (phrase, grams) in enumerate(zip(thing.meanings, told, strict=True))
+        ]
+        found.append(Weighed(tuple(meanings), weight))
     return found
 
 
-def score(told: Told, read: Asked, things: Sequence[Weighed], sounds: Sequence[tuple[str, float]]) -> float:
-    """How near a power comes to a question, from 0 to about 1.4."""
+def ranked(
+    powers: Iterable[Told], read: Asked, things: Sequence[Weighed], sounds: Sequence[tuple[str, float]]
+) -> dict[int, float]:
+    """How near the nearest of several powers come to a question, from 0 to about 1.4, by their numbers.
+
+    What they do is compared with what is wanted for the nearest two hundred only: it moves none by more than a tenth.
+    """
+    found = sorted((-_nearness(each, read, things, sounds), each.id, each.name) for each in powers)[:COMPARED]
+    if read.is_typed_in_letters:
+        return {power: round(-points, 6) for points, power, _ in found}
+    return {power: round(-points * (1 + fits(read.acts, acts_named(name))), 6) for points, power, name in found}
+
+
+def _nearness(told: Told, read: Asked, things: Sequence[Weighed], sounds: Sequence[tuple[str, float]]) -> float:
     heard = _heard(told, sounds)
     if read.is_typed_in_letters:
         return heard * _of_length(told.name, read)
     whole = sum(each.weight for each in things) or 1.0
     met = sum(each.weight * _met(told, each) for each in things) / whole
-    best = max(met * (KNOWN if read.is_known else 1.0), BY_SOUND * heard)
-    return best * _of_length(told.name, read) * (1 + fits(read.acts, acts_named(told.name)))
+    return max(met * (KNOWN if read.is_known else 1.0), BY_SOUND * heard) * _of_length(told.name, read)
 
 
 def scored_grams(phrase: str, shares: Shares, absent: set[str]) -> list[tuple[str, float]]:
@@ -140,18 +165,19 @@ def _mass(grams: Sequence[tuple[str, float]], absent: set[str]) -> float:
 def _met(told: Told, thing: Weighed) -> float:
     """How much of a thing a power has: of its best meaning, in the name rather than elsewhere."""
     best = 0.0
-    for phrase, grams, likely in thing.meanings:
-        if likely <= best:
+    for each in thing.meanings:
+        if each.likely <= best or not each.whole:
             continue
-        if phrase in told.name:
-            best = max(best, likely)
+        if each.phrase in told.name:
+            best = each.likely
             continue
         there = 0.0
-        whole = 0.0
-        for gram, tells in grams:
-            whole += tells
-            there += tells if gram in told.name else ELSEWHERE * tells if gram in told.words else 0.0
-        best = max(best, likely * there / whole if whole else 0.0)
+        for gram, tells in each.grams:
+            if gram in told.name:
+                there += tells
+            elif gram in told.words:
+                there += ELSEWHERE * tells
+        best = max(best, each.likely * there / each.whole)
     return best
 
 

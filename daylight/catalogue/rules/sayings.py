@@ -8,9 +8,9 @@ MOST_MEANINGS = 6
 def sayings(written: str) -> dict[str, list[str]]:
     """Each word that people say with what it means in the catalogue, none for a word that says nothing.
 
-    A line gives the names of the catalogue separated by semicolons, an equals sign and the words, separated by spaces; a
-    hyphen inside Latin letters stands for a space. Empty lines and lines that begin with # say nothing. A word on several
-    lines has all their meanings, at most six.
+    A line gives the names of the catalogue separated by semicolons, an equals sign and the words, separated by spaces;
+    a hyphen inside Latin letters stands for a space. Empty lines and lines that begin with # say nothing. A word on
+    several lines has all their meanings, at most six.
     """
     found: dict[str, list[str]] = {}
     for line in written.splitlines():
