@@ -38,8 +38,8 @@ def library_changes(world: World, departments: Mapping[str, int], since: datetim
     for title in (PARKING, LIGHTS):
         _enact(title, BEFORE, at - timedelta(days=400), at)
     powers = [
-        _power(world, body, PARKING, "公共停车场备案（样例）", at),
-        _power(world, body, LIGHTS, "户外灯光设施备案（样例）", at),
+        _power(world, body, PARKING, ("公共停车场备案（样例）", "Filing of public car parks (sample)"), at),
+        _power(world, body, LIGHTS, ("户外灯光设施备案（样例）", "Filing of outdoor lights (sample)"), at),
     ]
     services.look_through_laws(world.division, by=by, at=at)
     services.start_trial(
@@ -68,16 +68,20 @@ def _enact(title: str, articles: Mapping[str, str], since: datetime, at: datetim
     lawbook.enact(LawNamed(title, Level.LOCAL_REGULATION, "样例机关"), dated, texts, by=job("demo", ""), at=at)
 
 
-def _power(world: World, body: int, law: str, name: str, at: datetime) -> int:
+def _power(world: World, body: int, law: str, names: tuple[str, str], at: datetime) -> int:
     by = job("demo", world.division)
     basis = [
         {"law": law, "article": number, "role": role} for number, role in (("第五条", "设定依据"), ("第十二条", "收费"))
     ]
     text = {
         **copy.deepcopy(catalogue.facts_of(each.id for each in catalogue.options())[0].document),
-        "name": name, "name_en": "", "summary": "样例事项。", "summary_en": "", "code": "", "other_codes": [],
+        "name": names[0], "name_en": names[1], "summary": "样例事项。", "summary_en": "A sample item.",
+        "code": "", "other_codes": [],
         "department": body, "basis": basis, "online": False, "flow_version": None, "form_version": None,
-        "steps": [{"name": "受理"}, {"name": "审查"}, {"name": "备案"}], "risk_points": [RISK], "is_sample": True,
+        "steps": [
+            {"name": "受理", "name_en": "Receipt"}, {"name": "审查", "name_en": "Review"},
+            {"name": "备案", "name_en": "Filing"},
+        ], "risk_points": [RISK], "is_sample": True,
     }  # fmt: skip
     power = services.draft(text, by=by, at=at)
     services.publish(power, by=by, at=at)
