@@ -19,7 +19,9 @@ def below(top: str, *, role: Role, on: date) -> list[tuple[DivisionFacts, int]]:
         here = [(each, depth) for each in known if each.code == code]
         return here + [found for each in known if each.parent == code for found in walk(each.code, depth + 1)]
 
-    return [found for code in (top, *sorted(orphans)) for found in walk(code, 0)]
+    found = [each for code in (top, *sorted(orphans)) for each in walk(code, 0)]
+    once = {division.code: (division, depth) for division, depth in reversed(found)}
+    return [once[code] for code in dict.fromkeys(division.code for division, _depth in found)]
 
 
 def chosen_in(tree: list[tuple[DivisionFacts, int]], request: Request, by: Actor) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from daylight.core.actors import Actor, Role
 from daylight.core.codes import division_valid
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Refusal
+from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
@@ -119,6 +120,9 @@ def found_all(bodies: Iterable[Body], *, is_sample: bool, by: Actor, at: datetim
         elif body.code in known:
             said = msg("The code %(given)s belongs to “%(other)s”.")
             problems.append(Problem(BODIES, body.line, said, {"given": body.code, "other": known[body.code]}))
+        elif other := next((code for code, name in known.items() if name == body.name), ""):
+            said = msg("“%(name)s” is here already under the code %(other)s.")
+            problems.append(Problem(BODIES, body.line, said, {"name": body.name, "other": other}))
         elif refused := _refused(body, is_sample, by, at):
             problems.append(refused)
         else:
@@ -136,6 +140,19 @@ def _refused(body: Body, is_sample: bool, by: Actor, at: datetime) -> Problem | 
     return None
 
 
+def administrator_of(division: str, *, by: Actor, at: datetime) -> Actor:
+    """The actor as system administrator of a division or of one above it. Raises Forbidden `post.missing`."""
+    above = {each.code: each.parent for each in offices.divisions()}
+    line = [division]
+    while parent := above.get(line[-1]):
+        line.append(parent)
+    on = legal_day(at)
+    for code in line[:-1]:
+        with suppress(Forbidden):
+            return offices.administrator(by, role=Role.SYSTEM_ADMIN, division=code, on=on)
+    return offices.administrator(by, role=Role.SYSTEM_ADMIN, division=line[-1], on=on)
+
+
 def import_departments(
     content: bytes, *, division: str, by: Actor, at: datetime, is_sample: bool = False, dry_run: bool = False
 ) -> ListedBodies:
@@ -143,7 +160,7 @@ def import_departments(
 
     Done by the division's system administrator. With `dry_run`, or where a line is refused, nothing is kept.
     """
-    offices.administrator(by, role=Role.SYSTEM_ADMIN, division=by.division, on=legal_day(at))
+    by = administrator_of(division, by=by, at=at)
     bodies = read_bodies(content, division)
     problems = list(checked(bodies))
     with transaction.atomic():

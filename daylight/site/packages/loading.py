@@ -35,7 +35,7 @@ PARTS = {
     "laws": msg("Laws"),
     "flows": msg("Flows"),
     "forms": msg("Forms"),
-    "powers": msg("Powers"),
+    "powers": msg("Items"),
     "charts": msg("Flow charts"),
 }
 SUMMARY = "（样例摘要，非法律原文）"
@@ -79,7 +79,7 @@ def load_package(
     `publishing` it publishes the powers that have every element. What is there already stays as it is: a body, law,
     flow, form or power of the same name or code that says something else is a problem of its line.
     """
-    offices.administrator(by, role=Role.SYSTEM_ADMIN, division=division, on=legal_day(at))
+    by = bodies.administrator_of(division, by=by, at=at)
     loading = _Loading(package, division, replace(by, request=None, request_digest=None), at)
     loading.run(publishing and by.kind is ActorKind.JOB)
     done = Loaded(package.name, division, tuple(loading.parts), loading.published, tuple(loading.problems))

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
+from daylight.core.kinds import CHINESE_NAMES, KIND_NAMES
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 from daylight.offices.views.administration import administrators_only
@@ -43,6 +44,7 @@ def packages(request: Request, by: Actor) -> HttpResponse:
         "refusal": refusal,
         "is_trial": bool(request.POST.get("dry_run")),
         "parts": PARTS,
+        "kinds": {name: KIND_NAMES[kind] for name, kind in CHINESE_NAMES.items()},
     }
     return render(request, "site/packages.html", facts, status=422 if refusal or (done and done.problems) else 200)
 
