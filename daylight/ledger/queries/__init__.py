@@ -11,11 +11,13 @@ from daylight.ledger.queries.entries import entries as entries
 from daylight.ledger.queries.entries import entry as entry
 from daylight.ledger.queries.entries import entry_by_hash as entry_by_hash
 from daylight.ledger.queries.entries import is_simulated as is_simulated
+from daylight.ledger.queries.entries import length_of as length_of
 from daylight.ledger.queries.entries import moment as moment
 from daylight.ledger.queries.entries import neighbours as neighbours
 from daylight.ledger.queries.entries import now as now
 from daylight.ledger.queries.lateness import must_be_sealed_in_time as must_be_sealed_in_time
 from daylight.ledger.queries.lateness import sealing_is_late as sealing_is_late
+from daylight.ledger.queries.leaves import BLOCK as BLOCK
 from daylight.ledger.queries.leaves import Head as Head
 from daylight.ledger.queries.leaves import Leaf as Leaf
 from daylight.ledger.queries.leaves import dated_before_its_head as dated_before_its_head
@@ -26,6 +28,7 @@ from daylight.ledger.queries.leaves import leaf_count as leaf_count
 from daylight.ledger.queries.leaves import leaf_hashes as leaf_hashes
 from daylight.ledger.queries.leaves import leaf_of as leaf_of
 from daylight.ledger.queries.leaves import left_out as left_out
+from daylight.ledger.queries.leaves import sealed_block as sealed_block
 from daylight.ledger.queries.leaves import sealed_entries as sealed_entries
 from daylight.ledger.queries.published import Proved as Proved
 from daylight.ledger.queries.published import proved as proved

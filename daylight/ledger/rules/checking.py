@@ -24,10 +24,18 @@ def check(entry: SealedEntry) -> Fault | None:
         return _fault(entry, "digest", msg("The content no longer matches its digest."))
     if seal(entry) != entry.hash:
         return _fault(entry, "hash", msg("The entry no longer matches its hash."))
-    actor = json.loads(entry.actor)
-    if (actor.get("person"), actor.get("post")) != (entry.person, entry.post):
+    if person_and_post(entry.actor) != (entry.person, entry.post):
         return _fault(entry, "actor", msg("The person or post beside the entry is not the one that was sealed."))
     return None
+
+
+def person_and_post(actor: str) -> tuple[int | None, int | None] | None:
+    """Who the caller's canonical JSON names; None where it is no such JSON."""
+    try:
+        named = json.loads(actor)
+        return named.get("person"), named.get("post")
+    except (ValueError, AttributeError):
+        return None
 
 
 def follows(entry: SealedEntry, before: SealedEntry | None) -> Fault | None:

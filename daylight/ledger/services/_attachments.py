@@ -1,14 +1,22 @@
 """Whether the files that entries name are still the files that were handed in."""
 
-import re
+from collections.abc import Iterable
 
 from daylight.core.words import msg
 from daylight.ledger import queries
 from daylight.ledger.rules import Fault, SealedEntry
+from daylight.ledger.rules.sweeping import files_named
 from daylight.web import files
 
-NAMED = re.compile(r'"digest":"([0-9a-f]{64})","key":|"file":"([0-9a-f]{64})"')
-"""How an entry names a file: a material by its digest and key, a document or photo as `file`."""
+
+def all_lie_right(digests: Iterable[str]) -> bool:
+    """Whether every stored file of these digests is there, with the bytes it is named after."""
+    try:
+        for digest in digests:
+            files.read(digest)
+    except (FileNotFoundError, ValueError):
+        return False
+    return True
 
 
 def first_swapped() -> Fault | None:
@@ -18,7 +26,7 @@ def first_swapped() -> Fault | None:
     """
     seen: set[str] = set()
     for entry in queries.entries_naming_files():
-        for digest in (one or other for one, other in NAMED.findall(entry.payload)):
+        for digest in files_named(entry.payload.encode()):
             if digest not in seen and (fault := _changed(entry, digest)):
                 return fault
             seen.add(digest)

@@ -1,5 +1,6 @@
 """Checking the ledger against what was published: entry by entry, tile by tile, head by head."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -8,19 +9,19 @@ from django.conf import settings
 
 from daylight.core.words import msg
 from daylight.ledger import queries
-from daylight.ledger.queries import Leaf
-from daylight.ledger.queries.lines import BLOCK, sealed_block
+from daylight.ledger.queries import BLOCK, Leaf
 from daylight.ledger.rules import Fault
-from daylight.ledger.rules.growing import LENGTH
-from daylight.ledger.services._attachments import first_swapped
+from daylight.ledger.services._attachments import all_lie_right, first_swapped
+from daylight.ledger.services._sweeping import swept
 from daylight.ledger.services.verify import verify
 from daylight.ledger.verifier import checks
 from daylight.ledger.verifier.logs import WIDTH, Log
-from daylight.ledger.verifier.notes import Checkpoint
+from daylight.ledger.verifier.notes import Checkpoint, Key
 from daylight.ledger.verifier.proofs import Proofs
 from daylight.ledger.verifier.trees import Unreadable, Wrong
 
 LOG = "log"
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,50 @@ class Audited:
     detail: str = ""
 
 
-def audit_log(kept: Sequence[Checkpoint] = ()) -> Audited:
+def audit_log(kept: Sequence[Checkpoint] = (), *, processes: int | None = None) -> Audited:
     """Recompute the public log from the entries; name the first one that is not what was sealed.
 
     `kept` are heads that were kept outside the database, by a witness: whoever rewrites database and tiles alike is
-    found by them alone. Stops at the first fault; compares entries with what was published first, then tiles and heads,
-    then looks at what every entry says and where it stands, then at the files that entries name.
+    found by them alone. Everything is read quickly, by so many processes (None: one for every core). Only where
+    something leaves a doubt is it looked at closely, to name the first fault: entries against what was published first,
+    then tiles and heads, then what every entry says and where it stands, then the files that entries name.
     """
     log = Log(str(settings.LOG_ROOT))
-    text = queries.published()
-    if text is None and not kept:
+    if queries.published() is None and not kept:
         return Audited(0, 0, *_streams(_sealed_before()))
     try:
-        note = log.checkpoint()
-        changed, early = _first_changed(log, note.size)
-        if changed:
-            return Audited(changed.leaf, 0, 0, _named(changed.fault))
-        checks.check_log(log, queries.published_key())
-        head_fault, heads = _first_forked(log, note, kept)
+        return _quickly(log, kept, processes) or _closely(log, kept)
     except (Wrong, Unreadable) as error:
         return Audited(0, 0, 0, Fault("", LOG, 0, "files", msg("The published files are not whole.")), str(error))
+
+
+def _quickly(log: Log, kept: Sequence[Checkpoint], processes: int | None) -> Audited | None:
+    """That all is well; None where anything leaves a doubt."""
+    try:
+        note = log.checkpoint()
+        checks.check_checkpoint(note, queries.published_key() or Key.read(log.read("key").decode()), ())
+        found = swept(log, note, processes)
+        fault, heads = _first_forked(log, note, kept)
+    except (Wrong, Unreadable):
+        return None
+    except OSError:
+        logger.exception("The ledger could not be read quickly, so it is read closely.")
+        return None
+    if found is None or fault or not all_lie_right(found.files) or queries.unrecorded_file():
+        return None
+    return Audited(note.size, heads, found.entries, None)
+
+
+def _closely(log: Log, kept: Sequence[Checkpoint]) -> Audited:
+    note = log.checkpoint()
+    changed = _first_changed(log, note.size)
+    if changed:
+        return Audited(changed.leaf, 0, 0, _named(changed.fault))
+    checks.check_log(log, queries.published_key())
+    head_fault, heads = _first_forked(log, note, kept)
     if head_fault:
         return Audited(note.size, heads, 0, head_fault)
-    return Audited(note.size, heads, *_streams(early=early))
+    return Audited(note.size, heads, *_streams())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +90,15 @@ class _Changed:
     fault: Fault
 
 
-def _first_changed(log: Log, size: int) -> tuple[_Changed | None, int]:
-    """The first leaf whose entry is gone, or is not in the published bundle. Whole blocks are compared first.
-
-    And how many of the entries before it are dated too early for their head.
-    """
-    published, heads, early = log.entries(size), queries.heads(), 0
+def _first_changed(log: Log, size: int) -> _Changed | None:
+    """The first leaf whose entry is gone, or is not in the published bundle. Whole blocks are compared first."""
+    published = log.entries(size)
     for first in range(0, size, BLOCK):
         end = min(first + BLOCK, size)
         here = [entry for bundle in islice(published, BLOCK // WIDTH) for entry in bundle]
-        block, dated = sealed_block(first, end, heads)
-        early += dated
-        if b"".join([LENGTH + entry for entry in here]) != block and (found := _changed_among(here, first, end)):
-            return found, early
-    return None, early
+        if b"".join(here) != queries.sealed_block(first, end) and (found := _changed_among(here, first, end)):
+            return found
+    return None
 
 
 def _changed_among(published: Sequence[bytes], first: int, end: int) -> _Changed | None:
@@ -150,9 +167,9 @@ def _dated_back() -> Fault | None:
     return Fault(early.division, early.stream, early.seq, "backdated", what)
 
 
-def _streams(fault: Fault | None = None, *, early: int = 0) -> tuple[int, Fault | None]:
+def _streams(fault: Fault | None = None) -> tuple[int, Fault | None]:
     """Entries that wait for their seal are held by the chain of their stream alone."""
     if fault:
         return 0, fault
     found = verify()
-    return found.entries, found.fault or _pushed_in() or (_dated_back() if early else None) or first_swapped()
+    return found.entries, found.fault or _pushed_in() or _dated_back() or first_swapped()

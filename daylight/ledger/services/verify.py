@@ -1,14 +1,15 @@
 """Checking the whole ledger, entry by entry."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.db import connection, transaction
 
 from daylight.core.words import msg
 from daylight.ledger import queries, rules
-from daylight.ledger.queries.lines import lines
+from daylight.ledger.queries.shares import shares_of
+from daylight.ledger.queries.sweeping import sweep_share
 from daylight.ledger.rules import Fault
-from daylight.ledger.rules.skimming import doubtful
 
 Stream = tuple[str, str]
 
@@ -30,31 +31,26 @@ def verify(extra_heads: Mapping[Stream, int] | None = None, *, division: str | N
     entry to its end: that needs heads kept outside the database. Reads quickly, and every stream that leaves a doubt
     again, closely.
     """
-    missing, streams, count = dict(extra_heads or {}), 0, 0
-    for place, stream, length, found in _walked(division):
-        streams, count = streams + 1, count + length
-        if fault := found or _cut_off(place, stream, length, missing):
+    streams, count = 0, 0
+    for whole, length, fault in _walked(division):
+        streams, count = streams + whole, count + length
+        if fault:
             return Verified(streams, count, fault)
-    if missing:
-        (place, stream), seq = min(missing.items())
-        fault = Fault(place, stream, seq, "tail", msg("The entries of this stream are missing."))
-        return Verified(streams, count, fault)
-    return Verified(streams, count, None)
+    cut = (found for place, wanted in sorted((extra_heads or {}).items()) if (found := _cut_off(place, wanted)))
+    return Verified(streams, count, next(cut, None))
 
 
-def _walked(division: str | None) -> Iterator[tuple[str, str, int, Fault | None]]:
-    """Every stream with its length, and the fault of one that left a doubt; behind that one, reading begins again."""
-    after: Stream | None = ("", "")
-    while after:
-        begun, after = after, None
-        with closing(lines(division, after=begun)) as read:
-            for place, stream, length, is_doubtful in doubtful(read):
-                if is_doubtful:
-                    after = (place, stream)
-                    break
-                yield place, stream, length, None
-        if after:
-            yield *after, *_closely(*after)
+def _walked(division: str | None) -> Iterator[tuple[int, int, Fault | None]]:
+    """Streams and entries, and what is wrong, if anything is; behind a doubt without a fault reading goes on."""
+    shares = shares_of(1, division=division)
+    while shares:
+        share = shares.pop(0)
+        with transaction.atomic():
+            found, _sealed = sweep_share(connection.connection, share)
+        yield found.streams, found.entries, None
+        if found.doubt is not None:
+            yield 1, *_closely(share.division, found.doubt)
+            shares.insert(0, replace(share, after=found.doubt))
 
 
 def _closely(division: str, stream: str) -> tuple[int, Fault | None]:
@@ -67,7 +63,9 @@ def _closely(division: str, stream: str) -> tuple[int, Fault | None]:
     return count, None
 
 
-def _cut_off(division: str, stream: str, last: int, heads: dict[Stream, int]) -> Fault | None:
-    if heads.pop((division, stream), last) == last:
+def _cut_off(place: Stream, wanted: int) -> Fault | None:
+    length = queries.length_of(*place)
+    if length == wanted:
         return None
-    return Fault(division, stream, last, "tail", msg("The stream does not end where it should."))
+    what = msg("The stream does not end where it should.") if length else msg("The entries of this stream are missing.")
+    return Fault(*place, length or wanted, "tail", what)

@@ -56,21 +56,31 @@ def check_log(log: Log, key: Key | None, witnesses: Sequence[Key] = ()) -> list[
     if key is None:
         own = Key.read(log.read("key").decode())
     said = check_checkpoint(note, key or own or Key("", 0, b""), witnesses)
-    hashing, edge = note.hashing, list[bytes]()
-    for number, bundle in enumerate(log.entries(note.size)):
-        hashes = [hashing.leaf(each) for each in bundle]
-        kept = log.tile(0, number, len(hashes), HASH_BYTES)
-        for at, (made, there) in enumerate(zip(hashes, kept, strict=True)):
-            if made != there:
-                raise Wrong(f"Leaf {number * WIDTH + at} is not the entry that the log's tiles were made of.")
-        edge.append(hashing.root(hashes))
-    _check_levels(log, hashing, note.size, edge)
-    if hashing.root(edge) != note.root:
-        raise Wrong(f"The {note.size} entries do not give the root that was signed.")
+    check_tree(log, note, roots_of_bundles(log, note, 0, (note.size + WIDTH - 1) // WIDTH))
     said.append(f"All {note.size} entries and every tile give the root that was signed.")
     if own:
         said.append(f"The key came with the log itself. Compare it with one had elsewhere: {own}")
     return said
+
+
+def roots_of_bundles(log: Log, note: Checkpoint, first: int, end: int) -> list[bytes]:
+    """The root over each of some bundles of entries; raises `Wrong` where the tile above one is of other entries."""
+    hashing, roots = note.hashing, list[bytes]()
+    for number in range(first, end):
+        width = min(WIDTH, note.size - number * WIDTH)
+        leaves, kept = hashing.leaves(log.bundle(number, width)), log.packed(0, number, width, HASH_BYTES)
+        if leaves != kept:
+            at = next(at for at in range(len(leaves)) if leaves[at] != kept[at]) // HASH_BYTES
+            raise Wrong(f"Leaf {number * WIDTH + at} is not the entry that the log's tiles were made of.")
+        roots.append(hashing.over(leaves))
+    return roots
+
+
+def check_tree(log: Log, note: Checkpoint, roots: Sequence[bytes]) -> None:
+    """Raise `Wrong` unless these roots of all bundles give every tile above them and the root that was signed."""
+    _check_levels(log, note.hashing, note.size, roots)
+    if note.hashing.root(roots) != note.root:
+        raise Wrong(f"The {note.size} entries do not give the root that was signed.")
 
 
 def _check_levels(log: Log, hashing: Hashing, size: int, row: Sequence[bytes]) -> None:

@@ -9,6 +9,7 @@ from daylight.ledger.verifier.notes import Checkpoint
 from daylight.ledger.verifier.trees import HASH_BYTES, Unreadable, Wrong
 
 WIDTH = 256
+ENTRY = 2 + HASH_BYTES
 
 
 class Log:
@@ -33,7 +34,12 @@ class Log:
         return Checkpoint.read(self.read("checkpoint").decode())
 
     def tile(self, level: int | str, number: int, width: int, each: int) -> list[bytes]:
-        """The first `width` parts of a tile; the full tile stands in for a partial one that is no longer kept."""
+        """The first `width` parts of a tile."""
+        data = self.packed(level, number, width, each)
+        return [data[at : at + each] for at in range(0, len(data), each)]
+
+    def packed(self, level: int | str, number: int, width: int, each: int) -> bytes:
+        """The same in one piece; the full tile stands in for a partial one that is no longer kept."""
         try:
             data = self.read(tile_path(level, number, width))
         except Unreadable:
@@ -42,15 +48,20 @@ class Log:
             data = self.read(tile_path(level, number, WIDTH))
         if len(data) < width * each or len(data) % each:
             raise Wrong(f"The tile {tile_path(level, number, width)} is {len(data)} bytes long, which cannot be.")
-        return [data[at : at + each] for at in range(0, width * each, each)]
+        return data[: width * each]
+
+    def bundle(self, number: int, width: int) -> bytes:
+        """The first `width` entries of a bundle in one piece: each 32 bytes behind their length."""
+        data = self.packed("entries", number, width, ENTRY)
+        if data[::ENTRY] != bytes(width) or data[1::ENTRY] != bytes([HASH_BYTES]) * width:
+            raise Wrong(f"The bundle of entries {number} holds something that is no entry.")
+        return data
 
     def entries(self, size: int) -> Iterator[list[bytes]]:
-        """The entries, bundle by bundle: 32 bytes each behind their length."""
+        """The entries, bundle by bundle: 32 bytes each."""
         for number in range((size + WIDTH - 1) // WIDTH):
-            parts = self.tile("entries", number, min(WIDTH, size - number * WIDTH), 2 + HASH_BYTES)
-            if any(part[:2] != b"\0\x20" for part in parts):
-                raise Wrong(f"The bundle of entries {number} holds something that is no entry.")
-            yield [part[2:] for part in parts]
+            data = self.bundle(number, min(WIDTH, size - number * WIDTH))
+            yield [data[at : at + HASH_BYTES] for at in range(2, len(data), ENTRY)]
 
 
 def tile_path(level: int | str, number: int, width: int = WIDTH) -> str:

@@ -30,6 +30,20 @@ class Hashing:
     def node(self, left: bytes, right: bytes) -> bytes:
         return self._new(b"\1" + left + right).digest()
 
+    def leaves(self, entries: bytes) -> bytes:
+        """The hashes of leaves, joined, for joined entries of 32 bytes, each behind two bytes of length."""
+        new = self._new
+        return b"".join([new(b"\0" + entries[at : at + 32]).digest() for at in range(2, len(entries), 34)])
+
+    def over(self, row: bytes) -> bytes:
+        """The root over joined hashes of equal height, of which the last may be smaller, as `root` gives it."""
+        new = self._new
+        while len(row) > HASH_BYTES:
+            odd = row[-HASH_BYTES:] if len(row) % 64 else b""
+            ends = range(64, len(row) + 1, 64)
+            row = b"".join([new(b"\1" + row[end - 64 : end]).digest() for end in ends]) + odd
+        return row
+
     def root(self, hashes: Sequence[bytes]) -> bytes:
         """The root over nodes of equal height, of which the last may be smaller."""
         if not hashes:

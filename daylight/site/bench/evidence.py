@@ -1,28 +1,23 @@
 """Measuring evidence: what it costs a step, how long an audit of everything takes, how proofs grow with the log."""
 
-import hashlib
 import math
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from statistics import median
 
 from django.conf import settings
 from django.db import connections
 
 from daylight.ledger import queries, services
-from daylight.ledger.queries.lines import lines
 from daylight.ledger.rules import SealedEntry
-from daylight.ledger.rules.skimming import Line
 from daylight.ledger.verifier.trees import HASH_BYTES
-from daylight.site.bench import clients, rounds, scene, service
+from daylight.site.bench import auditing, clients, rounds, scene, service
 from daylight.site.bench.filling import fill
 
 SMALL = 1_000
 PROOFS = 2_000
-SAMPLE = 200_000
 PLAIN = """
 CREATE OR REPLACE FUNCTION ledger_append(
   p_division text, p_stream text, p_kind text, p_actor text, p_happened_at timestamptz, p_payload text, p_salt bytea,
@@ -65,7 +60,7 @@ def measure(*, entries: int, how_many: int, seconds: float, say: Say) -> dict[st
     proving = _proving(say)
     _ledger_of(entries, "large", say)
     proving |= _proving(say)
-    return found | _audit(entries, say) | _proofs(proving)
+    return found | auditing.measure(entries, say) | _proofs(proving)
 
 
 def _steps(how_many: int, seconds: float, say: Say) -> dict[str, object]:
@@ -99,53 +94,6 @@ def _ledger_of(entries: int, folder: str, say: Say) -> None:
     settings.LOG_ROOT = settings.DATA / folder
     fill(entries, say=say)
     services.seal_log(at=queries.now())
-
-
-def _audit(entries: int, say: Say) -> dict[str, object]:
-    """An audit of everything against the digests alone, chained on one core from memory."""
-    say(f"A ledger of {entries} entries, sealed.")
-    sample = list(islice(lines(), SAMPLE))
-    took, chained, single = list[float](), list[float](), list[float]()
-    for number in range(3):
-        began = time.perf_counter()
-        done = services.audit_log()
-        took.append(entries / (time.perf_counter() - began))
-        assert done.fault is None and done.entries == entries
-        chained.append(_rate(_digests, sample))
-        single.append(_rate(_one_digest, sample))
-        say(f"audit {number + 1}: {took[-1]:.0f} entries/s, digests alone {chained[-1]:.0f}/s")
-    return {
-        "entries": entries,
-        "audit_entries_a_second": round(median(took)),
-        "chained_entries_a_second": round(median(chained)),
-        "audit_ratio": rounds.ratio(took, chained),
-        "one_digest_a_second": round(median(single)),
-        "audit_to_one_digest": rounds.ratio(took, single),
-    }
-
-
-def _digests(sample: list[Line]) -> bytes:
-    """The digests an entry's evidence is made of, each chained to the last: payload, caller, header; leaf and node."""
-    last, sha = bytes(HASH_BYTES), hashlib.sha256
-    for line in sample:
-        salt, said = line[5], line[14]
-        digest = sha(salt + said).hexdigest()
-        caller = sha(salt + line[11].encode()).hexdigest()
-        last = sha(f"{line[0]}{line[2]}{line[3]}{line[4]}{caller}{digest}{last.hex()}".encode()).digest()
-        last = sha(b"\1" + last + sha(b"\0" + last).digest()).digest()
-    return last
-
-
-def _one_digest(sample: list[Line]) -> bytes:
-    """One digest an entry, over what it says, chained."""
-    last, sha = bytes(HASH_BYTES), hashlib.sha256
-    for line in sample:
-        last = sha(last + line[14]).digest()
-    return last
-
-
-def _rate(digests: Callable[[list[Line]], bytes], sample: list[Line]) -> float:
-    return len(sample) / _timed(lambda: digests(sample))
 
 
 def _proofs(found: dict[int, Proving]) -> dict[str, object]:
