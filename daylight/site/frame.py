@@ -12,6 +12,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
+from daylight.casework.queries import StepFacts
+from daylight.casework.rules.facts import CaseFacts
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
@@ -21,7 +23,7 @@ from daylight.site import menus, navigation
 from daylight.site.counts import waiting_for
 from daylight.site.fronts import is_served
 from daylight.site.menus import Entry, Group
-from daylight.site.reminders import NOTHING_TOLD, Reminders, reminders_for
+from daylight.site.reminders import NOTHING_TOLD, Reminders, reminders_for, sunlight_of
 from daylight.site.switches import runs_at, stopped
 from daylight.web.requests import Request
 from daylight.web.shown import named
@@ -162,6 +164,10 @@ class Frame:
     def reminders(self) -> Reminders:
         """What the other platforms say to the officer at the workbench."""
         return reminders_for(self.actor, self.at) if self.actor and self.is_officer else NOTHING_TOLD
+
+    def sunlight(self, case: CaseFacts, done: list[StepFacts]) -> dict[str, int]:
+        """Of the facts of a case: how many are public, withheld and later."""
+        return sunlight_of(case, done)
 
     @cached_property
     def foot_columns(self) -> list[Group]:

@@ -9,10 +9,13 @@ from django.urls import reverse
 from daylight.core.actors import Actor, Role
 from daylight.core.clocks import worst
 from daylight.disclosure import queries as disclosure
+from daylight.disclosure.rules.scope import scope
 from daylight.supervision import queries as supervision
 from daylight.supervision.queries.orders import order_clocks, orders
 
 if TYPE_CHECKING:
+    from daylight.casework.queries import StepFacts
+    from daylight.casework.rules.facts import CaseFacts
     from daylight.disclosure.models import PublicRecord
     from daylight.supervision.models import Order
     from daylight.supervision.queries import FindingFacts
@@ -73,6 +76,11 @@ def reminders_for(by: Actor, at: datetime) -> Reminders:
         warned = [_order(row, at) for row in open_orders[:SHOWN]] + warned
         total += open_orders.count()
     return Reminders([_coming(each, at) for each in drafts[:SHOWN]], drafts.count(), warned[:SHOWN], total)
+
+
+def sunlight_of(case: "CaseFacts", done: "list[StepFacts]") -> dict[str, int]:
+    """How many facts of a case are public now, withheld by law, and not due yet, as its public page counts them."""
+    return scope(disclosure.told(case, done)).counts()
 
 
 def _coming(row: "PublicRecord", at: datetime) -> Coming:

@@ -6,8 +6,9 @@ from typing import Any
 from daylight.casework import queries
 from daylight.casework.queries.access import case_opened, must_read_case
 from daylight.casework.queries.bodies import bodies_of
+from daylight.casework.queries.evidence import evidence_of
 from daylight.casework.queries.teamwork import colleagues, recusals, signings
-from daylight.casework.rules import acts, serving, stages
+from daylight.casework.rules import acts, evidence, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
 from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
@@ -18,7 +19,7 @@ from daylight.casework.rules.ways import WAY_NAMES, way_of
 from daylight.casework.views.alike import weighed
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
-from daylight.catalogue.rules.clearing.risk import GRADES
+from daylight.catalogue.rules.clearing.risk import GRADES, grade
 from daylight.catalogue.rules.pins import at_step
 from daylight.core.actors import ActorKind, Role
 from daylight.core.instants import legal_day
@@ -68,6 +69,10 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
         **weighed(case, request),
+        "pieces": evidence_of(case.division, number),
+        "evidence_kinds": evidence.KINDS,
+        "gravest": grade({"risk_points": power.risk_points}),
+        "grades": GRADES,
         "team": team(case, done, posts, request),
     }
 

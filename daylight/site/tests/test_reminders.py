@@ -35,7 +35,7 @@ def test_a_finding_leads_the_officer_to_the_case_and_the_head_to_the_answer() ->
     head = make_officer(Role.DEPARTMENT_HEAD, department_of(office.department))[1]
     stranger = make_officer(Role.REVIEWER, make_department("125"))[1]
     case = accepted(office, ledger.now() - timedelta(days=90))
-    supervision.sweep_crossings(office.reviewer.division, by=SWEEPER, at=ledger.now())
+    supervision.sweep_crossings(division=office.reviewer.division, by=SWEEPER, at=ledger.now())
     assert "监察提醒" in beside(office.reviewer)
     assert reverse("case", args=[case.number]) in beside(office.reviewer).split("监察提醒")[1]
     assert "/staff/supervision/findings/" in beside(head).split("监察提醒")[1]
