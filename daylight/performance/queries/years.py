@@ -29,7 +29,7 @@ def year_of(division: str, plan: str, year: int, today: date) -> list[YearRow]:
     """Every department's year, the best first; those without a score come last."""
     scores = _monthly(division, plan, year)
     checks = list(Check.objects.filter(division=division, half__year=year))
-    issues = list(Issue.objects.filter(check_of__in=checks))
+    issues = list(Issue.objects.filter(check_of__in=checks, ticket=0))
     opinions = [each.result or {} for each in published_in(division, year)]
     shares = shares_in(division, plan, year)
     rows = [

@@ -15,6 +15,8 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
+from daylight.offices.queries import tickets as ticket_queries
+from daylight.offices.rules.defects import SEVERITIES, STATES
 from daylight.performance import queries, services
 from daylight.performance.queries import appraisals
 from daylight.performance.views.staff import day_of, must_score, whole_of
@@ -40,6 +42,9 @@ def _desk(request: Request, refusal: Refusal | None = None, codes: list[str] | N
     context = {
         "rounds": [(each, appraisals.turnout(each)) for each in found], "checks": queries.checks(division),
         "bodies": bodies, "named": {each.id: each for each in bodies}, "today": today, "codes": codes,
+        "severities": SEVERITIES,
+        "tickets": {each.number: each for each in ticket_queries.tickets(division, request.at)},
+        "ticket_states": STATES,
         "closes": today + timedelta(days=14), "due": today + timedelta(days=30), "refusal": refusal,
         "typed": request.POST,
     }  # fmt: skip
@@ -64,7 +69,7 @@ def act(request: Request, what: str, number: int = 0) -> HttpResponse:
         "publish": lambda: services.publish_appraisal(number, **given),
         "issue": lambda: services.note_issue(
             number, department=whole_of(sent.get("department")) or 0, what=sent.get("what", ""),
-            due_on=day_of(sent.get("due", "")), **given,
+            due_on=day_of(sent.get("due", "")), severity=sent.get("severity", ""), **given,
         ),
         "fix": lambda: services.fix_issue(number, remedy=sent.get("remedy", ""), **given),
     }  # fmt: skip
