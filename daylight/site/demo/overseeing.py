@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from daylight.core.actors import Role
+from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
+from daylight.supervision.queries.duties import duties_of
 
 DRAWN_FROM_DAYS = 30
 SEEN = "案卷完整，各环节留痕与纸质材料一致（样例）。"
@@ -53,6 +54,19 @@ def _order_to_its_end(world: World, first: datetime) -> Course:
     services.reply_to_order(made.id, division=division, text=REPLIED, is_true=True, is_objective=False, by=head, at=at)
     at = yield world.hours.later(at, 2)
     services.lift_order(made.id, division=division, result=LIFTED, by=supervisor, at=at)
+    at = yield world.hours.later(at, 1)
+    _held_to_account(world, made.id, made.department, supervisor, at)
+
+
+def _held_to_account(world: World, order: int, department: int, by: Actor, at: datetime) -> None:
+    """The handler's post answers for the first duty of the department's responsibility list."""
+    duties = duties_of(department)
+    if duties and world.cast.has(Role.HANDLER, department):
+        at_fault = world.cast.officer(Role.HANDLER, department, holder="A")
+        services.hold_accountable(
+            order, division=world.division, post=at_fault.post or 0, person=at_fault.person or 0,
+            measure="通报批评", duty=duties[0].key, basis="《行政许可法》第七十四条", by=by, at=at,
+        )  # fmt: skip
 
 
 def _open_order(world: World, first: datetime) -> Course:

@@ -32,6 +32,7 @@ from daylight.site.demo.disclosing import daily_review
 from daylight.site.demo.hall import hall_life
 from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours
+from daylight.site.demo.irregular import irregular
 from daylight.site.demo.kinds import every_kind
 from daylight.site.demo.lawful import lawfulness
 from daylight.site.demo.library import library_changes
@@ -142,6 +143,8 @@ def _live(
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
     for course in [*crowd(world, cases, since, until), *overseeing(world, since, until), *every_kind(world, first)]:
+        agenda.add(course)
+    for course in irregular(world, since, until):
         agenda.add(course)
     for course in lawfulness(world, sample.departments, since, until):
         agenda.add(course)

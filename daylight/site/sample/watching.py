@@ -10,12 +10,12 @@ from daylight.supervision import services
 from daylight.supervision.queries import library
 
 IN_FORCE = (
-    "A005", "A006", "A009", "A016", "A017", "A018", "A019", "A021", "A023", "A025",
+    "A005", "A006", "A009", "A014", "A016", "A017", "A018", "A019", "A021", "A023", "A025",
     "C001", "C006", "C008", "C009", "C010",
-    "D003", "D004", "D005", "D007", "D008", "D010", "D011", "D012", "D013", "D014",
+    "D003", "D004", "D005", "D007", "D008", "D009", "D010", "D011", "D012", "D013", "D014",
     "D020", "D021", "D022", "D023", "D024", "D025", "D030",
 )  # fmt: skip
-WAITING = ("A011", "A012", "A013", "A015", "A027", "A029", "D006", "D009")
+WAITING = ("A011", "A012", "A013", "A015", "A027", "A029", "D006")
 
 
 def load_watching(division: str, by: Actor, at: datetime) -> None:

@@ -16,7 +16,7 @@ from daylight.supervision.queries.library import rule_of
 LAMPS = ("none", "green", "hold", "yellow", "red")
 CASES = """
 SELECT c.number, c.title, c.title_en, c.department, c.kind, c.party_name, c.opened_at, c.closed_at,
-  c.party_person IS NOT NULL AS online, coalesce(l.lamp, 0) AS lamp,
+  coalesce(c.party_person, 0) <> 0 AS online, coalesce(l.lamp, 0) AS lamp,
   CASE WHEN k.number IS NULL THEN 'none' WHEN k.stopped_at < k.due_at THEN 'kept'
     WHEN k.stopped_at >= k.due_at THEN 'late'
     WHEN k.paused_at IS NULL AND k.due_at <= %(at)s THEN 'overdue' ELSE 'running' END AS kept

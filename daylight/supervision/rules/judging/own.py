@@ -69,7 +69,7 @@ FACTS: dict[str, str] = {
         WHERE l.division = c.division AND l.stream = 'case/' || c.number)""",
     "opened.days_left": """(date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Shanghai') + interval '1 month'
         - interval '1 day')::date - (c.opened_at AT TIME ZONE 'Asia/Shanghai')::date || ''""",
-    "online": "(c.party_person IS NOT NULL)::text",
+    "online": "(coalesce(c.party_person, 0) <> 0)::text",
     "evidence": STEPS.format(what="string_agg(s.fields ->> 'evidence', ' ')"),
     "confiscated": STEPS.format(what="string_agg(s.fields ->> 'confiscated', ' ')"),
     "confiscated.value": STEPS.format(what="sum((s.fields ->> 'confiscated_value')::numeric)::text"),
