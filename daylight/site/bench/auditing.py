@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -75,7 +75,7 @@ def _yardsticks() -> dict[str, Callable[[], object]]:
     """Each over as many entries as `SAMPLE` says, as often as it takes those there are."""
     with transaction.atomic():
         sample = list(islice(lines(connection.connection, shares_of(1)[0]), SAMPLE))
-    sample = [*sample, *sample[: SAMPLE - len(sample)]]
+    sample = list(islice(cycle(sample), SAMPLE))
     whole = [b"".join(each if isinstance(each, bytes) else b"%d" % (each or 0) for each in line) for line in sample]
     return {
         "own_digests": partial(_five, sample),
