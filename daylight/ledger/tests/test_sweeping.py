@@ -84,7 +84,8 @@ places = st.builds(
     lambda order, stream, seq: order.format(where=f"WHERE stream = '{stream}' AND seq = {seq}"),
     st.sampled_from([
         "DELETE FROM ledger_entry {where}", "DELETE FROM ledger_leaf {where}",
-        "UPDATE ledger_leaf SET leaf = 99 {where}", "UPDATE ledger_leaf SET leaf = leaf - 1 {where}", "UPDATE ledger_leaf SET seq = seq - 1 {where}",
+        "UPDATE ledger_leaf SET leaf = 99 {where}", "UPDATE ledger_leaf SET leaf = leaf - 1 {where}",
+        "UPDATE ledger_leaf SET seq = seq - 1 {where}",
         "UPDATE ledger_leaf SET leaf = leaf {where}",
     ]), streams, numbers,
 )  # fmt: skip
@@ -154,10 +155,8 @@ def test_a_process_that_fails_does_not_make_the_audit_pass(settings, tmp_path, m
     assert services.audit_log().fault.seq == 2
 
 
-@pytest.mark.parametrize(
-    "moment", ["2026-04-17 07:45:00.1+00", "2026-04-17 07:45:00+00", "2026-04-17 07:45:00.120000+00"]
-)
-def test_instants_are_written_out_in_full(log, moment):
+@pytest.mark.parametrize("second", ["00.1", "00", "00.120000", "00.000001"])
+def test_instants_are_written_out_in_full(log, second):
     """SQL leaves out zeros at the end; the text that is hashed does not."""
     tamper(f"UPDATE ledger_entry SET happened_at = '2026-04-17 07:45:{second}+00' WHERE stream = 'case/WAITS'")
     recompute("case/WAITS")
