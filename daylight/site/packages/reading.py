@@ -86,10 +86,10 @@ def read_package(folder: Path) -> Package:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refusal(
             "package.unreadable",
-            msg("The package “%(name)s” cannot be read: %(why)s."),
+            msg("The package “%(name)s” cannot be read: %(reason)s."),
             next_step=msg("A package is a folder with package.json and the files that it names."),
             name=folder.name,
-            why=str(error),
+            reason=str(error),
         ) from error
 
 

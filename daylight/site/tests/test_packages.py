@@ -155,18 +155,3 @@ def test_the_package_of_quality_supervision_keeps_its_data_in_fields() -> None:
     assert {"facts", "happened_on", "source", "place"} <= set(penalty.data)
     fields = {step.node: step.fields for step in casework.steps("329900", penalty.number)}
     assert any(said.get("second_officer") for said in fields.values())
-
-
-def test_the_package_of_radio_regulation_has_ten_powers_and_an_inspection_runs_by_its_chart() -> None:
-    body = office("138")
-    names = {
-        Kind.COMPULSION: ("查封无线电设备", "没收设备", "采取技术和行政措施制止违法行为"),
-        Kind.INSPECTION: ("对擅自设置、使用无线电台（站）的监督检查",),
-    }
-    load(body, {Kind.COMPULSION: 3, Kind.PENALTY: 6, Kind.INSPECTION: 1}, names)
-    held = catalogue.held_by(body.pk)
-    assert Counter(each.kind for each in held) == {"compulsion": 3, "penalty": 6, "inspection": 1}
-    assert {name for each in names.values() for name in each} <= {each.name for each in held}
-    done = run_one_of_each(body)
-    steps = [step.node for step in casework.steps("329900", done["inspection"])]
-    assert steps == ["file", "inspect", "decide", "serve", "close"] or steps[:2] == ["file", "inspect"]

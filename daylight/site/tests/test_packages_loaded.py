@@ -2,9 +2,8 @@
 
 import csv
 import io
-import json
 import re
-import shutil
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -12,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
 
 from daylight.casework import queries as casework
 from daylight.catalogue import queries as catalogue
-from daylight.catalogue.queries import PowerFacts
 from daylight.catalogue.models import Declaration, Power, SignOff
+from daylight.catalogue.queries import PowerFacts
 from daylight.catalogue.services import announce, declare
 from daylight.catalogue.services.confirm import confirm
 from daylight.catalogue.tests.clearing_makers import MONDAY, City, everybody_signs, filled, make_city
@@ -26,7 +24,7 @@ from daylight.catalogue.tests.makers import LONG_BEFORE
 from daylight.catalogue.tests.test_clearing_confirmation import after
 from daylight.core.actors import Actor, Role, job
 from daylight.core.instants import legal_day
-from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.refusals import Refusal
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.offices.models import Post
@@ -82,7 +80,7 @@ def counted(code: str) -> dict[str, int]:
 
 
 def posted(browser: Client, **form: Any) -> Any:
-    return browser.post(f"{PAGE}?division=329900", {"idempotency_key": f"k{len(form)}{sorted(form)}", **form})
+    return browser.post(f"{PAGE}?division=329900", {"idempotency_key": str(uuid.uuid4()), **form})
 
 
 @pytest.mark.req("DOM-05")
@@ -135,9 +133,7 @@ def _editor_and_head(code: str) -> tuple[Department, Actor, Actor]:
 
 
 @pytest.mark.req("DOM-08")
-def test_the_71_items_of_development_and_reform_stand_at_three_levels_and_a_project_is_shown_before_it_is_approved() -> (
-    None
-):
+def test_the_71_items_stand_at_three_levels_and_a_project_is_shown_before_it_is_approved() -> None:
     done = installed("development-reform")
     assert (done.published, [each.made for each in done.parts if each.name == "departments"]) == (71, [4])
     levels = Counter(Power.objects.values_list("division", flat=True))
@@ -173,7 +169,7 @@ def test_a_project_that_is_still_shown_to_the_public_cannot_be_approved() -> Non
         case = world.case(number)
         world.do(number, world.node(case, case.tokens[0]).outcome_codes[0], at)
     assert number in Client().get("/publicity/").content.decode()
-    with pytest.raises(Refusal, match="publicity.running"):
+    with pytest.raises(Refusal, match=r"publicity\.running"):
         world.do(number, "done", at)
 
 
@@ -183,3 +179,53 @@ def _flagged(power: PowerFacts) -> bool:
 
 def _powers(package: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(package_named(package).files["powers.csv"].decode())))
+
+
+def _sysadmin() -> Client:
+    return signed_in(make_officer(Role.SYSTEM_ADMIN, make_department("001"))[1])
+
+
+@pytest.mark.req("DOM-09")
+def test_the_52_departments_are_imported_on_the_page_and_stand_on_the_board_of_progress_once_each() -> None:
+    city = make_city()
+    browser = _sysadmin()
+    before = {each.name for each in offices.departments("329900")}
+    tried = posted(browser, package="city-departments-2013", dry_run="1")
+    assert tried.status_code == 200 and {each.name for each in offices.departments("329900")} == before
+    assert posted(browser, package="city-departments-2013").status_code == 200
+    there = [each.name for each in offices.departments("329900") if each.name not in before]
+    listed = [row["名称"].replace("{name}", "江州市") for row in _rows("city-departments-2013", "departments.csv")]
+    assert (len(there), len(set(there)), sorted(there)) == (52, 52, sorted(listed))
+    board = signed_in(city.legal)
+    shown = board.get("/staff/clearing/campaigns/").content.decode()
+    chosen = {name: pk for pk, name in re.findall(r'name="department" value="(\d+)"[^>]*>\s*([^<]+?)\s*<', shown)}
+    assert [shown.count(f">{name}<") + shown.count(f" {name}<") for name in there].count(0) == 0
+    sent = {"name": "录入行政权力", "scope": "全部行政职权", "facts_until": "2012-12-31", "idempotency_key": "board"}
+    sent |= {"department": [chosen[name] for name in there], "stage": ["录入完成"], "due": ["2013-09-30"]}  # type: ignore[dict-item]
+    made = board.post("/staff/clearing/campaigns/", sent)
+    assert made.status_code == 302
+    page = board.get(made.headers["Location"]).content.decode().split('id="un-h"')[1].split("</section>")[0]
+    assert [name for name in there if page.count(name) != 1] == []
+    assert "52" in page[:300]
+
+
+def _rows(package: str, file: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(package_named(package).files[file].decode())))
+
+
+@pytest.mark.req("CEN-04")
+def test_24_departments_come_with_their_windows_and_items_and_a_case_runs_at_a_window() -> None:
+    assert installed("resident-24").published == 24
+    page = Client().get("/departments/").content.decode()
+    names = [row["名称"].replace("{name}", "江州市") for row in _rows("resident-24", "departments.csv")]
+    assert len(set(names)) == 24 and all(name in page for name in names)
+    staffed_bodies = [each for each in offices.establishment("329900", legal_day(ledger.now())) if each.name in names]
+    assert len(staffed_bodies) == 24
+    for body in staffed_bodies:
+        assert [post.role for post in body.posts].count(Role.WINDOW) == 1, body.name
+        assert len(catalogue.held_by(body.id)) == 1, body.name
+        shown = Client().get(f"/departments/329900{body.code}/").content.decode()
+        assert "窗口岗" in shown and "1 项" in shown
+    done = run_one_of_each(staffed("B13"))
+    case = casework.case_facts("329900", done["licence"])
+    assert case.closed_at is not None and case.outcome == "grant"
