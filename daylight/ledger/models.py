@@ -123,3 +123,28 @@ class LedgerLog(models.Model):
     class Meta:
         db_table = "ledger_log"
         constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=True), name="ledger_log_one_row")]
+
+
+class LedgerAudit(models.Model):
+    """A stretch of audits that all found the same: nothing, or the same first bad entry. Times are the machine's own.
+
+    `entries` and `seconds` are of the last of them; a fault's `stream` is empty where nothing was found.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    runs = models.IntegerField()
+    entries = models.BigIntegerField()
+    seconds = models.FloatField()
+    division = models.CharField(max_length=6, blank=True)
+    stream = models.TextField(blank=True)
+    seq = models.BigIntegerField()
+    code = models.TextField(blank=True)
+    what = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "ledger_audit"
+
+    def __str__(self) -> str:
+        return f"{self.stream or 'sound'} until {self.until}"

@@ -36,6 +36,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "performance.plan_checks": performance.plan_checks,
     "hall.messages": hall.messages,
     "ledger.seal": ledger.seal,
+    "ledger.audit": ledger.audit,
 }
 
 

@@ -1,6 +1,7 @@
 """运行维护: health, backups and upgrades on one page for the system administrator, from what is really there."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 
 from django.db import connection
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from daylight.core.actors import Actor, Role
+from daylight.ledger import queries as ledger
 from daylight.offices.views.administration import administrators_only
 from daylight.site.deployment import CHAPTERS, backups, checks
 from daylight.site.health import OLDEST_HEARTBEAT, worker_age
@@ -42,12 +44,14 @@ def operation(request: Request, by: Actor) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute(DATABASE)
         database = DatabaseFacts(*cursor.fetchone())
-    age, executor = worker_age(), MigrationExecutor(connection)
+    age, audit, executor = worker_age(), ledger.last_audit(), MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     facts = {
         "database": database,
         "worker_age": age,
         "worker_is_well": age is not None and age <= OLDEST_HEARTBEAT,
+        "audit": audit,
+        "audit_is_late": audit is not None and audit.is_late(datetime.now(UTC)),
         "failing": [each for each in runs(database.now) if each.is_failing],  # type: ignore[arg-type]
         "chapters": CHAPTERS,
         "checks": checks(),

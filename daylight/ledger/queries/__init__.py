@@ -2,6 +2,8 @@
 
 from daylight.ledger.queries.attachments import entries_naming_files as entries_naming_files
 from daylight.ledger.queries.attachments import unrecorded_file as unrecorded_file
+from daylight.ledger.queries.audits import LastAudit as LastAudit
+from daylight.ledger.queries.audits import last_audit as last_audit
 from daylight.ledger.queries.editions import Editions as Editions
 from daylight.ledger.queries.editions import editions as editions
 from daylight.ledger.queries.editions import editions_of as editions_of

@@ -13,3 +13,4 @@ from daylight.ledger.services.simulate import simulate as simulate
 from daylight.ledger.services.take_cosignature import take_cosignature as take_cosignature
 from daylight.ledger.services.verify import Verified as Verified
 from daylight.ledger.services.verify import verify as verify
+from daylight.ledger.services.watch_ledger import watch_ledger as watch_ledger
