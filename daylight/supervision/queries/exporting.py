@@ -57,6 +57,11 @@ class Exported:
     events: list[Event] = field(default_factory=list)
 
 
+def types_of(division: str, log: str = "") -> dict[str, dict[str, str]]:
+    """The type of every attribute of a log, by "case" and "event"; nothing of our own cases. Raises `log.unknown`."""
+    return dict(log_named(division, log).traits) if log else {}
+
+
 def exported(division: str, log: str = "") -> Iterator[Exported]:
     """Every case, one at a time, from one consistent view. Raises `log.unknown`."""
     values: dict[str, str | int] = {"division": division}

@@ -1,15 +1,14 @@
-"""Writing an event log for others: XES (IEEE 1849) and OCEL 2.0 (JSON), one case at a time."""
+"""Writing an event log for others as XES (IEEE 1849), one case at a time."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from re import compile as pattern
-from tempfile import TemporaryFile
-from typing import Any, TextIO
+from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
 from daylight.supervision.queries.exporting import Event, Exported
+from daylight.supervision.rules.reading.times import moment
 
 ISO = pattern(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
 NO_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -20,28 +19,31 @@ XES_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <extension name="Organizational" prefix="org" uri="http://www.xes-standard.org/org.xesext"/>
 <extension name="Lifecycle" prefix="lifecycle" uri="http://www.xes-standard.org/lifecycle.xesext"/>
 """
-NEVER = "1970-01-01T00:00:00+00:00"
-"""The time of what a case says that has no event; OCEL asks for one."""
-OCEL_TYPES = {"int": "integer", "float": "float", "boolean": "boolean", "date": "time", "string": "string"}
+XES_CLASSIFIER = '<classifier name="Act" keys="concept:name"/>\n'
+REPEATED = pattern(r"(.+)#[0-9]+")
+NESTING = ("list", "container")
+Types = Mapping[str, Mapping[str, str]]
+"""The declared types of a log's attributes: {"case": {name: type}, "event": {name: type}}."""
 
 
-def xes(cases: Iterable[Exported], out: TextIO) -> Counter[str]:
+def xes(cases: Iterable[Exported], out: TextIO, types: Types) -> Counter[str]:
     """Write XES; returns how many cases and events. Attributes keep their types, times the wall they were read on."""
     counted: Counter[str] = Counter(cases=0, events=0)
-    out.write(XES_HEAD)
+    of_case, of_event = types.get("case", {}), types.get("event", {})
+    out.write(XES_HEAD + XES_CLASSIFIER)
     for case in cases:
         counted["cases"] += 1
         out.write("<trace>\n" + _element("string", "concept:name", case.name))
-        out.writelines(_typed(name, value) for name, value in case.traits.items())
+        out.write(_nested(case.traits, of_case))
         for event in case.events:
             counted["events"] += 1
-            out.write(_xes_event(event))
+            out.write(_xes_event(event, of_event))
         out.write("</trace>\n")
     out.write("</log>\n")
     return counted
 
 
-def _xes_event(event: Event) -> str:
+def _xes_event(event: Event, types: Mapping[str, str]) -> str:
     parts = [_element("string", "concept:name", event.act)]
     if event.transition:
         parts.append(_element("string", "lifecycle:transition", event.transition))
@@ -49,8 +51,44 @@ def _xes_event(event: Event) -> str:
         parts.append(_element("string", "org:resource", event.person))
     if event.at:
         parts.append(_element("date", "time:timestamp", event.at.isoformat()))
-    parts += [_typed(name, value) for name, value in event.traits.items()]
-    return f"<event>{''.join(parts)}</event>\n"
+    return f"<event>{''.join(parts)}{_nested(event.traits, types)}</event>\n"
+
+
+def _nested(traits: Mapping[str, object], types: Mapping[str, str], under: str = "") -> str:
+    """Attributes as elements; one that was read from within another, such as a/b in a, is written there again."""
+    found = []
+    if not any("/" in name for name in traits):
+        return "".join(_element(_kind(v, types.get(n, "")), _key(n, "", traits), _text(v)) for n, v in traits.items())
+    for name, value in traits.items():
+        if not name.startswith(under) or _parent(name, traits) != under.removesuffix("/"):
+            continue
+        inner = _nested(traits, types, f"{name}/") if any(each.startswith(f"{name}/") for each in traits) else ""
+        found.append(_element(_kind(value, types.get(name, "")), _key(name, under, traits), _text(value), inner))
+    return "".join(found)
+
+
+def _parent(name: str, traits: Mapping[str, object]) -> str:
+    """The attribute that another was read from within; empty for none."""
+    before = name.rpartition("/")[0]
+    while before and before not in traits:
+        before = before.rpartition("/")[0]
+    return before
+
+
+def _key(name: str, under: str, traits: Mapping[str, object]) -> str:
+    """A name as it stands within its parent, without the number that tells repeats apart."""
+    found = REPEATED.fullmatch(name)
+    return (found[1] if found and found[1] in traits else name)[len(under) :]
+
+
+def _kind(value: object, declared: str) -> str:
+    """The XES type of a value, as declared where the value is of it."""
+    kind = kind_of(value)
+    if declared == "float" and kind == "int":
+        return "float"
+    if declared in ("string", "id", *NESTING) and isinstance(value, str):
+        return declared
+    return "date" if declared == "date" and isinstance(value, str) and moment(value) else kind
 
 
 def kind_of(value: object) -> str:
@@ -64,84 +102,14 @@ def kind_of(value: object) -> str:
     return "date" if isinstance(value, str) and ISO.fullmatch(value) else "string"
 
 
-def _typed(name: str, value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return _element(kind_of(value), name, text)
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _element(kind: str, name: str, text: str) -> str:
+def _element(kind: str, name: str, text: str, inner: str = "") -> str:
     clean, key = NO_XML.sub("", text), NO_XML.sub("", name)
-    return f"<{kind} key={quoteattr(key)} value={quoteattr(clean, {chr(10): '&#10;', chr(9): '&#9;'})}/>"
-
-
-def ocel(cases: Iterable[Exported], out: TextIO) -> Counter[str]:
-    """Write OCEL 2.0 in JSON: cases and the persons who acted are objects, each event relates to both."""
-    counted: Counter[str] = Counter(cases=0, events=0)
-    types: dict[str, dict[str, str]] = {}
-    of_case: dict[str, str] = {}
-    persons: dict[str, str] = {}
-    names: Counter[str] = Counter()
-    out.write('{"events": [\n')
-    with TemporaryFile("w+", encoding="utf-8") as objects:
-        for case in cases:
-            counted["cases"] += 1
-            names[case.name] += 1
-            id_ = f"case/{case.name}" + (f"#{names[case.name]}" if names[case.name] > 1 else "")
-            attributes = _attributes(case.traits, of_case, _beginning(case))
-            objects.write(_line({"id": id_, "type": "case", "attributes": attributes}, first=counted["cases"] == 1))
-            for event in case.events:
-                if event.at:
-                    counted["events"] += 1
-                    made = _ocel_event(event, counted["events"], id_, types, persons)
-                    out.write(_line(made, first=counted["events"] == 1))
-        for id_ in persons.values():
-            objects.write(_line({"id": id_, "type": "person", "attributes": []}, first=False))
-        out.write('], "objects": [\n')
-        objects.seek(0)
-        out.writelines(objects)
-    out.write('], "objectTypes": ' + json.dumps(_declared({"case": of_case, "person": {}}), ensure_ascii=False))
-    out.write(', "eventTypes": ' + json.dumps(_declared(types), ensure_ascii=False) + "}\n")
-    return counted
-
-
-def _ocel_event(
-    event: Event, number: int, case: str, types: dict[str, dict[str, str]], persons: dict[str, str]
-) -> dict[str, object]:
-    related = [{"objectId": case, "qualifier": "case"}]
-    if event.person:
-        related.append({"objectId": persons.setdefault(event.person, f"person/{event.person}"), "qualifier": "by"})
-    said = {**event.traits, **({"lifecycle": event.transition} if event.transition else {})}
-    return {
-        "id": f"e{number}",
-        "type": event.act,
-        "time": event.at.isoformat() if event.at else "",
-        "attributes": _attributes(said, types.setdefault(event.act, {})),
-        "relationships": related,
-    }
-
-
-def _beginning(case: Exported) -> str:
-    at = next((event.at for event in case.events if event.at), None)
-    return at.isoformat() if at else NEVER
-
-
-def _attributes(traits: dict[str, Any], known: dict[str, str], at: str = "") -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for name, value in traits.items():
-        kind = OCEL_TYPES[kind_of(value)]
-        if known.setdefault(name, kind) != kind:
-            known[name] = "string"
-        plain = float(value) if isinstance(value, Decimal) else value if isinstance(value, bool | int) else str(value)
-        found.append({"name": name, "value": plain, **({"time": at} if at else {})})
-    return found
-
-
-def _declared(types: dict[str, dict[str, str]]) -> list[dict[str, object]]:
-    return [
-        {"name": name, "attributes": [{"name": each, "type": kind} for each, kind in known.items()]}
-        for name, known in types.items()
-    ]
-
-
-def _line(made: dict[str, object], *, first: bool) -> str:
-    return ("" if first else ",\n") + json.dumps(made, ensure_ascii=False)
+    if kind in NESTING:
+        within = f"<values>{inner}</values>" if kind == "list" else inner
+        return f"<{kind} key={quoteattr(key)}>{within}</{kind}>"
+    end = f">{inner}</{kind}>" if inner else "/>"
+    return f"<{kind} key={quoteattr(key)} value={quoteattr(clean, {chr(10): '&#10;', chr(9): '&#9;'})}{end}"

@@ -10,8 +10,9 @@ from typing import TextIO, cast
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from daylight.supervision.queries.exporting import exported
-from daylight.supervision.queries.writing import ocel, xes
+from daylight.supervision.queries.exporting import exported, types_of
+from daylight.supervision.queries.writing import xes
+from daylight.supervision.queries.writing_objects import ocel
 
 EPILOG = (
     "Written as OCEL 2.0 where FILE ends with .json (or --format ocel), else as XES; packed where it ends with .gz."
@@ -36,10 +37,11 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         path = Path(str(options["file"]))
         chosen = options["format"] or ("ocel" if ".json" in path.suffixes else "xes")
-        write = ocel if chosen == "ocel" else xes
+        write, division, log = ocel if chosen == "ocel" else xes, str(options["division"]), str(options["log"])
+        types = types_of(division, log)
         try:
             with _opened(path) as out:
-                counted = write(exported(str(options["division"]), str(options["log"])), out)
+                counted = write(exported(division, log), out, types)
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror}.", returncode=2) from error
         told = {"file": str(path), "format": chosen, **counted}

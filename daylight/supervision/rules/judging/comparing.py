@@ -89,5 +89,5 @@ def _text(compiler: Compiler, value: object) -> str:
 
 def _alike(left: str, sign: str, right: str) -> str:
     """Two texts as numbers where both are numbers, so that 40 is 40.0; else letter by letter."""
-    both = f"pg_input_is_valid({left}, 'numeric') AND pg_input_is_valid({right}, 'numeric')"
+    both = f"{numeric(left)} IS NOT NULL AND {numeric(right)} IS NOT NULL"
     return f"(CASE WHEN {both} THEN {numeric(left)} {sign} {numeric(right)} ELSE {left} {sign} {right} END)"

@@ -13,6 +13,7 @@ from daylight.core.words import msg
 from daylight.supervision.rules.judging.document import wrong
 from daylight.supervision.rules.judging.relations import Relation
 
+NUMERAL = r"^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?\s*$"
 NUMBER, TEXT, DAY = "number", "text", "day"
 DEEPEST = 20
 MOST_ELEMENTS = 200
@@ -161,8 +162,8 @@ def only(given: Given, known: tuple[str, ...]) -> None:
 
 
 def numeric(sql: str) -> str:
-    """A text as a number, NULL where it is none."""
-    return f"(CASE WHEN pg_input_is_valid({sql}, 'numeric') THEN ({sql})::numeric END)"
+    """A text as a number, NULL where it is none; NaN and infinity are none."""
+    return f"(CASE WHEN length({sql}) < 400 AND {sql} ~ '{NUMERAL}' THEN ({sql})::numeric END)"
 
 
 def day_of(sql: str) -> str:

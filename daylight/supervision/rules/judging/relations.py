@@ -97,19 +97,18 @@ class Imported:
     def said(self, name: str) -> str:
         """The acting person and the transition are words; all else is in the detail."""
         if name in ("person", "org:resource"):
-            return self._word("person")
+            return "e.person_word"
         if name in ("transition", "lifecycle:transition"):
-            return self._word("transition")
-        return (
-            f"(SELECT d.traits ->> {self.bound.value(name, 'text')} FROM supervision_logdetail d "
-            f"WHERE {self._of('d')} AND d.number = e.key AND d.place = e.place)"
-        )
-
-    def _word(self, column: str) -> str:
-        return f"(SELECT w.word FROM supervision_logword w WHERE {self._of('w')} AND w.id = e.{column})"
+            return "e.transition_word"
+        return f"(e.traits ->> {self.bound.value(name, 'text')})"
 
 
-EVENT = (
-    "(SELECT division, log, number AS key, number, place, act, transition, person, at, at AS recorded_at, day, "
-    "(at AT TIME ZONE 'UTC') + make_interval(mins => \"offset\") AS wall FROM supervision_logevent) e"
-)
+EVENT = """(SELECT v.division, v.log, v.number AS key, v.number, v.place, v.act, v.transition, v.person, v.at,
+  v.at AS recorded_at, v.day, (v.at AT TIME ZONE 'UTC') + make_interval(mins => v."offset") AS wall, d.traits,
+  p.word AS person_word, t.word AS transition_word
+FROM supervision_logevent v
+LEFT JOIN supervision_logdetail d ON d.division = v.division AND d.log = v.log AND d.number = v.number
+  AND d.place = v.place
+LEFT JOIN supervision_logword p ON p.division = v.division AND p.log = v.log AND p.id = v.person
+LEFT JOIN supervision_logword t ON t.division = v.division AND t.log = v.log AND t.id = v.transition) e"""
+"""Every event with what was said of it. What a rule does not ask for is not read: each join finds one row at most."""

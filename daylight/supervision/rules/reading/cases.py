@@ -18,6 +18,7 @@ MOST_EVENTS_OF_A_CASE = 1_000_000
 MOST_DIGITS = 400
 REMEMBERED = 200_000
 MOST_REFUSALS, LONGEST_FOUND = 500, 200
+KEPT_KINDS = ("id", "list", "container")
 BOOLEANS = {"true": "true", "false": "false", "1": "true", "0": "false"}
 PLAIN_DAY = pattern(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
@@ -70,7 +71,7 @@ class Told:
         elif kind == "date":
             made = self._dates.get(text) or self._date(text)
         else:
-            kind, made = "string", self.text(text)
+            kind, made = kind if kind in KEPT_KINDS else "string", self.text(text)
         if made is None:
             kind, made = "string", self.text(text)
         if known.setdefault(name, kind) != kind:
