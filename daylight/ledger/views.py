@@ -26,7 +26,8 @@ def verify(request: HttpRequest) -> HttpResponse:
         except Refusal as error:
             refusal = error
     status = refusal.status if refusal else 200
-    return render(request, "ledger/verify.html", {"code": code, "refusal": refusal}, status=status)
+    shown = {"code": code, "refusal": refusal, "audit": queries.last_audit()}
+    return render(request, "ledger/verify.html", shown, status=status)
 
 
 @require_safe
