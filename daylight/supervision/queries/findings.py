@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -84,20 +84,32 @@ def narrowed(
     month: str = "",
     rules: Iterable[str] | None = None,
     power: str = "",
+    week: str = "",
 ) -> QuerySet[Finding]:
     """Of these findings those of one rule, or of some, of cases under one power (by its code), and those that became
-    true in one month ("2026-04", in the legal zone)."""
+    true in one month ("2026-04", in the legal zone) or in the week from one day ("2026-04-06")."""
     if power:
         rows = rows.filter(number__in=RawSQL("SELECT k.number FROM casework_case k WHERE k.power_code = %s", [power]))
     if rule:
         rows = rows.filter(rule=rule)
     if rules is not None:
         rows = rows.filter(rule__in=list(rules))
+    if day := _day(week):
+        rows = rows.filter(
+            became_true_at__gte=start_of_day(day), became_true_at__lt=start_of_day(day + timedelta(days=7))
+        )
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         first = date.fromisoformat(f"{month}-01")
         after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         rows = rows.filter(became_true_at__gte=start_of_day(first), became_true_at__lt=start_of_day(after))
     return rows
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def finding(division: str, id_: int) -> FindingFacts:

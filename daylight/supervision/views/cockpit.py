@@ -15,12 +15,14 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision import queries
 from daylight.supervision.queries import cockpit as reads
+from daylight.supervision.queries import pulse
 from daylight.supervision.queries.coverage import coverage
 from daylight.supervision.queries.orders import orders
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.rules import Watch
 from daylight.web.pages import render
 from daylight.web.requests import Request
+from daylight.web.shown import named
 
 PER_PAGE = 50
 LATEST = 8
@@ -80,26 +82,38 @@ def _shown(request: Request, division: str) -> dict[str, Any]:
     bodies = offices.departments(division)
     rows = [(body, standings.get(body.id, reads.Standing())) for body in bodies]
     rows.sort(key=lambda row: (-row[1].red, -row[1].yellow, row[0].id))
-    newest = queries.findings(division)[:LATEST]
+    latest = [queries.facts_of(row) for row in queries.findings(division)[:LATEST]]
+    found = {key[0] for key in grid}
+    idle = [body for body, row in rows if not (row.all or row.powers or body.id in found)]
+    shorts = _shorts(division, bodies)
     levels = queries.open_count(division)
     return {
         "division": division,
         "divisions": watched(request.actor.division),
-        "rows": rows,
+        "rows": [row for row in rows if row[0] not in idle],
+        "idle": [shorts[body.id] for body in idle],
+        "shorts": shorts,
         "total": reads.together(standings),
         "grid": grid,
         "watches": list(Watch),
-        "names": {body.id: body for body in bodies},
         "open_findings": sum(levels.values()),
         "late_orders": orders([division], at=request.at, state="overdue").count(),
         "open_orders": orders([division], at=request.at, state="open").count(),
-        "newest": [queries.facts_of(row) for row in newest],
-        "months": reads.months(division),
-        "top_rules": reads.top_rules(division),
+        "newest": pulse.newest(division, latest),
+        "notes": pulse.notes(division, request.at),
+        "weeks": pulse.weeks(division, request.at),
+        "hits": pulse.hits(division, request.at),
         "coverage": coverage(division),
         "is_big": request.GET.get("screen") == "big",
         "at": request.at,
     }
+
+
+def _shorts(division: str, bodies: list[offices.DepartmentFacts]) -> dict[int, str]:
+    """The departments as they are called on the spot: without the name of the place, where it comes first."""
+    place = next(each for each in offices.divisions() if each.code == division)
+    in_english, in_chinese = (place.name_en or "").split(" ")[0], place.name[:-1]
+    return {body.id: named(body).removeprefix(in_chinese).removeprefix(in_english).strip() for body in bodies}
 
 
 def watched_division(request: Request) -> str:

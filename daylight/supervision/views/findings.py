@@ -26,7 +26,7 @@ from daylight.web.pages import render
 from daylight.web.requests import Request
 
 PER_PAGE = 50
-CHOSEN = ("level", "watch", "state", "department", "rule", "month", "aspect", "power")
+CHOSEN = ("level", "watch", "state", "department", "rule", "month", "week", "aspect", "power")
 DIVISION_ROLES = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 
 
@@ -41,7 +41,8 @@ def findings(request: Request) -> HttpResponse:
         division, level=chosen["level"], watch=chosen["watch"], state=chosen["state"], department=department
     )
     of_aspect = rules_of(division, chosen["aspect"]) if chosen["aspect"] in ASPECTS else None
-    rows = queries.narrowed(rows, rule=chosen["rule"], month=chosen["month"], rules=of_aspect, power=chosen["power"])
+    narrow = {name: chosen[name] for name in ("rule", "month", "week", "power")}
+    rows = queries.narrowed(rows, rules=of_aspect, **narrow)
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": found,
