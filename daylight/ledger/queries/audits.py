@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from daylight.ledger.models import LedgerAudit
+from django.db import connection
+
 from daylight.ledger.rules import Fault
 
+LAST = """
+SELECT since, until, entries, seconds, division, stream, seq, code, what FROM ledger_audit ORDER BY id DESC LIMIT 1
+"""
 WITHIN = timedelta(minutes=5)
 """Whatever was done to an entry is found within this time."""
 TICK = timedelta(minutes=1)
@@ -35,8 +39,10 @@ class LastAudit:
 
 def last_audit() -> LastAudit | None:
     """The last audit, None before the first. One statement."""
-    found = LedgerAudit.objects.order_by("-id").first()
-    if found is None:
+    with connection.cursor() as cursor:
+        cursor.execute(LAST)
+        row = cursor.fetchone()
+    if row is None:
         return None
-    fault = Fault(found.division, found.stream, found.seq, found.code, found.what) if found.stream else None
-    return LastAudit(found.since, found.until, found.entries, timedelta(seconds=found.seconds), fault)
+    since, until, entries, seconds, *place = row
+    return LastAudit(since, until, entries, timedelta(seconds=seconds), Fault(*place) if place[1] else None)
