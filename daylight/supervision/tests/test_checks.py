@@ -1,6 +1,7 @@
 """Draws that anybody can work out again, visits with a photo, and a fault that leads to an order."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,7 +15,8 @@ from daylight.ledger import services as ledger_services
 from daylight.ledger.tests.makers import an_own_log
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from daylight.supervision import services
-from daylight.supervision.models import Draw, Finding, SpotCheck
+from daylight.supervision.models import Draw, Finding, Order, SpotCheck
+from daylight.supervision.queries.month import standing_findings
 from daylight.supervision.rules.drawing import drawn, seed_of
 from daylight.supervision.tests.makers import DIVISION, T0, day, insert
 
@@ -97,7 +99,10 @@ def test_a_drawn_case_found_faulty_raises_a_finding_that_counts(office, supervis
     assert SpotCheck.objects.get().finding == found.id
     assert desk.post(reverse("check-new"), form | {"number": "N99", "idempotency_key": "c2"}).status_code == 422
     page = Client().get(reverse("public-draw", args=[made.id])).content.decode()
-    assert "有问题" in page
+    assert "有问题" in page and made.seed in page
+    seen = found.became_true_at
+    scored = standing_findings(DIVISION, since=seen - timedelta(days=1), until=seen + timedelta(days=1))
+    assert [(each.department, each.rule, each.answered) for each in scored] == [(office.pk, "D017", False)]
 
 
 @pytest.mark.req("SUP-24")
@@ -117,6 +122,13 @@ def test_a_visit_with_a_photo_leads_to_an_order_on_the_spot(office, supervisor):
     order = {"kind": "on_site", "demand": "请说明窗口无人值守的原因", "idempotency_key": "o1"}
     answer = desk.post(reverse("order-issue", args=[DIVISION, made.finding]), order)
     assert "现场督办" in desk.get(answer["Location"]).content.decode()
+    head, ordered = signed_in(make_officer(Role.DEPARTMENT_HEAD, office)[1]), Order.objects.get()
+    act = reverse("supervision-order-act", args=[DIVISION, ordered.id])
+    replied = {"act": "reply", "text": "已调整排班，窗口有人值守", "is_true": "yes", "idempotency_key": "r1"}
+    assert head.post(act, replied).status_code == 302
+    lifted = {"act": "lift", "text": "复查时窗口有人值守", "idempotency_key": "l1"}
+    assert desk.post(act, lifted).status_code == 302
+    assert "复查时窗口有人值守" in desk.get(answer["Location"]).content.decode()
     text = form | {"photo": SimpleUploadedFile("a.jpg", b"no photo"), "idempotency_key": "v2"}
     assert desk.post(reverse("check-new"), text).status_code == 422
 

@@ -1,5 +1,6 @@
 """Findings outside cases, rules that can be switched off, and findings that explain themselves."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from daylight.supervision import queries, services
 from daylight.supervision.models import Finding, OrderClock
 from daylight.supervision.queries import analysis, matters
 from daylight.supervision.queries.library import shipped
+from daylight.supervision.services._raising import put
 from daylight.supervision.tests.makers import DIVISION, SWEEPER, a_clock, an_entry, day
 
 pytestmark = pytest.mark.django_db
@@ -120,9 +122,11 @@ def test_a_finding_is_public_once_it_has_an_end_and_names_nobody(office, supervi
 @pytest.mark.req("SUP-11")
 def test_findings_are_split_into_before_during_and_after_with_their_shares(office, supervisors):
     a_red_finding(office)
+    for rule, number in (("D016", "power/4"), ("D028", "disclosure/1"), ("D029", "letter/1")):
+        put(matters.Matter(rule, number, office.pk, day(3)), division=DIVISION, at=day(4))
     page = signed_in(supervisors[0]).get(reverse("supervision-analysis")).content.decode()
-    for word in ("事前", "事中", "事后", "50.0%"):
-        assert word in page
+    tiles = re.findall(r"<div><dt>([^<]+)</dt><dd class=\"num\">(\d+) <span[^>]*>([\d.]+%)</span></dd></div>", page)
+    assert tiles == [("事前", "2", "40.0%"), ("事中", "1", "20.0%"), ("事后", "2", "40.0%")]
 
 
 @pytest.mark.req("SUP-13")
@@ -133,6 +137,10 @@ def test_a_head_sees_the_own_department_and_can_begin_to_put_right_and_no_other(
     address = reverse("finding", args=[finding])
     assert address in page and "绩效" in page
     assert "explain" in own.get(address).content.decode()
+    said = {"act": "explain", "text": "已自查并整改到位", "idempotency_key": "own-1"}
+    assert other.post(reverse("finding-answer", args=[finding]), said).status_code == 403
+    assert own.post(reverse("finding-answer", args=[finding]), said).status_code == 302
+    assert queries.finding(DIVISION, finding).state == "explained"
     assert address not in other.get(reverse("own-supervision")).content.decode()
     assert other.get(address).status_code == 403
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
+from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.offices.tests.makers import make_department, make_officer, make_post, signed_in
 from daylight.supervision import services
@@ -40,6 +41,9 @@ def test_the_calendar_of_a_and_b_supervisors_flags_a_missed_working_day(client, 
     browser = signed_in(second)
     assert browser.post(reverse("supervisor-sign-in"), {"idempotency_key": "s"}).status_code == 302
     assert "签到" in browser.get(reverse("supervisors")).content.decode()
+    shown = browser.get(reverse("supervisors")).content.decode()
+    real = supervisors(DIVISION, today=legal_day(ledger.now()))
+    assert shown.count("tag-bad") == sum(each.missed for each in real)
 
 
 @pytest.mark.req("SUP-15")
