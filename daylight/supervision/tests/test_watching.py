@@ -106,11 +106,11 @@ def figures(text, key):
 @pytest.mark.parametrize(
     ("by", "key", "expected"),
     [
-        ("department", "{office}", [10, 2, 0, 2, 11, 12, 0, 1]),
-        ("kind", "licence", [9, 2, 0, 2, 11, 12, 0, 1]),
-        ("month", "2026-04", [10, 2, 0, 2, 11, 12, 0, 1]),
-        ("lamp", "red", [2, 2, 0, 2, 4, 5, 0, 1]),
-        ("cause", "A004", [0, 2, 1, 0, 1]),
+        ("department", "{office}", [10, 2, 0, 2, 11, 12, 0, 1, 0]),
+        ("kind", "licence", [9, 2, 0, 2, 11, 12, 0, 1, 0]),
+        ("month", "2026-04", [10, 2, 0, 2, 11, 12, 0, 1, 0]),
+        ("lamp", "red", [2, 2, 0, 2, 4, 5, 0, 1, 0]),
+        ("cause", "A004", [0, 2, 1, 0, 1, 0]),
     ],
 )
 def test_statistics_count_cases_and_findings_by_what_is_asked_for_and_are_exported(desk, watched, by, key, expected):
@@ -120,8 +120,8 @@ def test_statistics_count_cases_and_findings_by_what_is_asked_for_and_are_export
     assert shown == expected
     answer = desk.get(reverse("supervision-statistics"), {**asked, "division": DIVISION, "format": "csv"})
     rows = {row["key"]: row for row in csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))}
-    names = ["yellow", "red", "open", "confirmed", "dismissed"]
-    assert [int(rows[key][name]) for name in names] == expected[-5:]
+    names = ["yellow", "red", "open", "confirmed", "dismissed", "ended"]
+    assert [int(rows[key][name]) for name in names] == expected[-6:]
     assert "data-key" not in page(desk, "supervision-statistics", by=by, since="2020-01-01", until="2020-02-01")
 
 
