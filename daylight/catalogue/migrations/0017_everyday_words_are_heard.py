@@ -8,7 +8,7 @@ def heard(apps, schema_editor):
     word = apps.get_model("catalogue", "EverydayWord")
     rows = list(word.objects.all())
     for row in rows:
-        told = lazy_pinyin(row.said, errors=lambda rest: ["·"] * len(rest))
+        told = lazy_pinyin(row.said, errors=lambda rest: "·")
         row.sound = f" {' '.join(told)} " if any(each != "·" for each in told) else ""
     word.objects.bulk_update(rows, ["sound"], batch_size=1000)
 

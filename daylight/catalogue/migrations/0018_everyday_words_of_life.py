@@ -25,7 +25,7 @@ def words_of_life(apps, schema_editor):
 
 
 def heard(said):
-    told = lazy_pinyin(said, errors=lambda rest: ["·"] * len(rest))
+    told = lazy_pinyin(said, errors=lambda rest: "·")
     return f" {' '.join(told)} " if any(each != "·" for each in told) else ""
 
 

@@ -37,20 +37,21 @@ FLAGGED = "(SELECT *{flags} FROM tally) flagged"
 BROWSED = """
 WITH tally AS (SELECT * FROM catalogue_powertally WHERE n > 0),
 page AS (
-  SELECT id, true AS is_named FROM catalogue_power WHERE {where} ORDER BY {order} LIMIT %(size)s OFFSET %(start)s
+  SELECT id, current_id, true AS is_named FROM catalogue_power
+  WHERE {where} ORDER BY {order} LIMIT %(size)s OFFSET %(start)s
 )
 """
 MATCHED = """
 WITH hit AS MATERIALIZED (
-  SELECT id, division_id AS division, department_id AS department, kind, online,
+  SELECT id, current_id, division_id AS division, department_id AS department, kind, online,
     array_to_string(audience, ',') AS audience, name, rank, code, since, {named} AS is_named
   FROM catalogue_power WHERE {where}
 ), tally AS (SELECT *, 1 AS n FROM hit),
-page AS (SELECT id, is_named FROM hit WHERE {kept} ORDER BY {order} LIMIT %(size)s OFFSET %(start)s)
+page AS (SELECT id, current_id, is_named FROM hit WHERE {kept} ORDER BY {order} LIMIT %(size)s OFFSET %(start)s)
 """
 COUNTED = """
 SELECT
-  (SELECT json_agg(json_build_array(id, is_named)) FROM page),
+  (SELECT json_agg(json_build_array(id, current_id, is_named)) FROM page),
   (SELECT json_agg(json_build_array(kind, department, division, audience, online, {sums})) FROM (
     SELECT kind, department, division, audience, online, {counts} FROM {tallied}
     GROUP BY GROUPING SETS ((kind), (division, department), (audience, online), ())
@@ -60,9 +61,10 @@ SELECT
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The ids of one page, whether the first of them has what was asked in its name, the total and the counts."""
+    """The powers of one page and their versions, whether the first is named as asked, the total and the counts."""
 
     ids: list[int]
+    versions: list[int]
     is_named: bool
     total: int
     counts: dict[str, dict[Any, int]]
@@ -123,7 +125,7 @@ def _counting(used: list[str]) -> str:
     return COUNTED.format(sums=sums, counts=", ".join(counts), tallied=tallied)
 
 
-def _read(ids: list[tuple[int, bool]], rows: list[list[Any]]) -> Counted:
+def _read(ids: list[tuple[int, int, bool]], rows: list[list[Any]]) -> Counted:
     found: dict[str, Counter[Any]] = {name: Counter() for name in FILTERS}
     total = 0
     for kind, department, division, people, online, *sums in rows:
@@ -140,7 +142,8 @@ def _read(ids: list[tuple[int, bool]], rows: list[list[Any]]) -> Counted:
             total = int(sums[-1])
     counts = {name: {value: n for value, n in each.most_common() if n} for name, each in found.items()}
     counts["audience"] = {who: found["audience"][who] for who in ("citizen", "company")}
-    return Counted([each for each, _ in ids], bool(ids and ids[0][1]), total, counts)
+    powers, versions = [each[0] for each in ids], [each[1] for each in ids if each[1]]
+    return Counted(powers, versions, bool(ids and ids[0][2]), total, counts)
 
 
 def _loaded(found: Any) -> Any:

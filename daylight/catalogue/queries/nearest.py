@@ -30,8 +30,9 @@ SELECT asked.gram FROM unnest(%(grams)s::text[]) AS asked (gram)
 WHERE EXISTS (SELECT 1 FROM catalogue_power WHERE state = 'published' AND grams @> ARRAY[asked.gram])
 """
 CANDIDATE = """
-SELECT id, lower(name), words, sound, rank, code, kind, department_id, division_id, online, audience
-FROM catalogue_power WHERE state = 'published' AND grams && %(keys)s::text[] LIMIT %(candidates)s
+SELECT id, lower(name), words, sound, rank, code, current_id, kind, department_id, division_id, online, audience
+FROM catalogue_power
+WHERE state = 'published' AND current_id IS NOT NULL AND grams && %(keys)s::text[] LIMIT %(candidates)s
 """
 
 
@@ -39,13 +40,14 @@ FROM catalogue_power WHERE state = 'published' AND grams && %(keys)s::text[] LIM
 class Near:
     """A power near to what was asked, with what the filters ask of it; `score` from 0 to about 1.4."""
 
+    score: float
     id: int
+    version: int
     kind: str
     department: int
     division: str
     online: bool
     audience: list[str]
-    score: float
 
 
 def nearest(text: str) -> list[Near]:

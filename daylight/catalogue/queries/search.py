@@ -15,6 +15,8 @@ from daylight.catalogue.rules.search import needed_grams, terms
 from daylight.catalogue.rules.states import State
 
 PAGE = 20
+MOST_KEPT = 4096
+KEPT: dict[int, PowerFacts] = {}
 TALLIED = {"kind": "kind", "department_id": "department", "division_id": "division"}
 ORDERS: dict[str, tuple[Any, ...]] = {
     "code": ("rank", "code", "id"),
@@ -83,7 +85,8 @@ class Option:
 def search(sought: Sought) -> Found:
     """Published powers that match; where no name does, those nearest to what the words mean or sound like.
 
-    Two statements for what matches; four more at most where the nearest are looked for.
+    One statement for what matches and one for the versions not read before; four more at most where the nearest are
+    looked for.
     """
     start = (max(sought.page, 1) - 1) * PAGE
     exact = _exact(sought, start)
@@ -94,7 +97,7 @@ def search(sought: Sought) -> Found:
         near = nearest(sought.words)
         if near and (near[0].score > 1 or not exact.total):
             return _nearest(near, sought)
-    return Found(_by_ids(exact.ids), exact.total, start // PAGE + 1, exact.counts)
+    return Found(_versions(exact.versions), exact.total, start // PAGE + 1, exact.counts)
 
 
 def everything(sought: Sought, at_most: int = 20_000) -> list[PowerFacts]:
@@ -157,8 +160,8 @@ def _nearest(near: list[Near], sought: Sought) -> Found:
         counts[name] = dict(Counter(value for each in others for value in _values(each, name)).most_common())
     counts["audience"] = {who: counts["audience"].get(who, 0) for who in ("citizen", "company")}
     page = min(max(sought.page, 1), max(1, -(-len(kept) // PAGE)))
-    ids = [each.id for each in kept[(page - 1) * PAGE : page * PAGE]]
-    return Found(_by_ids(ids), len(kept), page, counts, is_near=True)
+    versions = [each.version for each in kept[(page - 1) * PAGE : page * PAGE]]
+    return Found(_versions(versions), len(kept), page, counts, is_near=True)
 
 
 def _values(near: Near, name: str) -> list[Any]:
@@ -172,11 +175,16 @@ def _keeps(near: Near, name: str, wanted: Any) -> bool:
     return bool(set(_values(near, name)) & set(wanted if isinstance(wanted, list) else [wanted]))
 
 
-def _by_ids(ids: list[int]) -> list[PowerFacts]:
-    """The current versions of powers in the order of their ids."""
-    rows = Power.objects.filter(id__in=ids, current__isnull=False).select_related("current").only("id", "current")
-    found = {row.pk: row.current for row in rows if row.current}
-    return [_read(found[each]) for each in ids if each in found]
+def _versions(ids: list[int]) -> list[PowerFacts]:
+    """Published versions in the order of their ids; they never change, so those once read are kept."""
+    missing = [each for each in ids if each not in KEPT]
+    if len(KEPT) + len(missing) > MOST_KEPT:
+        KEPT.clear()
+        missing = ids
+    if missing:
+        rows = PowerVersion.objects.filter(id__in=missing)
+        KEPT.update({row.id: _read(row) for row in rows})
+    return [KEPT[each] for each in ids if each in KEPT]
 
 
 def _facts_of(rows: "QuerySet[Power]", sought: Sought, start: int, stop: int) -> list[PowerFacts]:

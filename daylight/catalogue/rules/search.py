@@ -41,7 +41,7 @@ def sound(text: str) -> str:
 
 def syllables(text: str) -> str:
     """The Chinese characters of a text in pinyin, a space before and after each: 开饭店 → " kai fan dian "."""
-    heard = lazy_pinyin(folded(text), errors=lambda rest: ["·"] * len(rest))
+    heard = lazy_pinyin(folded(text), errors=lambda rest: "·")
     return f" {' '.join(heard)} " if any(each != "·" for each in heard) else ""
 
 
