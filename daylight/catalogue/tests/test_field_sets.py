@@ -16,7 +16,6 @@ from daylight.catalogue.tests.makers import LONG_BEFORE, definition, make_power
 from daylight.catalogue.tests.test_staff_pages import entry
 from daylight.core.actors import Role, job
 from daylight.offices.tests.makers import Department, Person, make_department, make_officer
-from daylight.procedure.tests.makers import make_flow
 
 pytestmark = pytest.mark.django_db
 BY = job("tests", "329900")
@@ -59,37 +58,6 @@ def test_an_element_the_administrator_adds_appears_in_the_form_and_on_the_page(
     assert draft.extra["night_phone"] == "0000-7"
     services.publish(power, by=BY, at=LONG_BEFORE)
     assert "0000-7" in client.get(f"/items/{draft.code}/").content.decode()
-
-
-@pytest.mark.req("PWR-06")
-def test_the_page_shows_what_a_running_power_states_and_the_report_counts_who_lacks_it(
-    client: Client, market: Department, editor: Person
-) -> None:
-    flow = make_flow("licence")
-    stated = {"place": "江州市二楼", "phone": "0000-01", "supervision_phone": "0000-02", "summary": "x"}
-    whole = make_power(department=market, name="完整许可", flow=flow.id, extra=TEXTS, **stated)
-    make_power(department=market, name="空白许可", extra={})
-    page = client.get(f"/items/{whole.code}/").content.decode()
-    told = ("handling_body", "templates", "guide")
-    for text in (
-        whole.name,
-        whole.code,
-        "江州市二楼",
-        "0000-01",
-        "0000-02",
-        "经营场所平面图",
-        *(TEXTS[n] for n in told),
-    ):
-        assert text in page
-    assert f"/items/{whole.key}/flow.bpmn" in page
-    assert f"/staff/catalogue/{whole.id}/charts/" in page
-    report = client.get("/staff/catalogue/completeness/").content.decode()
-    assert report.index("空白许可") < report.index("完整许可")
-    for element in ("办事指南", "格式文书"):
-        assert element in report
-    found = elements.how_complete([market.pk])
-    assert dict(found.lacking)["guide"] == 1
-    assert dict(found.lacking)["templates"] == 1
 
 
 @pytest.mark.req("PWR-21")

@@ -12,10 +12,12 @@ from daylight.catalogue.rules.fieldsets import SETS, label_of
 from daylight.catalogue.rules.kinds import KINDS
 from daylight.catalogue.rules.states import STATE_NAMES, State
 from daylight.catalogue.views.acting import departments_edited, keeper, must_be_officer
+from daylight.catalogue.views.charts import powers_charted, subject_of
 from daylight.catalogue.views.sheets import xlsx_answer
 from daylight.core.refusals import Refusal
 from daylight.ledger.services import carry_out
 from daylight.offices import queries as offices
+from daylight.procedure import queries as procedure
 from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import say
@@ -31,8 +33,14 @@ def completeness_report(request: Request) -> HttpResponse:
     chosen = [int(asked)] if asked.isdecimal() and int(asked[:9]) in bodies else list(bodies)
     added = {each.key: each.label for each in elements.extra_elements(request.actor.division)}
     only = next((each.name for each in SETS if each.name == request.GET.get("set")), "")
+    powers = [each for each in powers_charted(request.actor.division) if each.department in chosen]
+    charted = procedure.charted([subject_of(each) for each in powers])
     context = {
         "found": elements.how_complete(chosen, only=only),
+        "undrawn": {
+            "external": [each for each in powers if subject_of(each) not in charted],
+            "internal": [each for each in powers if not each.flow_version],
+        },
         "only": only,
         "bodies": bodies,
         "chosen": chosen[0] if len(chosen) == 1 else 0,

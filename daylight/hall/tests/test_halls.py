@@ -2,17 +2,22 @@
 
 import re
 import time
+from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
-from django.template.loader import render_to_string
 from django.urls import reverse
+from pypdf import PdfReader
 
+from daylight.catalogue import services as catalogue
+from daylight.catalogue.tests.makers import make_power
+from daylight.core.actors import job
 from daylight.hall import queries
 from daylight.hall.rules.samples import sample_answers
 from daylight.hall.tests.makers import FORM, make_open_power, make_submitted
 from daylight.hall.tests.pages import post, text
-from daylight.hall.views import papers
-from daylight.offices.tests.makers import make_department, make_division
+from daylight.offices.tests.makers import department_of, make_department, make_division
+from daylight.procedure import queries as procedure
 from daylight.procedure.rules import forms
 from daylight.procedure.rules.definition import read_form
 
@@ -39,10 +44,15 @@ def test_a_province_hall_leads_to_city_halls_and_they_to_department_halls_with_o
         apply = reverse("apply", args=[power.key])
         assert apply in links(text(client.get(hall)))
         assert applicant.name in text(client.get(apply))
-    first, last = (make_submitted(power, applicant)[0] for power in (powers[0], powers[-1]))
-    for made in (first, last):
-        opened = post(client, reverse("track"), number=made.number, code=made.query_code)
-        assert made.number in text(client.get(opened["Location"]))
+    made = [make_submitted(power, applicant)[0] for power in powers]
+    own = text(client.get(reverse("my")))
+    for each in made:
+        assert each.number in own, "one account holds what was handed in at every hall"
+    client.logout()
+    assert reverse("track") in links(home), "the province's hall has the one box that asks for any case"
+    for each in made:
+        opened = post(client, reverse("track"), number=each.number, code=each.query_code)
+        assert each.number in text(client.get(opened["Location"])), "the same box finds a case of every city"
 
 
 def test_an_unknown_hall_is_not_found(client):
@@ -89,24 +99,27 @@ def test_every_wrong_identity_gets_the_same_answer(client, applicant, wrong):
 
 
 @pytest.mark.req("HAL-07")
-def test_blank_and_sample_forms_of_an_item_download(client, monkeypatch):
-    power = make_open_power()
-    hall = text(client.get(reverse("hall-department", args=[power.division, "118"])))
-    printed: list[str] = []
+def test_the_blank_and_the_sample_form_of_each_item_download(client):
+    asked_for = [{"key": "boat", "label": "船名", "type": "text"}]
+    other = {"title": "另一张申请表", "sections": [{"title": "一", "fields": asked_for}]}
+    first = make_open_power()
+    asked = [(first, "经营场所地址"), (make_open_power(form=other), "船名")]
+    hall = text(client.get(reverse("hall-department", args=["329900", "118"])))
+    for power, question in asked:
+        blank, sample = (_read(client, hall, name, power.key) for name in ("item-form", "item-form-sample"))
+        assert question in blank and question in sample and power.name in blank
+        said = str(next(iter(sample_answers(procedure.form(power.form_version).definition).values())))
+        assert sample.count(said) > blank.count(said), "the sample is filled in, the blank is not"
+    assert "13000000000" in _read(client, hall, "item-form-sample", first.key)
 
-    def kept(*given: object) -> str:
-        printed.append(render_to_string(*given))
-        return printed[-1]
 
-    monkeypatch.setattr(papers, "render_to_string", kept)
-    for name in ("item-form", "item-form-sample"):
-        address = reverse(name, args=[power.key])
-        assert address in links(hall)
-        answer = client.get(address)
-        assert answer.content.startswith(b"%PDF-") and "attachment" in answer["Content-Disposition"]
-    blank, sample = printed
-    assert "经营场所地址" in blank and "经营场所地址" in sample
-    assert "13000000000" in sample and "13000000000" not in blank
+def _read(client, hall: str, name: str, key: str) -> str:
+    """The words of a form that the hall's page leads to."""
+    address = reverse(name, args=[key])
+    assert address in links(hall)
+    answer = client.get(address)
+    assert "attachment" in answer["Content-Disposition"] and key in answer["Content-Disposition"]
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).replace("\n", "")
 
 
 def test_the_sample_answers_are_answers_that_the_form_takes():
@@ -115,13 +128,28 @@ def test_the_sample_answers_are_answers_that_the_form_takes():
 
 
 @pytest.mark.req("HAL-18")
-def test_the_coverage_of_guides_and_charts_names_the_missing_items_by_department(client):
-    whole = make_open_power(fee={"charged": False, "standard": "", "basis": ""})
-    bare = make_open_power(materials=[], conditions=[])
+def test_the_coverage_of_guides_and_charts_names_the_missing_items_by_department_until_all_are_whole(client):
+    free = {"charged": False, "standard": "", "basis": ""}
+    whole = make_open_power(fee=free)
+    harbour = make_department("125", name="样例港航局")
+    bare = make_open_power(department=harbour, materials=[], conditions=[], fee=free)
+    undrawn = make_power(department=harbour, fee=free)
     page = text(client.get(reverse("hall-coverage")))
-    assert "50.0%" in page
-    assert reverse("item", args=[bare.key]) in links(page)
+    assert "33.3%" in page
+    rows = {row.split("</a>")[0].rsplit(">", 1)[1]: row for row in page.split("<tr>")[2:]}
     assert reverse("item", args=[whole.key]) not in links(page)
+    at_harbour = rows["样例港航局"]
+    for power, lacks in ((bare, ("条件或者材料",)), (undrawn, ("流程图",))):
+        told = at_harbour[at_harbour.index(reverse("item", args=[power.key])) :].split("</li>")[0]
+        assert all(each in told for each in lacks), told
+    assert "2" in at_harbour and "details" not in rows[department_of(whole.department).name]
+    mended = {"materials": whole.document["materials"], "conditions": whole.document["conditions"]}
+    by, at = job("tests", "329900"), datetime.now(tz=UTC)
+    for power, more in ((bare, mended), (undrawn, {"flow_version": whole.flow_version})):
+        catalogue.change(power.id, {**power.document, **more}, by=by, at=at)
+        catalogue.publish_change(power.id, by=by, at=at)
+    page = text(client.get(reverse("hall-coverage")))
+    assert "100.0%" in page and "<details>" not in page
 
 
 @pytest.mark.parametrize("name", ["halls", "hall-coverage"])

@@ -17,14 +17,14 @@ AFTER = datetime(2026, 5, 6, 1, tzinfo=UTC)
 RUNNER = job("performance.run", DIVISION)
 
 
-def put_in_force(name: str = "monthly", **changes: Any) -> tuple[Actor, Actor]:
+def put_in_force(name: str = "monthly", *, since: datetime = EARLY, **changes: Any) -> tuple[Actor, Actor]:
     """A shipped plan proposed by one officer and approved by another, both of the performance office."""
     _, one = make_officer(Role.PERFORMANCE_OFFICER)
     _, two = make_officer(Role.PERFORMANCE_OFFICER)
     made = services.propose_plan(
-        DIVISION, name, shipped()[name] | changes, reason="首个方案", by=one, at=EARLY, first=True
+        DIVISION, name, shipped()[name] | changes, reason="首个方案", by=one, at=since, first=True
     )
-    catalogue.approve_rules(made, by=two, at=EARLY)
+    catalogue.approve_rules(made, by=two, at=since)
     return one, two
 
 

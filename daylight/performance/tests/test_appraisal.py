@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -122,11 +122,13 @@ def test_every_half_year_a_check_is_opened_and_its_problems_are_put_right(now) -
 
 @pytest.mark.req("PRF-11")
 @pytest.mark.req("PRF-14")
-def test_the_report_of_the_year_joins_months_checks_and_appraisal_and_is_exported(now) -> None:  # type: ignore[no-untyped-def]
-    one, _two = put_in_force()
-    market = make_department("118")
+def test_the_report_of_the_year_joins_twelve_months_checks_and_appraisal_and_is_exported(now) -> None:  # type: ignore[no-untyped-def]
+    one, _two = put_in_force(since=later(date(2025, 12, 1)))
+    market, water = make_department("118"), make_department("119")
     a_decided_case("JZ2", market.pk, days=20, late=1)
-    services.run_scores(DIVISION, "monthly", date(2026, 4, 1), by=RUNNER, at=AFTER)
+    over = date(2027, 1, 6)
+    for month in range(1, 13):
+        services.run_scores(DIVISION, "monthly", date(2026, month, 1), by=RUNNER, at=later(over))
     check = services.open_check(DIVISION, date(2026, 1, 1), by=RUNNER, at=AFTER)
     due = date(2026, 6, 1)
     services.note_issue(check, department=market.pk, what="公开栏目缺项", due_on=due, by=one, at=AFTER)
@@ -135,11 +137,20 @@ def test_the_report_of_the_year_joins_months_checks_and_appraisal_and_is_exporte
     post(signed_in(make_applicant("citizen")[1]), f"/appraisals/{found.pk}/", **three)
     now[0] = AFTER + timedelta(days=20)
     post(office, f"{ROUNDS}publish/{found.pk}/")
-    written = Client().get("/performance/monthly/years/2026/?format=csv").content.decode()
-    row = next(line.split(",") for line in written.splitlines() if line.startswith("118,"))
-    assert row[5] == "99.00"
-    assert row[-6:] == ["1", "0", "99.00", "98.00", "80.00", "96.00"]
-    assert "96.00" in Client().get("/performance/monthly/years/2026/").content.decode()
+    answer = Client().get("/performance/monthly/years/2026/?format=csv")
+    assert "attachment" in answer["Content-Disposition"]
+    rows = {line.split(",")[0]: line.split(",") for line in answer.content.decode().splitlines()}
+    months, parts = rows["118"][2:14], rows["118"][-6:]
+    assert months == [*["100.00"] * 3, "99.00", *["100.00"] * 8], "all twelve months"
+    assert parts == ["1", "0", "99.92", "98.00", "80.00", "96.64"]
+    assert set(rows["119"][2:14]) == {"100.00"} and rows["119"][-6:-4] == ["0", "0"]
+    page = Client().get("/performance/monthly/years/2026/").content.decode()
+    assert "96.64" in page and page.count("/performance/monthly/2026-") == 24 and water.name in page
+
+
+def later(day: date) -> datetime:
+    """Nine in the morning of a day, in Shanghai."""
+    return datetime(day.year, day.month, day.day, 1, tzinfo=UTC)
 
 
 def test_a_part_that_was_not_held_leaves_its_weight_to_the_other() -> None:

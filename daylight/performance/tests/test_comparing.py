@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from daylight.core.actors import Role
 from daylight.hall.tests.makers import make_rating
-from daylight.offices.tests.makers import make_department
+from daylight.offices.tests.makers import department_of, make_department, make_officer, signed_in
 from daylight.performance import queries, services
 from daylight.performance.rules.comparing import saved_by_item
 from daylight.performance.tests.makers import AFTER, DIVISION, RUNNER, a_decided_case, put_in_force
@@ -38,6 +39,29 @@ def test_two_departments_stand_side_by_side_in_two_periods_and_over_the_months(m
     whole = pair.periods[1]
     assert whole is not None
     assert (whole.months, whole.score, whole.cases, whole.rate) == (2, Decimal("99.50"), 2, Decimal("50.0"))
+    side, over = page.split('id="hz"')[1], page.split('id="vt"')[1]
+    assert side.count('class="hb"') == 4, "a bar for each department in each period"
+    assert over.count("<circle") == 4, "a point for each department and month"
+
+
+@pytest.mark.req("PRF-03")
+def test_a_person_s_points_are_seen_by_the_person_and_the_own_head_alone(market: int) -> None:
+    body, other = department_of(market), make_department("119")
+    handler, own = make_officer(Role.HANDLER, body, name="白杨")
+    a_decided_case("JZ7", market, days=20, late=1, person=handler.pk)
+    services.run_scores(DIVISION, "monthly", date(2026, 4, 1), by=RUNNER, at=AFTER, reason="补录")
+    head, colleague = make_officer(Role.DEPARTMENT_HEAD, body)[1], make_officer(Role.HANDLER, body)[1]
+    strangers = (colleague, make_officer(Role.DEPARTMENT_HEAD, other)[1], make_officer(Role.PERFORMANCE_OFFICER)[1])
+    address = f"/staff/performance/persons/?person={handler.pk}"
+    for reader in (own, head):
+        page = signed_in(reader).get(address).content.decode()
+        assert "JZ7" in page, reader.name
+    assert "白杨" in signed_in(head).get("/staff/performance/persons/").content.decode()
+    for reader in strangers:
+        assert signed_in(reader).get(address).status_code == 403
+    listed = signed_in(strangers[1]).get("/staff/performance/persons/").content.decode()
+    assert "白杨" not in listed
+    assert "JZ7" not in Client().get(address, follow=True).content.decode()
 
 
 def test_a_month_that_no_one_can_read_is_refused(market: int) -> None:
