@@ -24,23 +24,18 @@ from daylight.ledger.verifier.checks import roots_of_bundles
 from daylight.ledger.verifier.logs import ENTRY, Log
 from daylight.ledger.verifier.notes import Checkpoint
 
-OF_SHARE = "division = %(division)s AND stream > %(after)s AND (%(last)s::text IS NULL OR stream <= %(last)s)"
-LINES = f"""
+LINES = """
 SELECT stream, seq, kind, happened_at::text || chr(10) || recorded_at::text, salt, digest, previous, hash, person, post,
-  actor, chr(10) || coalesce(request, '') || chr(10) || coalesce(request_digest, ''), payload
-FROM ledger_entry WHERE {OF_SHARE} ORDER BY division, stream, seq
-"""  # noqa: S608
-LEAVES = f"""
-SELECT string_agg(int8send(leaf), ''::bytea) FROM (
-  SELECT leaf FROM (
-    SELECT division, stream, seq, leaf FROM ledger_leaf
-    UNION ALL
-    SELECT division, stream, seq, -1 FROM ledger_entry e
-    WHERE e.position > coalesce((SELECT settled FROM ledger_log), 0) AND NOT EXISTS (SELECT FROM ledger_leaf l
-      WHERE l.division = e.division AND l.stream = e.stream AND l.seq = e.seq)
-  ) places WHERE {OF_SHARE} ORDER BY division, stream, seq
-) ordered
-"""  # noqa: S608
+  actor, request, request_digest, payload
+FROM ledger_entry WHERE {share} ORDER BY division, stream, seq
+"""
+WAITING = """
+SELECT division, stream, seq, -1 AS leaf FROM ledger_entry e
+WHERE e.position > coalesce((SELECT settled FROM ledger_log), 0) AND NOT EXISTS (SELECT FROM ledger_leaf l
+  WHERE l.division = e.division AND l.stream = e.stream AND l.seq = e.seq) AND {share}
+"""
+SEALED = "SELECT division, stream, seq, leaf FROM ledger_leaf WHERE {share}"
+LEAVES = "SELECT string_agg(int8send(leaf), ''::bytea) FROM (SELECT leaf FROM ({}) a ORDER BY division, stream, seq) b"
 """The leaves of a share's entries in order, -1 for an entry whose turn has not come. Not one for each is a doubt."""
 HEADS = "SELECT size, (at - interval '1 hour')::text FROM ledger_head ORDER BY size"
 IN_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_incremental_sort = off; SET LOCAL jit = off"
@@ -54,6 +49,11 @@ class Share:
     division: str
     after: str = ""
     last: str | None = None
+
+    def within(self, statement: str) -> str:
+        """A statement about a share, as it is said of this one; its values are the share's."""
+        bound = "" if self.last is None else " AND stream <= %(last)s"
+        return statement.format(share=f"division = %(division)s AND stream > %(after)s{bound}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def lines(connection: psycopg.Connection[Any], share: Share) -> Iterator[Line]:
     with connection.cursor() as cursor:
         for name in ("text", "varchar"):
             cursor.adapters.register_loader(name, ByteaBinaryLoader)
-        yield from cursor.stream(LINES, asdict(share), binary=True, size=AT_ONCE)
+        yield from cursor.stream(share.within(LINES), asdict(share), binary=True, size=AT_ONCE)
 
 
 def sweep_share(
@@ -124,7 +124,9 @@ def sweep_share(
 
 def _leaves(connection: psycopg.Connection[Any], share: Share) -> Sequence[int]:
     with connection.cursor(binary=True) as cursor:
-        row = cursor.execute(LEAVES, asdict(share)).fetchone()
+        some_wait = cursor.execute(share.within(f"{WAITING} LIMIT 1"), asdict(share)).fetchone()
+        places = f"{SEALED} UNION ALL {WAITING}" if some_wait else SEALED
+        row = cursor.execute(LEAVES.format(share.within(places)), asdict(share)).fetchone()
     leaves = array("q", (row and row[0]) or b"")
     if sys.byteorder == "little":
         leaves.byteswap()

@@ -13,9 +13,24 @@ from itertools import repeat
 from daylight.ledger.rules.checking import person_and_post
 from daylight.ledger.rules.sealing import FIRST, FORMAT
 
-Line = tuple[bytes, int, bytes, bytes, bytes, bytes, bytes, bytes, int | None, int | None, bytes, bytes, bytes]
+Line = tuple[
+    bytes,
+    int,
+    bytes,
+    bytes,
+    bytes,
+    bytes,
+    bytes,
+    bytes,
+    int | None,
+    int | None,
+    bytes,
+    bytes | None,
+    bytes | None,
+    bytes,
+]
 """Stream, number, kind, when it happened and below it when it was recorded (UTC, as SQL writes), salt, digest, hash
-before, hash, person, post, caller, request and its digest each below a line feed, payload."""
+before, hash, person, post, caller, request, its digest, payload."""
 MOMENT = len("2026-04-17 07:45:00.000000+00")
 NAMED = re.compile(rb'"digest":"([0-9a-f]{64})","key":|"file":"([0-9a-f]{64})"')
 """How an entry names a file: a material by its digest and key, a document or photo as `file`."""
@@ -49,7 +64,7 @@ def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None) ->
     hashes, since = (sealed.hashes, sealed.since) if sealed else (repeat(None), repeat(b""))
     try:
         for line, wanted, earliest in zip(lines, hashes, since, strict=bool(sealed)):
-            there, seq, kind, moments, salt, digest, before, own, person, post, actor, request, said = line
+            there, seq, kind, moments, salt, digest, before, own, person, post, actor, key, form, said = line
             if there == stream:
                 number += 1
             else:
@@ -59,6 +74,7 @@ def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None) ->
             if len(moments) != 2 * MOMENT + 1:
                 moments = _padded(moments)
             recorded = moments[MOMENT + 1 :]
+            request = b"\n\n" if key is form is None else b"\n%b\n%b" % (key or b"", form or b"")
             caller = hexlify(sha256(salt + actor + request).digest())
             text = b"%b\n%d\n%b\n%b\n%b\n%b\n%b" % (
                 start, seq, kind, moments.replace(b" ", b"T").replace(b"+00", b"Z"), caller, hexlify(digest),

@@ -86,8 +86,9 @@ def _yardsticks() -> dict[str, Callable[[], object]]:
 
 def _five(sample: Sequence[Line]) -> bytes:
     last = bytes(HASH_BYTES)
-    for stream, number, kind, moments, salt, _digest, _before, _own, _person, _post, actor, request, said in sample:
-        digest, caller = sha256(salt + said).digest(), sha256(salt + actor + request).digest()
+    for stream, number, kind, moments, salt, _digest, _before, _own, _person, _post, actor, key, form, said in sample:
+        digest = sha256(salt + said).digest()
+        caller = sha256(b"%b%b\n%b\n%b" % (salt, actor, key or b"", form or b"")).digest()
         text = b"%b\n%d\n%b\n%b\n%b\n%b\n%b" % (
             stream, number, kind, moments, caller.hex().encode(), digest.hex().encode(), last.hex().encode(),
         )  # fmt: skip
