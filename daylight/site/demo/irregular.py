@@ -15,6 +15,7 @@ from daylight.hall.services.submit_at_window import Paper
 from daylight.procedure import queries as procedure
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.answers import answers_for
+from daylight.site.demo.crowd import handled
 from daylight.site.demo.papers import sample_pdf
 from daylight.site.demo.world import World
 
@@ -36,7 +37,10 @@ def irregular(world: World, since: datetime, until: datetime) -> Iterator[Course
     yield decided_at_once(world, world.powers[0], world.hours.later(middle, 3))
     by_hand = [each for each in world.others if each.kind == "licence" and each.form_version]
     if by_hand:
-        yield taken_by_hand(world, by_hand[0], _last_month(world, until))
+        day = _last_month(world, until)
+        for _time in range(BY_HAND):
+            yield taken_by_hand(world, by_hand[0], day)
+            day = world.hours.later(day, 1)
 
 
 def not_filed(world: World, power: PowerFacts, first: datetime) -> Course:
@@ -98,24 +102,23 @@ def decided_at_once(world: World, power: PowerFacts, first: datetime) -> Course:
 
 
 def taken_by_hand(world: World, power: PowerFacts, first: datetime) -> Course:
-    """An office that could be applied to online takes every application of a month at its window."""
+    """An application that could have been made online is entered at the window, and handled like any other."""
     assert power.form_version is not None
     form = procedure.form(power.form_version).definition
     window = world.cast.officer(Role.WINDOW, power.department, holder="A")
     at = yield first
-    for _time in range(BY_HAND):
-        who = world.cast.anyone(power.audience)
-        papers = [
-            Paper(str(each["key"]), f"{each['name']}.pdf", sample_pdf(str(each["key"])))
-            for each in power.materials
-            if each.get("required")
-        ]
-        made = hall_services.submit_at_window(
-            power.key, party=Applicant(who.kind, who.name, who.code, "13000000099"),
-            data=answers_for(form, world.chance, legal_day(at)), papers=papers, by=window, at=at,
-        )  # fmt: skip
-        world.accept(made.number, at)
-        at = yield world.hours.later(at, 1)
+    who = world.cast.anyone(power.audience)
+    papers = [
+        Paper(str(each["key"]), f"{each['name']}.pdf", sample_pdf(str(each["key"])))
+        for each in power.materials
+        if each.get("required")
+    ]
+    made = hall_services.submit_at_window(
+        power.key, party=Applicant(who.kind, who.name, who.code, "13000000099"),
+        data=answers_for(form, world.chance, legal_day(at)), papers=papers, by=window, at=at,
+    )  # fmt: skip
+    world.accept(made.number, at)
+    yield from handled(world, made.number)
 
 
 def _lead(world: World, power: PowerFacts, at: datetime, reporter: str = "") -> str:
