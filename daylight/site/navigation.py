@@ -180,6 +180,7 @@ SIDE = [
         Place(msg("Powers running online"), "/staff/supervision/running/", "checks", OVERSIGHT),
         Place(msg("Findings"), "/staff/supervision/findings/", "flag", OVERSIGHT, "findings", is_urgent=True),
         Place(msg("Rules of supervision"), "/staff/supervision/rules/", "scale", OVERSIGHT),
+        Place(msg("Imported logs"), "/staff/supervision/logs/", "files", OVERSIGHT),
         Place(msg("Analysis of supervision"), "/staff/supervision/analysis/", "chart-bar", OVERSIGHT),
         Place(msg("Statistics of supervision"), "/staff/supervision/statistics/", "table", OVERSIGHT),
         Place(msg("Complaints"), "/staff/supervision/complaints/", "inbox", OVERSIGHT),

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from daylight.supervision.views import analysis, checks, cockpit, findings, orders, rules, running, staff, watching
+from daylight.supervision.views import (
+    analysis,
+    checks,
+    cockpit,
+    findings,
+    logs,
+    orders,
+    rules,
+    running,
+    staff,
+    watching,
+)
 
 urlpatterns = [
     path("staff/supervision/", cockpit.cockpit, name="supervision"),
@@ -13,6 +24,10 @@ urlpatterns = [
     path("staff/supervision/rules/new/", rules.compose, name="supervision-rule-new"),
     path("staff/supervision/rules/<str:rule>/", rules.rule, name="supervision-rule"),
     path("staff/supervision/rules/<str:rule>/act/", rules.rule_act, name="supervision-rule-act"),
+    path("staff/supervision/logs/", logs.logs, name="supervision-logs"),
+    path("staff/supervision/logs/<int:log>/", logs.log, name="supervision-log"),
+    path("staff/supervision/logs/<int:log>/refused/", logs.refused, name="supervision-log-refused"),
+    path("staff/supervision/logs/<int:log>/<int:number>/", logs.log_case, name="supervision-log-case"),
     path("staff/orders/", orders.own_orders, name="own-orders"),
     path("staff/supervision/orders/", orders.orders, name="supervision-orders"),
     path("staff/supervision/orders/<str:division>/<int:id_>/", orders.order, name="supervision-order"),

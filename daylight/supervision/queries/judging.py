@@ -25,6 +25,7 @@ from daylight.supervision.rules.judging.relations import Imported, Relation
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2069, 12, 31)
 COUNTS = "SELECT count(*), count(v.verdict), count(*) FILTER (WHERE v.verdict) FROM ({verdicts}) v"
+HITS = "SELECT v.key FROM ({verdicts}) v WHERE v.verdict AND {among} ORDER BY v.key LIMIT {most} OFFSET {before}"
 EXAMPLES = "SELECT v.label FROM ({verdicts}) v WHERE v.verdict ORDER BY v.key LIMIT {most}"
 
 
@@ -62,6 +63,19 @@ def judge(document: Document, *, division: str, log: str = "", at: datetime, exa
             cursor.execute(EXAMPLES.format(verdicts=sql, most=most), bound.values)  # type: ignore[arg-type]
             found = [row[0] for row in cursor.fetchall()]
     return Judged(document.id, log, cases, judged, hits, round(took, 4), found)
+
+
+def hits_of(
+    document: Document, *, division: str, log: str, at: datetime, limit: int, offset: int, among: int = 0
+) -> list[int]:
+    """The numbers of the cases of a named log that break a rule, in the order of the file; `among` asks for one."""
+    bound = Bound()
+    sql = _verdicts(document, division, log, at, bound)
+    one = f"v.key = {bound.value(among, 'int')}" if among else "true"
+    most, before = bound.value(limit, "int"), bound.value(offset, "int")
+    with connection.cursor() as cursor:
+        cursor.execute(HITS.format(verdicts=sql, among=one, most=most, before=before), bound.values)  # type: ignore[arg-type]
+        return [row[0] for row in cursor.fetchall()]
 
 
 def broken_by(

@@ -41,7 +41,7 @@ EXAMPLES = 10
 @require_safe
 def rules(request: Request) -> HttpResponse:
     """Every rule with level, dimension, state, version, how often it was broken, and its rate of false alarms."""
-    _must_watch(request)
+    must_watch(request)
     division = request.actor.division
     chosen = {name: request.GET.get(name, "") for name in ("dimension", "level", "state")}
     rows = [
@@ -64,7 +64,7 @@ def rules(request: Request) -> HttpResponse:
 @require_safe
 def rule(request: Request, rule: str) -> HttpResponse:
     """One rule in plain words, with its parameters, its article, its versions and what a back-test found."""
-    _must_watch(request)
+    must_watch(request)
     division = request.actor.division
     versions = library.versions_of(division, rule)
     wanted = request.GET.get("number", "")
@@ -189,7 +189,7 @@ def _stands(request: Request, role: Role) -> bool:
     return True
 
 
-def _must_watch(request: Request) -> None:
+def must_watch(request: Request) -> None:
     """Only supervisors and audit administrators."""
     if any(_stands(request, role) for role in WATCHERS):
         return
