@@ -34,7 +34,9 @@ def shares_of(wanted: int, *, division: str | None = None) -> list[Share]:
     divisions = [division] if division else _divisions()
     bounds = _sampled(wanted) if wanted > 1 else {}
     return [
-        Share(each, after or "", last) for each in divisions for after, last in pairwise([None, *bounds.get(each, []), None])
+        Share(each, after or "", last)
+        for each in divisions
+        for after, last in pairwise([None, *bounds.get(each, []), None])
     ]
 
 
