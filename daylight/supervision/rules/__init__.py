@@ -87,7 +87,7 @@ RULES = {
             Level.RED,
             Watch.TIME,
             msg("Case overdue"),
-            msg("The time for this case ran out before it was decided."),
+            msg("A limit of this case ran out before what it asks for was done."),
             "《行政许可法》第四十二条",
         ),
         Rule(
