@@ -95,9 +95,25 @@ def _check_levels(log: Log, hashing: Hashing, size: int, row: Sequence[bytes]) -
         level, count = level + 1, count // WIDTH
 
 
-def check_bare_proof(proof: dict[str, Any]) -> list[str]:
-    """A Merkle proof on its own, its hashes in base64, SHA-256: inclusion (leafIdx …) or consistency (size1 …)."""
-    hashing, path = Hashing(), [from_base64(each) for each in proof.get("proof") or []]
+def check_bare(given: dict[str, Any]) -> list[str]:
+    """A Merkle proof or a signed head on its own; raises `Unreadable` where it is neither whole.
+
+    Proofs have their hashes in base64 and are over SHA-256 unless `digest` says sm3: inclusion (leafIdx, treeSize,
+    root, leafHash, proof) or consistency (size1, size2, root1, root2, proof). A head is `checkpoint`, the `key` it
+    should be signed with and, if any, `witnesses` that should have countersigned it.
+    """
+    try:
+        if "checkpoint" in given:
+            keys = [Key.read(str(each)) for each in [given["key"], *given.get("witnesses", [])]]
+            return check_checkpoint(Checkpoint.read(given["checkpoint"]), keys[0], keys[1:])
+        return _check_bare_proof(given)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Unreadable(f"This is no whole proof: {error!r}") from None
+
+
+def _check_bare_proof(proof: dict[str, Any]) -> list[str]:
+    hashing = Hashing(proof.get("digest", "sha256"))
+    path = [from_base64(each) for each in proof.get("proof") or []]
     if "leafIdx" in proof:
         facts = (from_base64(proof["leafHash"]), proof["leafIdx"], proof["treeSize"], path, from_base64(proof["root"]))
         if not included(hashing, *facts):

@@ -3,7 +3,7 @@
     python3 daylight_verify.py RECEIPT.json        one receipt, as the site hands it out
     python3 daylight_verify.py BUNDLE.json         a JSON list of receipts
     python3 daylight_verify.py FOLDER_OR_LOG_URL   a copy of the public log, or the log itself
-    python3 daylight_verify.py PROOF.json          a bare Merkle proof (leafIdx … or size1 …)
+    python3 daylight_verify.py PROOF.json          a bare Merkle proof (leafIdx … or size1 …) or a head (checkpoint …)
 
 Needs Python 3.11 and the `cryptography` package and nothing else. Leaves with 0 where everything that was checked
 holds, 1 where something does not, 2 where nothing could be checked. The log is a Merkle tree as in RFC 9162, kept as
@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from daylight.ledger.verifier.checks import check_bare_proof, check_log, check_receipt
+from daylight.ledger.verifier.checks import check_bare, check_log, check_receipt
 from daylight.ledger.verifier.logs import Log
 from daylight.ledger.verifier.notes import Key
 from daylight.ledger.verifier.trees import Unreadable, Wrong
@@ -37,9 +37,9 @@ def check(what: str, key: Key | None, witnesses: Sequence[Key], say: Callable[[s
     for number, each in enumerate(found if isinstance(found, list) else [found], 1):
         if not isinstance(each, dict):
             raise Unreadable(f"{what} holds something that is not a receipt.")
-        bare = "leafIdx" in each or "size1" in each
+        bare = "entry" not in each and any(name in each for name in ("leafIdx", "size1", "checkpoint"))
         try:
-            said = check_bare_proof(each) if bare else check_receipt(each, key, witnesses)
+            said = check_bare(each) if bare else check_receipt(each, key, witnesses)
         except Wrong as error:
             raise Wrong(f"Receipt {number}: {error}" if isinstance(found, list) else str(error)) from None
         for sentence in said:
