@@ -1,5 +1,5 @@
 """Makes docs/proof-vectors.json, by which anybody may try a program of their own: what is right, and for every field
-of a proof, a head and a countersignature what is wrong. `python -m daylight.ledger.tests.vectors > docs/proof-vectors.json`
+of a proof, a head and a countersignature what is wrong: `python -m daylight.ledger.tests.vectors`, to standard output.
 """
 
 import base64
