@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("staff/catalogue/<int:power_id>/charts/", charts.kept, name="staff-power-charts"),
     path("staff/catalogue/<int:power_id>/charts/act/", charts.act, name="staff-power-charts-act"),
     path("items/", public.items, name="items"),
+    path("items/suggestions.json", public.suggestions, name="items-suggestions"),
     path("items/export.csv", public.export, name="items-export"),
     path("items/export.xlsx", lists.workbook, name="items-workbook"),
     path("items/bases.xlsx", lists.bases, name="items-bases"),

@@ -7,6 +7,7 @@ import { askedFields } from "./asked.js";
 import { flowcharts } from "./flowcharts.js";
 import { readAloud } from "./aloud.js";
 import { kiosk } from "./kiosk.js";
+import { suggestions } from "./suggest.js";
 
 const LOGIC = "[data-show-when], [data-calculate], [data-row]";
 
@@ -15,6 +16,7 @@ const enhance = (root) => {
   autosave(root);
   askedFields(root);
   flowcharts(root);
+  suggestions(root);
   if (root.querySelector(LOGIC)) import("./formlogic.js").then((logic) => logic.formLogic(root));
   root.querySelector("[data-focus]")?.focus();
 };

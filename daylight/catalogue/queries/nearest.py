@@ -6,12 +6,13 @@ from time import monotonic
 
 from django.db import connection
 
-from daylight.catalogue.rules.asking import Asked, Everyday, asked, split_at
+from daylight.catalogue.rules.asking import Asked, Everyday, Reading, asked, readings, split_at
 from daylight.catalogue.rules.hearing import Saying, Sayings
 from daylight.catalogue.rules.ranking import Told, keys, leading, ranked, scored_grams, scored_sounds, weighed
 from daylight.catalogue.rules.search import HEARD, sound_grams
 
 MOST = 60
+SHOWN = 20
 MOST_ROWS = 600.0
 CANDIDATES = 1500
 AT_LEAST = 0.25
@@ -50,8 +51,16 @@ class Near:
     audience: list[str]
 
 
-def nearest(text: str) -> list[Near]:
-    """The published powers nearest to a text, the best first; empty where nothing comes near. Four statements.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The powers nearest to a question, the best first, and how the question was read to find them."""
+
+    powers: list[Near]
+    readings: tuple[Reading, ...]
+
+
+def nearest(text: str) -> Answer:
+    """The published powers nearest to a text, the best first; none where nothing comes near. Four statements.
 
     What no power has says little about which power is meant: such grams hardly weigh.
     """
@@ -62,17 +71,17 @@ def nearest(text: str) -> list[Near]:
     things, sounds = weighed(read, shares, absent), scored_sounds(read.heard, shares)
     chosen = [key for key in _keys(read, shares, total) if key not in absent]
     if not chosen:
-        return []
+        return Answer([], ())
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATE, {"keys": chosen, "candidates": CANDIDATES})
         rows = cursor.fetchall()
     told = {power: Told(power, name, words, heard) for power, name, words, heard, *_ in rows}
     first = ranked(told.values(), read, things, sounds)
-    best = sorted(
-        (-points, len(told[row[0]].name), *row[4:6], row[0], row[6:]) for row in rows if (points := first.get(row[0]))
-    )
-    near = [Near(power, *kept, score=-points) for points, _, _, _, power, kept in best[:MOST]]
-    return [each for each in near if each.score >= max(AT_LEAST, OF_THE_BEST * near[0].score)]
+    kept = [row for row in rows if first.get(row[0])]
+    kept.sort(key=lambda row: (-first[row[0]], len(row[1]), row[4], row[5], row[0]))
+    near = [Near(first[row[0]], row[0], *row[6:]) for row in kept[:MOST]]
+    best = [each for each in near if each.score >= max(AT_LEAST, OF_THE_BEST * near[0].score)]
+    return Answer(best, readings(read, [told[each.id].name for each in best[:SHOWN]]))
 
 
 def _absent(read: Asked, shares: dict[str, float]) -> set[str]:

@@ -9,7 +9,8 @@ from django.db.models import QuerySet, Sum
 
 from daylight.catalogue.models import Power, PowerTally, PowerVersion
 from daylight.catalogue.queries.facets import Counted, counted
-from daylight.catalogue.queries.nearest import Near, nearest
+from daylight.catalogue.queries.nearest import Answer, Near, nearest
+from daylight.catalogue.rules.asking import Reading
 from daylight.catalogue.rules.definitions import PowerFacts, facts
 from daylight.catalogue.rules.search import needed_grams, terms
 from daylight.catalogue.rules.states import State
@@ -56,7 +57,8 @@ class Sought:
 class Found:
     """One page of what was found; `counts` gives for each filter how many each of its values would leave.
 
-    `is_near` says that nothing holds the very words asked for, so that the powers nearest to them are given.
+    `is_near` says that nothing holds the very words asked for, so that the powers nearest to them are given; `readings`
+    tell what the words were taken for.
     """
 
     powers: list[PowerFacts]
@@ -64,6 +66,11 @@ class Found:
     page: int
     counts: dict[str, dict[Any, int]] = field(default_factory=dict)
     is_near: bool = False
+    readings: tuple[Reading, ...] = ()
+
+    def phrases(self, words: str) -> list[str]:
+        """What to mark in the names: the words asked for, and the phrases they were taken for."""
+        return [*terms(words), *(phrase for each in self.readings for phrase in each.taken_for)]
 
     @property
     def pages(self) -> int:
@@ -94,9 +101,9 @@ def search(sought: Sought) -> Found:
         start = (exact.total - 1) // PAGE * PAGE
         exact = _exact(sought, start)
     if terms(sought.words) and not sought.law and not exact.is_named:
-        near = nearest(sought.words)
-        if near and (near[0].score > 1 or not exact.total):
-            return _nearest(near, sought)
+        answer = nearest(sought.words)
+        if answer.powers and (answer.powers[0].score > 1 or not exact.total):
+            return _nearest(answer, sought)
     return Found(_versions(exact.versions), exact.total, start // PAGE + 1, exact.counts)
 
 
@@ -150,9 +157,9 @@ def _exact(sought: Sought, start: int) -> Counted:
     return counted(sought.words, sought.law, sought.filters, order=sought.sorted_by, start=start, size=PAGE)
 
 
-def _nearest(near: list[Near], sought: Sought) -> Found:
+def _nearest(answer: Answer, sought: Sought) -> Found:
     """The nearest powers as a page, filtered and counted here: they are few."""
-    asked = sought.filters
+    asked, near = sought.filters, answer.powers
     kept = [each for each in near if all(_keeps(each, name, asked[name]) for name in asked)]
     counts: dict[str, dict[Any, int]] = {}
     for name in asked:
@@ -161,7 +168,7 @@ def _nearest(near: list[Near], sought: Sought) -> Found:
     counts["audience"] = {who: counts["audience"].get(who, 0) for who in ("citizen", "company")}
     page = min(max(sought.page, 1), max(1, -(-len(kept) // PAGE)))
     versions = [each.version for each in kept[(page - 1) * PAGE : page * PAGE]]
-    return Found(_versions(versions), len(kept), page, counts, is_near=True)
+    return Found(_versions(versions), len(kept), page, counts, is_near=True, readings=answer.readings)
 
 
 def _values(near: Near, name: str) -> list[Any]:

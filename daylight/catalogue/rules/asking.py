@@ -42,6 +42,7 @@ class Thing:
     said: str
     meanings: tuple[str, ...]
     is_known: bool
+    is_heard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,25 @@ def is_filler(word: Everyday) -> bool:
     return not word.means and len(word.said) == 1 and not word.said.isascii() and word.said not in PARTICLES
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What somebody said, and the phrases of the catalogue it was taken for; `is_heard`: by its sound only."""
+
+    said: str
+    taken_for: tuple[str, ...]
+    is_heard: bool
+
+
+def readings(read: Asked, names: Sequence[str]) -> tuple[Reading, ...]:
+    """How a question was read, as far as it explains names that were found: what was said is in none of them itself."""
+    found = []
+    for thing in read.things:
+        met = tuple(each for each in thing.meanings if each != thing.said and any(each in name for name in names))
+        if thing.is_known and met:
+            found.append(Reading(thing.said, met, thing.is_heard))
+    return tuple(found)
+
+
 def found_in(things: Iterable[Thing]) -> str:
     """All that known things mean, as one text."""
     return " ".join(meaning for thing in things for meaning in thing.meanings)
@@ -127,7 +147,7 @@ def pieces(run: str, absent: set[str]) -> list[str]:
 
 def _thing(word: Everyday) -> Thing:
     meanings = dict.fromkeys([*(folded(each) for each in word.means), word.said])
-    return Thing(word.said, tuple(meanings)[:MOST_MEANINGS], is_known=True)
+    return Thing(word.said, tuple(meanings)[:MOST_MEANINGS], is_known=True, is_heard=word.is_heard)
 
 
 def _stands_in(said: str, text: str) -> bool:

@@ -1,5 +1,8 @@
 """How a power is found: by its words, by the initials of its name in pinyin, and by how its name sounds."""
 
+import re
+from collections.abc import Iterable
+
 from pypinyin import Style, lazy_pinyin
 
 from daylight.catalogue.rules.definitions import Document
@@ -53,3 +56,12 @@ def sound_grams(heard: str) -> list[str]:
 def indexed(found_by: str, heard: str) -> list[str]:
     """All grams a power is looked up by: of its words and of the sound of its name."""
     return [*grams(found_by), *sound_grams(heard)]
+
+
+def marked(name: str, phrases: Iterable[str]) -> list[tuple[str, bool]]:
+    """A name in pieces, each with whether it is a phrase that was looked for; letter case does not matter."""
+    wanted = sorted({each for each in phrases if each.strip()}, key=len, reverse=True)
+    if not wanted:
+        return [(name, False)]
+    pieces = re.split(f"({'|'.join(map(re.escape, wanted))})", name, flags=re.IGNORECASE)
+    return [(piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece]

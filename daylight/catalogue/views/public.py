@@ -1,10 +1,12 @@
 """The catalogue of powers for everyone: who holds which powers, and what each of them says."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 
 from daylight.catalogue import queries
 from daylight.catalogue.forms import sought as read_sought
@@ -16,6 +18,7 @@ from daylight.catalogue.rules.clearing.stages import NATURE_NAMES
 from daylight.catalogue.rules.comparison import compare
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.kinds import KINDS, SCHEMES, label_of, matter_of
+from daylight.catalogue.rules.search import marked
 from daylight.catalogue.rules.states import STATE_NAMES, State
 from daylight.catalogue.rules.sunlight import sunlight
 from daylight.catalogue.views.charts import charts_of
@@ -32,7 +35,9 @@ from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.web.pages import render
 from daylight.web.requests import Request
+from daylight.web.shown import named
 
+SUGGESTED, LONGEST_TYPED = 6, 60
 SORTS = {"best": msg("Best match"), "code": msg("By code"), "name": msg("By name"), "recent": msg("Latest first")}
 
 
@@ -45,6 +50,7 @@ def items(request: Request) -> HttpResponse:
         "sought": sought,
         "found": found,
         "suns": {power.id: sunlight(power) for power in found.powers},
+        "pieces": {power.id: marked(named(power), found.phrases(sought.words)) for power in found.powers},
         "facets": _facets(found.counts, sought, bodies),
         "page_of": Paginator(range(found.total), PAGE).page(found.page),
         "query": _query(request.GET, "page"),
@@ -53,6 +59,16 @@ def items(request: Request) -> HttpResponse:
         "chosen": _chosen(request.GET, bodies),
     }
     return render(request, "catalogue/items.html", context)
+
+
+def suggestions(request: Request) -> HttpResponse:
+    """What a reader may mean while still typing `q`: at most six powers with their bodies and addresses, as JSON."""
+    words = request.GET.get("q", "").strip()[:LONGEST_TYPED]
+    found = queries.search(Sought(words=words)).powers[:SUGGESTED] if words else []
+    told = [
+        {"name": named(power), "body": body_named(power), "url": reverse("item", args=[power.key])} for power in found
+    ]
+    return HttpResponse(json.dumps(told, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
 def export(request: Request) -> HttpResponse:
@@ -133,6 +149,11 @@ def kind(request: Request, name: str) -> HttpResponse:
 def codes(request: Request) -> HttpResponse:
     """How the code of a power is made up, scheme by scheme."""
     return render(request, "catalogue/codes.html", {"schemes": queries.code_schemes().values(), "kinds": KINDS})
+
+
+def body_named(power: PowerFacts) -> str:
+    """The body that holds a power, in the reader's language."""
+    return named({"name": power.department_name, "name_en": power.department_name_en})
 
 
 def _item(request: Request, power: PowerFacts, latest: PowerFacts | None = None) -> HttpResponse:
