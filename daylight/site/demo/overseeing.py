@@ -6,6 +6,7 @@ from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.ledger import services as ledger
 from daylight.site.demo.agenda import Course
+from daylight.site.demo.older import older_register
 from daylight.site.demo.world import World
 from daylight.supervision import queries, services
 from daylight.supervision.queries import FindingFacts
@@ -25,6 +26,7 @@ def overseeing(world: World, since: datetime, until: datetime) -> list[Course]:
     """Daily sign-ins, an order that is lifted in the end, and one on the spot that is still open."""
     middle = since + (until - since) / 2
     return [
+        older_register(world, since),
         _signing_in(world, until - timedelta(days=30)),
         _order_to_its_end(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 1))),
         _drawing(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 3))),
