@@ -80,6 +80,7 @@ FOOT = [
         Place(msg("Performance of departments"), "/performance/"),
         Place(msg("How supervisors see orders through"), "/oversight/supervisors/"),
         Place(msg("Findings of supervision"), "/oversight/findings/"),
+        Place(msg("Rules of supervision"), "/oversight/rules/"),
         Place(msg("Powers running online"), "/oversight/running/"),
         Place(msg("Cases not filed"), "/oversight/not-filed/"),
         Place(msg("Random draws"), "/oversight/draws/"),

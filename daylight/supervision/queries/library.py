@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 
 from django.db.models import Count, Q
+from django.utils import translation
+from django.utils.translation import gettext
 
 from daylight.core.plugins import installed
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
 from daylight.supervision.models import Finding, RuleVersion
-from daylight.supervision.rules import RULES, Rule, State, Watch, codes_of
-from daylight.supervision.rules.judging.document import Document, document, read
+from daylight.supervision.rules import AFTER, BEFORE, RULES, Rule, State, Watch, codes_of
+from daylight.supervision.rules.judging.document import Document, Phase, document, read
 from daylight.supervision.rules.judging.states import IN_FORCE, RuleState
 
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook"
@@ -60,6 +62,23 @@ def shipped() -> dict[str, Document]:
     return {made.id: made for made in map(read, [*added, *sorted(RULEBOOK.glob("*.toml"))])}
 
 
+@cache
+def known() -> dict[str, Document]:
+    """The same with the rules that only a detector of its own watches, so that every rule has its page."""
+    with translation.override("zh-hans"):
+        built_in = {code: _as_document(rule) for code, rule in RULES.items() if code not in shipped()}
+    return {**built_in, **shipped()}
+
+
+def _as_document(rule: Rule) -> Document:
+    phase = Phase.BEFORE if rule.code in BEFORE else Phase.AFTER if rule.code in AFTER else Phase.DURING
+    told: dict[str, object] = {
+        "id": rule.code, "name": gettext(rule.name), "name_en": rule.name, "level": rule.level.value,
+        "dimension": rule.watch.value, "phase": phase.value, "basis": rule.basis, "meaning": gettext(rule.meaning),
+    }  # fmt: skip
+    return document(told)
+
+
 def as_shipped(made: Document) -> RuleFacts:
     """A rule that nobody has proposed here."""
     return RuleFacts(made, 0, BUILT_IN if made.id in RULES else SHIPPED)
@@ -67,7 +86,7 @@ def as_shipped(made: Document) -> RuleFacts:
 
 def library(division: str) -> list[RuleFacts]:
     """Every rule once, by number: the version in force, else the newest, else as shipped."""
-    found = {id_: as_shipped(made) for id_, made in shipped().items()}
+    found = {id_: as_shipped(made) for id_, made in known().items()}
     for row in RuleVersion.objects.filter(division=division).order_by("rule", "number"):
         kept = found.get(row.rule)
         if kept is None or kept.state not in IN_FORCE or row.state in IN_FORCE:
@@ -79,8 +98,8 @@ def versions_of(division: str, rule: str) -> list[RuleFacts]:
     """All versions of a rule, newest first; as shipped where nobody has proposed one. Raises `rule.unknown`."""
     rows = RuleVersion.objects.filter(division=division, rule=rule).order_by("-number")
     found = [facts_of_version(row) for row in rows]
-    if not found and rule in shipped():
-        found = [as_shipped(shipped()[rule])]
+    if not found and rule in known():
+        found = [as_shipped(known()[rule])]
     if not found:
         raise NotFound("rule.unknown", msg("There is no rule with this number."))
     return found

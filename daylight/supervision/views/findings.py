@@ -83,7 +83,8 @@ def finding(request: Request, id_: int) -> HttpResponse:
 @require_safe
 def public_findings(request: Request) -> HttpResponse:
     """Findings that have an end, with what became of them; for everybody, and without names."""
-    page = Paginator(queries.ended(settings.DIVISION), PER_PAGE).get_page(request.GET.get("page"))
+    rows = queries.narrowed(queries.ended(settings.DIVISION), rule=request.GET.get("rule", ""))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": page,
         "rows": [queries.facts_of(row) for row in page],

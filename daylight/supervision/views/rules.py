@@ -17,16 +17,13 @@ from daylight.supervision.models import Log
 from daylight.supervision.queries import coverage as reach
 from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import Judged, checked, judge
-from daylight.supervision.queries.shared import borrowed, settled
 from daylight.supervision.rules import Level
 from daylight.supervision.rules.judging.document import Dimension, Phase
-from daylight.supervision.rules.judging.ending import ON, Ends, ends_of
 from daylight.supervision.rules.judging.own import FACTS
-from daylight.supervision.rules.judging.phrases import Said
 from daylight.supervision.rules.judging.plain import said
+from daylight.supervision.views.rulebook import spoken, told
 from daylight.web.pages import render
 from daylight.web.requests import Request
-from daylight.web.shown import say
 
 ACTS = (
     "apply", "accept", "supplement", "review", "special_procedure", "decide", "serve", "close", "file", "investigate",
@@ -70,19 +67,10 @@ def rule(request: Request, rule: str) -> HttpResponse:
     wanted = request.GET.get("number", "")
     number = int(wanted) if wanted.isdecimal() else 0
     shown_one = library.newest(division, rule, number)
-    made = settled(shown_one.document, division, legal_day(request.at))
-    rate = made.monthly.get("rate")
     shown = {
-        "rule": shown_one,
-        "parameters": made.parameters,
-        "borrowed": borrowed(shown_one.document),
-        "newer": library.newer_shipped(division, rule),
+        **told(shown_one, division, legal_day(request.at)),
         "versions": versions,
-        "applies": spoken(said(made.applies, made.parameters)) if made.applies else None,
-        "breach": spoken(said(made.breach, made.parameters)) if made.breach else None,
-        "ends": _ending_words(ends_of(made.ends), division) if made.ends else [],
-        "rate": spoken(said(rate, made.parameters)) if isinstance(rate, dict) else None,
-        "verdicts": library.verdicts_of(division).get(rule, library.Verdicts()),
+        "newer": library.newer_shipped(division, rule),
         "logs": [log.name for log in Log.objects.filter(division=division).order_by("name")],
         "is_supervisor": _stands(request, Role.SUPERVISOR),
     }
@@ -150,19 +138,6 @@ def compose(request: Request) -> HttpResponse:
     return render(request, "supervision/compose.html", shown, status=refusal.status if refusal else 200)
 
 
-def spoken(given: Said) -> dict[str, object]:
-    """A sentence in the reader's language, with what it governs."""
-    return {"text": _sentence(given), "parts": [spoken(part) for part in given.parts]}
-
-
-def _sentence(given: object) -> str:
-    if isinstance(given, list):
-        return "、".join(_sentence(each) for each in given)
-    if not isinstance(given, Said):
-        return str(given)
-    return say(given.text, **{name: _sentence(value) for name, value in given.values.items()})
-
-
 def _form(request: Request, given: dict[str, str]) -> dict[str, object]:
     logs = list(Log.objects.filter(division=request.actor.division).order_by("name"))
     traits = {name for log in logs for name in log.traits.get("case", {})}
@@ -196,12 +171,3 @@ def must_watch(request: Request) -> None:
     offices.administrator(
         request.actor, role=Role.SUPERVISOR, division=request.actor.division, on=legal_day(request.at)
     )
-
-
-def _ending_words(ends: Ends, division: str) -> list[str]:
-    """What ends a finding of itself, a sentence each."""
-    on_clock = msg("A finding of “%(rule)s” (%(code)s) on the same limit takes its place.")
-    on_case = msg("A finding of “%(rule)s” (%(code)s) on the same case takes its place.")
-    text = say((on_case, on_clock)[ends.on == ON[0]])
-    taken = [text % {"rule": say(library.rule_of(division, code).name), "code": code} for code in ends.rules]
-    return [*taken, *([say(msg("What was limited is done before the limit runs out."))] if ends.kept else [])]
