@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import Any, TextIO
@@ -36,8 +36,8 @@ def ocel(cases: Iterable[Exported], out: TextIO, types: Types) -> Counter[str]:
             counted["cases"] += 1
             id_ = _free(f"case/{case.name}", used)
             attributes = _attributes(case.traits, of_case, said_of_cases, _beginning(case))
-            made = {"id": id_, "type": "case", "attributes": attributes, "relationships": []}
-            objects.write(_line(made, first=counted["cases"] == 1))
+            whole = {"id": id_, "type": "case", "attributes": attributes, "relationships": []}
+            objects.write(_line(whole, first=counted["cases"] == 1))
             for event in case.events:
                 counted["events" if event.at else "untimed"] += 1
                 if event.at:
@@ -55,7 +55,7 @@ def ocel(cases: Iterable[Exported], out: TextIO, types: Types) -> Counter[str]:
     return counted
 
 
-def _kinds(types: Declared) -> Declared:
+def _kinds(types: Mapping[str, str]) -> Declared:
     return {name: KINDS.get(kind, "string") for name, kind in types.items()}
 
 
@@ -118,5 +118,5 @@ def _declared(types: dict[str, Declared]) -> str:
     return json.dumps(made, ensure_ascii=False)
 
 
-def _line(made: dict[str, object], *, first: bool) -> str:
+def _line(made: Mapping[str, object], *, first: bool) -> str:
     return ("" if first else ",\n") + json.dumps(made, ensure_ascii=False)

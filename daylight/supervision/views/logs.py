@@ -12,7 +12,8 @@ from daylight.supervision.queries.judging import hits_of, judge
 from daylight.supervision.queries.library import newest
 from daylight.supervision.rules.judging.document import Document
 from daylight.supervision.rules.judging.plain import said
-from daylight.supervision.views.rules import must_watch, spoken
+from daylight.supervision.views.rulebook import spoken
+from daylight.supervision.views.rules import must_watch
 from daylight.web.pages import render
 from daylight.web.requests import Request
 

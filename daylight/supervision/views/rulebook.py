@@ -13,7 +13,8 @@ from daylight.supervision.queries import library
 from daylight.supervision.queries.library import BUILT_IN, RuleFacts
 from daylight.supervision.queries.shared import borrowed, settled
 from daylight.supervision.rules.judging.ending import ON, Ends, ends_of
-from daylight.supervision.rules.judging.plain import Said, said
+from daylight.supervision.rules.judging.phrases import Said
+from daylight.supervision.rules.judging.plain import said
 from daylight.supervision.rules.judging.states import RuleState
 from daylight.web.pages import render
 from daylight.web.requests import Request

@@ -29,7 +29,7 @@ class Opened(io.RawIOBase):
         self._packed = path.stat().st_size
         head = self._file.read(4)
         self._file.seek(0)
-        self._inner = self._file
+        self._inner: BinaryIO = self._file
         if head.startswith(GZIP):
             self._inner = cast(BinaryIO, gzip.GzipFile(fileobj=self._file))
         elif head == ZIP:
