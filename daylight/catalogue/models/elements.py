@@ -28,13 +28,15 @@ class ExtraElement(models.Model):
 class KindScheme(models.Model):
     """How a region divides its powers: categories in order, each standing for kinds of power of our own.
 
-    `categories` is a list of {"code", "label", "kinds"}; a kind stands in exactly one of them.
+    `categories` is a list of {"code", "label", "kinds"}; a kind stands in exactly one of them. `division` is the one
+    that set it and may change it; empty for what came with the installation.
     """
 
     name = models.CharField(max_length=30, primary_key=True)
     label = models.CharField(max_length=80)
     categories = models.JSONField()
     revised_at = models.DateTimeField()
+    division = models.CharField(max_length=6, blank=True, default="")
 
     def __str__(self) -> str:
         return self.label
