@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from daylight.catalogue.queries import PowerFacts
-from daylight.core.limits import Unit
+from daylight.core.limits import Limit, Unit
 from daylight.hall import services as hall
 from daylight.hall.queries import State
 from daylight.procedure.rules.table import Node
@@ -25,6 +25,8 @@ SENT_BACK = 0.07
 UNRATED = 0.4
 GRADES = {"5": 62, "4": 24, "3": 9, "2": 4, "1": 1}
 BAD = 2
+TASKS = 3
+"""The tasks among which a promised time is shared."""
 PENALTIES = 0.25
 RECENT = 0.75
 """Below 1: more cases begin towards the end, so that more of them are still running."""
@@ -37,19 +39,22 @@ class Temper:
     pace: str
     moment: int
 
-    def days(self, node: Node, done: int, chance: Random) -> int | None:
+    def days(self, node: Node, done: int, chance: Random, promised: Limit | None) -> int | None:
         """Working days before the task is done; None where nobody ever does it."""
-        amount = node.limit.amount if node.limit else 3
-        if node.limit and node.limit.unit is Unit.CALENDAR_DAY:
-            amount = max(1, amount * 5 // 7)
-        amount = min(amount, 16)
+        amount = min(_working_days(node.limit) if node.limit else 3, 16)
+        if promised is not None:
+            amount = min(amount, _working_days(promised) // TASKS)
         if self.pace == "stuck" and done == self.moment:
             return None
         if self.pace == "late" and done == self.moment:
             return amount + chance.randint(1, 3)
         if self.pace == "steady":
             return chance.randint(amount // 2, max(amount // 2, amount - 1))
-        return chance.randint(0, max(1, amount // 3))
+        return chance.randint(0, max(1 if amount else 0, amount // 3))
+
+
+def _working_days(limit: Limit) -> int:
+    return max(1, limit.amount * 5 // 7) if limit.unit is Unit.CALENDAR_DAY else limit.amount
 
 
 def temper(chance: Random) -> Temper:
@@ -81,7 +86,7 @@ def application(world: World, power: PowerFacts, first: datetime) -> Course:
     fate = chosen(AT_THE_WINDOW, world.chance)
     if fate == "silence":
         yield world.application(number).answer_due_at + timedelta(hours=10)
-        yield from handled(world, number)
+        yield from handled(world, number, power.promised)
         return
     at = yield world.hours.later(at, world.chance.choice((0, 0, 1, 1, 2, 3)))
     if fate == "withdraw":
@@ -90,7 +95,7 @@ def application(world: World, power: PowerFacts, first: datetime) -> Course:
         world.refuse(number, at)
     elif fate == "accept":
         world.accept(number, at)
-        yield from handled(world, number)
+        yield from handled(world, number, power.promised)
         yield from rated(world, number, who)
     else:
         world.ask(number, at, world.chance.randint(1, 3))
@@ -100,7 +105,7 @@ def application(world: World, power: PowerFacts, first: datetime) -> Course:
         world.supplement(number, who, at)
         at = yield world.hours.later(at, world.chance.randint(0, 2))
         world.accept(number, at)
-        yield from handled(world, number)
+        yield from handled(world, number, power.promised)
 
 
 def rated(world: World, number: str, who: Someone) -> Course:
@@ -120,10 +125,10 @@ def penalty(world: World, power: PowerFacts, first: datetime) -> Course:
     who = world.cast.anyone([])
     at = yield first
     number = world.file_case(power, who, at)
-    yield from handled(world, number)
+    yield from handled(world, number, power.promised)
 
 
-def handled(world: World, number: str) -> Course:
+def handled(world: World, number: str, promised: Limit | None) -> Course:
     """Every task of the flow, at the pace of this case, until it closes or is left lying."""
     if world.application_state(number) not in (None, State.ACCEPTED):
         return
@@ -131,7 +136,7 @@ def handled(world: World, number: str) -> Course:
     case = world.case(number)
     while case.closed_at is None:
         node = world.node(case, case.tokens[0])
-        days = how.days(node, done, world.chance)
+        days = how.days(node, done, world.chance, promised)
         if days is None:
             return
         at = yield world.hours.later(case.tokens[0].since, days)
