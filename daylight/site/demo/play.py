@@ -21,6 +21,7 @@ from daylight.ledger import queries as ledger
 from daylight.ledger import services as ledger_services
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
+from daylight.site.demo.absences import absences
 from daylight.site.demo.agenda import Agenda
 from daylight.site.demo.casefiles import case_files, shown_now
 from daylight.site.demo.cast import Cast
@@ -128,6 +129,8 @@ def _live(
     agenda = Agenda(until)
     agenda.add(nights(world.division, legal_day(since)))
     agenda.add(daily_review(world, since))
+    for course in absences(world, sample.departments, since, until):
+        agenda.add(course)
     for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people, power_delegated):
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(dealing(world, since))
@@ -142,11 +145,8 @@ def _live(
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
-    for course in [*crowd(world, cases, since, until), *overseeing(world, since, until), *every_kind(world, first)]:
-        agenda.add(course)
-    for course in irregular(world, since, until):
-        agenda.add(course)
-    for course in lawfulness(world, sample.departments, since, until):
+    many = [*crowd(world, cases, since, until), *overseeing(world, since, until), *every_kind(world, first)]
+    for course in [*many, *irregular(world, since, until), *lawfulness(world, sample.departments, since, until)]:
         agenda.add(course)
     seen: Counter[str] = Counter()
 
