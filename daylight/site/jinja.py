@@ -1,6 +1,7 @@
 """The Jinja2 environment of Daylight's own pages."""
 
 import uuid
+from datetime import datetime
 
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
@@ -12,8 +13,10 @@ from jinja2.runtime import Context
 from daylight.casework.queries.dynamics import dynamics_of
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
+from daylight.core.instants import legal_day
+from daylight.disclosure.queries import RegimeFacts, measures_of
 from daylight.hall.queries import complaint_body, delivery_of, faqs_of
-from daylight.offices.queries import posts_in_english
+from daylight.offices.queries import DepartmentFacts, posts_in_english
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.menus import address
@@ -41,6 +44,7 @@ def environment(**options: object) -> Environment:
         delivery_of=delivery_of,
         faqs_of=faqs_of,
         dynamics_of=dynamics_of,
+        measures_of=_measures_of,
     )
     made.filters.update(shown.FILTERS)
     made.filters["kind_label"] = _kind_label
@@ -51,6 +55,10 @@ def environment(**options: object) -> Environment:
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _measures_of(body: DepartmentFacts, at: datetime) -> list[RegimeFacts]:
+    return measures_of(body.division, body.id, legal_day(at))
 
 
 def _kind_label(name: str) -> str:

@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from daylight.disclosure.tests.makers import granted, make_desk, published
+from daylight.disclosure.tests.openness import make_bureau
 from daylight.hall.tests.pages import text
+from tests.public_pages import LISTS
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 100_000
@@ -49,8 +51,11 @@ def test_the_code_on_each_public_page_opens_the_same_page_on_a_phone(addresses):
 
 def test_the_first_view_of_a_public_page_is_under_a_hundred_kilobytes_compressed(addresses):
     client, sizes = Client(), {}
-    for address in addresses:
-        page = client.get(address).content
+    make_bureau()
+    for address in {*addresses, *LISTS}:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        page = answer.content
         parts = set(STATIC.findall(page.decode()))
         assert parts, address
         files = [Path(finders.find(name) or "") for name in sorted(parts)]

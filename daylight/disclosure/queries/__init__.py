@@ -68,6 +68,7 @@ from daylight.disclosure.queries.records import unknown as unknown
 from daylight.disclosure.queries.regimes import DutyFacts as DutyFacts
 from daylight.disclosure.queries.regimes import RegimeFacts as RegimeFacts
 from daylight.disclosure.queries.regimes import duties as duties
+from daylight.disclosure.queries.regimes import measures_of as measures_of
 from daylight.disclosure.queries.regimes import notices_of as notices_of
 from daylight.disclosure.queries.regimes import regime as regime
 from daylight.disclosure.queries.regimes import regimes as regimes

@@ -48,6 +48,12 @@ def regime(division: str, number: str, on: date) -> tuple[RegimeFacts, list[Regi
     return _facts(row, texts, on), texts[::-1]
 
 
+def measures_of(division: str, department: int, on: date) -> list[RegimeFacts]:
+    """A body's own measures for carrying benchmarks of discretion out, those in force; two statements."""
+    found = regimes(division, on, department=department)
+    return [each for each in found if "discretion" in each.functions and each.text is not None]
+
+
 def notices_of(found: Iterable[RegimeFacts]) -> dict[str, str]:
     """The twelve notices of one body: the number of the regime that gives it, "" where none does."""
     given = {each.notice: each.number for each in found if each.notice}

@@ -34,6 +34,8 @@ FUNCTIONS: Mapping[str, tuple[str, str]] = {
     "orders": (msg("How supervisors see orders through"), "lifting-rates"),
     "performance": (msg("Performance of departments"), "performance"),
     "accountability": (msg("Responsibility list"), "responsibilities"),
+    "complaints": (msg("Is everything answered"), "letter-figures"),
+    "discretion": (msg("Discretion benchmarks"), "benchmarks"),
 }
 """What carries a regime out: its name, and the address of the page on which everybody can watch it."""
 

@@ -22,23 +22,35 @@ WHERE r.state = 'published' AND f->>'show' = 'withheld' GROUP BY 1
 ARTICLE = re.compile(r"《[^》]+》|〔\d{4}〕")
 
 
-def test_the_bar_of_a_record_is_what_sql_counts_and_what_the_page_lists(client):
-    desk = make_desk()
-    for at in range(6):
-        case = (granted if at % 2 else punished)(desk.office)
-        published(desk, case)
+CASES = 25
+SAID = {"": "已公开 {} 项", "/en": "{} public"}
+SIGNED = {"": "签发：", "/en": "Signed by "}
+
+
+def test_on_a_hundred_pages_the_bar_is_what_sql_counts_and_every_withheld_field_names_article_and_signer(client):
+    desk, pages = make_desk(), 0
+    for n in range(CASES):
+        record = published(desk, (granted if n % 2 else punished)(desk.office))
         with connection.cursor() as cursor:
-            cursor.execute(COUNT, [case.number])
-            public, withheld, later = cursor.fetchone()
-        page = client.get(reverse("decision", args=[case.number])).content.decode()
-        assert f"{public} 项公开" in page or f"公开 {public}" in page, page[page.index("sunbar") :][:600]
-        track = re.search(r'class="sunbar-track".*?</span>', page, re.S)
-        assert track and track[0].count("<i></i>") == public
-        assert (track[0].count('class="hid"'), track[0].count('class="wait"')) == (withheld, later)
-        listed = page.split('<ul class="kept">')[1].split("</ul>")[0]
-        assert (listed.count('class="hid"'), listed.count('class="wait"')) == (withheld, later)
-        kept = [each for each in listed.split("<li>")[1:] if 'class="hid"' in each]
-        assert [each for each in kept if not ARTICLE.search(each) or "签发：" not in each] == []
+            cursor.execute(COUNT, [record.number])
+            counted = cursor.fetchone()
+        for address in (f"/decisions/{record.number}/", f"/decisions/{record.number}/running/"):
+            for language in SAID:
+                _bar_is_true(client.get(f"{language}{address}").content.decode(), counted, language)
+                pages += 1
+    assert pages == 100
+
+
+def _bar_is_true(page, counted, language):
+    public, withheld, later = counted
+    assert withheld and SAID[language].format(public) in page
+    track = re.search(r'class="sunbar-track".*?</span>', page, re.S)[0]
+    assert (track.count("<i></i>"), track.count('class="hid"'), track.count('class="wait"')) == counted
+    listed = [each.split("</ul>")[0] for each in page.split('<ul class="kept">')[1:]]
+    kept = [each for part in listed for each in part.split("<li>")[1:] if 'class="hid"' in each]
+    assert len(kept) == withheld
+    assert sum(part.count('class="wait"') for part in listed) == later
+    assert [each for each in kept if not ARTICLE.search(each) or SIGNED[language] not in each] == []
 
 
 @pytest.mark.req("PUB-05")

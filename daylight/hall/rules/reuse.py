@@ -57,7 +57,7 @@ def registers_for(form: Form, materials: Iterable[Mapping[str, Any]]) -> list[st
 
 
 def saved(form: Form, data: Mapping[str, object], filled: Iterable[str], *, files: int) -> Saved:
-    """What the answers under these keys would have cost to type: a keystroke a character, a click a choice."""
+    """What the answers under these keys would cost to type: a key a character or digit of a day, a click a choice."""
     keys = [key for key in filled if key in form.fields]
     strokes = sum(_strokes(form.fields[key].type, data.get(key)) for key in keys)
     asked = [each for each in form.fields.values() if each.type is not FieldType.FILE and not each.calculate]
@@ -77,4 +77,5 @@ def _seconds(answers: int, strokes: int) -> int:
 def _strokes(kind: FieldType, value: object) -> int:
     if kind in CHOSEN:
         return len(value) if isinstance(value, list) else 1
-    return len(str(value or ""))
+    text = str(value or "")
+    return sum(each.isdigit() for each in text) if kind is FieldType.DATE else len(text)
