@@ -118,13 +118,9 @@ def _world(sample: Sample, by: Actor, at: datetime) -> World:
 
 
 def _live(
-    world: World,
-    cases: int,
-    span: tuple[datetime, datetime],
-    sample: Sample,
-    teller: Teller,
+    world: World, cases: int, span: tuple[datetime, datetime], sample: Sample, teller: Teller,
     progress: Callable[[str], None],
-) -> int:
+) -> int:  # fmt: skip
     since, until = span
     agenda = Agenda(until)
     agenda.add(nights(world.division, legal_day(since)))
