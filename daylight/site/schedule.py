@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from daylight.core.actors import Actor, Role
+from daylight.core.words import msg
 from daylight.offices.views.administration import administrators_only
 from daylight.site.jobs import DUTIES
 from daylight.web.pages import render
@@ -23,6 +24,27 @@ SELECT j.task_name,
 FROM procrastinate_jobs j JOIN procrastinate_events e ON e.job_id = j.id
 WHERE j.task_name = ANY(%s) GROUP BY j.task_name
 """
+DUTY_NAMES = {
+    "casework.accept_deemed": msg("Count applications left unanswered as accepted"),
+    "casework.recount_clocks": msg("Count time limits anew after a change of the calendar"),
+    "casework.render_documents": msg("Write documents of cases as PDF"),
+    "catalogue.watch_laws": msg("Watch laws that begin or cease to apply"),
+    "supervision.sweep": msg("Look for time limits missed and rules broken"),
+    "disclosure.prepare": msg("Prepare decisions for publication"),
+    "disclosure.make_tasks": msg("Remind units of what they have to publish"),
+    "disclosure.make_bulletins": msg("Draw up the quarterly bulletins"),
+    "disclosure.watch_tasks": msg("Tell supervision what was not published in time"),
+    "disclosure.lapse_requests": msg("Close requests for information that were not completed"),
+    "disclosure.compile_money": msg("Add up fees and fines for publication"),
+    "disclosure.write_mirror": msg("Write the public pages that stand without the database"),
+    "legality.trigger_reviews": msg("Pick cases for review"),
+    "legality.note_heavy_penalties": msg("Note heavy penalties to be filed"),
+    "performance.score_month": msg("Score the month that has ended"),
+    "performance.plan_checks": msg("Plan checks of performance"),
+    "hall.messages": msg("Send messages to applicants"),
+    "ledger.seal": msg("Seal the ledger into the public log"),
+    "ledger.audit": msg("Check the ledger for tampering"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +58,11 @@ class Run:
     failures: int
     waiting: int
     next: datetime
+
+    @property
+    def said(self) -> str:
+        """What the duty does, as a msgid; its name where nobody has said it."""
+        return DUTY_NAMES.get(self.name, self.name)
 
     @property
     def is_failing(self) -> bool:

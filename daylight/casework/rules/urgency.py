@@ -22,7 +22,8 @@ FIRST, LAST = date(1900, 1, 1), date(9000, 1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is left of the soonest limit of a task: `days` working days (negative: over), `share` per cent used."""
+    """What is left of the soonest limit of a task: `days` working days (negative: over), `share` per cent used; the key
+    is a stretch, or "none" where no limit runs."""
 
     key: str
     days: int
@@ -56,7 +57,7 @@ def left_of(began: datetime | None, due: datetime | None, lamp: Lamp, at: dateti
     last = legal_day(due - timedelta(microseconds=1)) if due else None
     key = stretch_of(last, lamp is Lamp.HOLD, on, workdays)
     if began is None or due is None or last is None:
-        return Left(key, 0, 0)
+        return Left("none", 0, 0)
     days = -max(workdays.between(last, on), 1) if last < on else workdays.between(on, last)
     whole = (due - began).total_seconds()
     share = round(100 * (at - began).total_seconds() / whole) if whole > 0 else 100

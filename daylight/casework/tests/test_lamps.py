@@ -32,14 +32,14 @@ def test_every_case_shows_its_lamp_in_list_and_page_by_shape_and_words(monkeypat
     client, moment = signed_in(office.handler), ledger.moment
     shapes = set()
     for colour, words, at in (
-        ("ok", "On time", MORNING + timedelta(minutes=1)),
-        ("warn", "Due soon", first.warn_at + timedelta(minutes=1)),
-        ("bad", "Overdue", first.due_at + timedelta(minutes=1)),
+        ("ok", "left", MORNING + timedelta(minutes=1)),
+        ("warn", "left", first.warn_at + timedelta(minutes=1)),
+        ("bad", "over", first.due_at + timedelta(minutes=1)),
     ):
         monkeypatch.setattr(ledger, "moment", lambda told=at: (told, moment()[1]))
         listed = worst_lamp(_tasks(client))
         opened = worst_lamp(client.get(f"/en/staff/cases/{case.number}/").content.decode())
-        assert (listed[0], listed[2]) == (colour, words)
+        assert listed[0] == colour and words in listed[2]
         assert opened[:2] == listed[:2], "the page shows the same colour and shape as the list"
         assert opened[2].strip(), "and says in words how long is left or how long it is over"
         shapes.add(listed[1])

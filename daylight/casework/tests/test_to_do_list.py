@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from daylight.casework import queries, services
+from daylight.casework.models import Clock
 from daylight.casework.queries.workload import workload
 from daylight.casework.rules.urgency import STRETCHES, left_of, span_of, stretch_of
 from daylight.casework.tests.makers import Office, accepted, doing, filed, make_office
@@ -35,7 +36,7 @@ def test_what_is_left_is_told_in_working_days_over_a_weekend_and_after_the_last_
     assert left_of(began, due, Lamp.RED, at + timedelta(days=7), DAYS).days == -3
     over_a_weekend = left_of(began, datetime(2026, 4, 17, 16, tzinfo=UTC), Lamp.RED, at + timedelta(days=1), DAYS)
     assert (over_a_weekend.key, over_a_weekend.days, over_a_weekend.share) == ("over", -1, 100)
-    assert left_of(None, None, Lamp.RED, at, DAYS).key == "later"
+    assert left_of(None, None, Lamp.RED, at, DAYS).key == "none"
 
 
 @pytest.fixture
@@ -90,3 +91,10 @@ def test_the_row_says_who_sent_the_task_from_which_step(office: Office) -> None:
     case = accepted(office, ledger.now())
     row = listed(office.reviewer).split(case.number, 1)[1]
     assert office.window.name in row.split("</tr>")[0]
+
+
+def test_a_case_whose_limits_are_gone_is_red(office: Office) -> None:
+    case = accepted(office, ledger.now())
+    Clock.objects.filter(division=case.division, number=case.number).delete()
+    row = listed(office.reviewer).split('id="tasks"')[1].split("<tbody>")[1].split("</tr>")[0]
+    assert case.number in row and "light bad" in row and "未在计时" in row

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from html import unescape
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -50,6 +55,13 @@ class Listed:
     number: int
     digest: str
     published_at: datetime
+    title: str = ""
+    title_en: str = ""
+
+    @property
+    def heading(self) -> dict[str, str]:
+        """The title in both languages, or the short name where none was given."""
+        return {"name": self.title or self.name, "name_en": self.title_en}
 
 
 _MODELS = {
@@ -57,20 +69,34 @@ _MODELS = {
     "form": (FormVersion, "form__name"),
     "table": (DecisionTableVersion, "table__name"),
 }
+_TITLES = {
+    "flow": [
+        rf"""substring(bpmn from '<[a-zA-Z0-9:]*process\s[^>]*\m{name}="([^"]*)"')""" for name in ("name", "nameEn")
+    ],
+    "form": ["definition ->> 'title'", "definition ->> 'title_en'"],
+    "table": ["document ->> 'title'", "document ->> 'title_en'"],
+}
+"""Where each says what people call it."""
 
 
 def listed(kind: str) -> list[Listed]:
     """The latest version of every flow, form or table, by name. One statement."""
     model, name = _MODELS[kind]
     rows = model.objects.order_by(name, "-number").distinct(name)  # type: ignore[attr-defined]
-    return [Listed(*row) for row in rows.values_list("pk", name, "number", "digest", "published_at")]
+    return _listed(rows, kind)
 
 
 def versions_of(kind: str, name: str) -> list[Listed]:
     """Every version of one flow, form or table, the latest first. One statement."""
     model, by = _MODELS[kind]
-    rows = model.objects.filter(**{by: name}).order_by("-number")  # type: ignore[attr-defined]
-    return [Listed(*row) for row in rows.values_list("pk", by, "number", "digest", "published_at")]
+    return _listed(model.objects.filter(**{by: name}).order_by("-number"), kind)  # type: ignore[attr-defined]
+
+
+def _listed(rows: QuerySet[Any], kind: str) -> list[Listed]:
+    called, called_en = (RawSQL(each, []) for each in _TITLES[kind])  # noqa: S611 - constants
+    told = rows.annotate(called=called, called_en=called_en)
+    fields = ("pk", _MODELS[kind][1], "number", "digest", "published_at", "called", "called_en")
+    return [Listed(*row[:5], *(unescape(each or "") for each in row[5:])) for row in told.values_list(*fields)]
 
 
 def form_document(name: str) -> dict[str, object]:
