@@ -22,6 +22,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "casework.recount_clocks": casework.recount_clocks,
     "catalogue.watch_laws": catalogue.watch_laws,
     "supervision.sweep": supervision.sweep,
+    "supervision.index_words": supervision.index_words,
     "disclosure.prepare": disclosure.prepare,
     "disclosure.make_tasks": disclosure.make_tasks,
     "disclosure.make_bulletins": disclosure.make_bulletins,

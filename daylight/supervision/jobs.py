@@ -5,6 +5,11 @@ from daylight.ledger import queries as ledger
 from daylight.supervision import services
 
 
+def index_words(division: str) -> int:
+    """Bring the words by which cases are found up to the ledger; returns how many cases were read again."""
+    return services.index_words(division=division)
+
+
 def sweep(division: str) -> int:
     """Raise everything that became true since the last sweep of a division, and end what ended; returns how many were
     raised."""

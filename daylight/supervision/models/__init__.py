@@ -7,10 +7,12 @@ from django.db import models
 from daylight.supervision.models.logs import Log, LogCase, LogDetail, LogEvent, LogWord
 from daylight.supervision.models.orders import Account, Draw, Order, OrderClock, SignIn, SpotCheck
 from daylight.supervision.models.rules import RuleVersion
+from daylight.supervision.models.words import CaseWords, WordsMark
 from daylight.supervision.rules import Level, State
 
 __all__ = [
     "Account",
+    "CaseWords",
     "Draw",
     "Finding",
     "Log",
@@ -24,6 +26,7 @@ __all__ = [
     "RuleVersion",
     "SignIn",
     "SpotCheck",
+    "WordsMark",
 ]
 
 
