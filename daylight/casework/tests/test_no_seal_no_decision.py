@@ -39,7 +39,6 @@ def decides(client, case):
     return client.post(f"/staff/cases/{case.number}/decide/", form)
 
 
-@pytest.mark.req("SEC-05")
 def test_while_the_sealer_stands_still_nothing_is_decided_and_everything_is_read(opened_in_simulated_time):
     office = make_office()
     case = accepted(office, ledger.now())

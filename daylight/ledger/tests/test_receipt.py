@@ -51,6 +51,7 @@ def test_the_ten_lines_on_the_page_hash_to_the_receipt(client):
     assert rules.header(queries.entry_by_hash(entry.hex)) in page(client, entry.hex)
 
 
+@pytest.mark.req("SEC-05")
 def test_the_button_says_what_was_checked_and_that_it_is_unchanged(client):
     entries = a_stream(3)
     text = page(client, entries[1].hex, check=1)
