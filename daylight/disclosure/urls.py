@@ -5,6 +5,7 @@ from django.urls import path
 from daylight.disclosure.views import (
     answering,
     asking,
+    board,
     bulletins,
     cases,
     data,
@@ -63,6 +64,7 @@ urlpatterns = [
     path("staff/openness/", desk.desk, name="openness-desk"),
     path("staff/openness/new/", desk.new, name="staff-entry-new"),
     path("staff/openness/report/", desk.report, name="openness-report"),
+    path("staff/openness/board/", board.board, name="staff-board"),
     path("staff/openness/internal/", desk.internal, name="openness-internal"),
     path("staff/openness/entries/<str:number>/", desk.entry, name="staff-entry"),
     path("staff/openness/entries/<str:number>/files/<int:serial>/", desk.attachment, name="staff-entry-file"),

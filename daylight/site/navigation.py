@@ -211,6 +211,7 @@ SIDE = [
         Place(msg("To publish"), "/staff/disclosure/", "sun", DISCLOSING, counted_as="records"),
         Place(msg("Who reviewed what"), "/staff/disclosure/reviewers/", "user-check", DISCLOSING | AUDIT),
         Place(msg("Open-government desk"), "/staff/openness/", "building-bank"),
+        Place(msg("Board of disclosure"), "/staff/openness/board/", "message"),
         Place(msg("Regimes and duties of disclosure"), "/staff/openness/regimes/", "file-text", DISCLOSING),
         Place(msg("Public hearings"), "/staff/openness/hearings/", "users", frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Requests for information"), "/staff/openness/requests/", "inbox", DISCLOSING),

@@ -1,6 +1,7 @@
 """What disclosure keeps."""
 
 from daylight.disclosure.models.asking import InformationRequest as InformationRequest
+from daylight.disclosure.models.board import BoardNote as BoardNote
 from daylight.disclosure.models.bulletins import Bulletin as Bulletin
 from daylight.disclosure.models.entries import ChannelUse as ChannelUse
 from daylight.disclosure.models.entries import Entry as Entry

@@ -9,6 +9,8 @@ from daylight.disclosure.queries.asking import requests_of as requests_of
 from daylight.disclosure.queries.asking import requests_to_answer as requests_to_answer
 from daylight.disclosure.queries.asking import supplements_over as supplements_over
 from daylight.disclosure.queries.asking import year_of_requests as year_of_requests
+from daylight.disclosure.queries.board import Noted as Noted
+from daylight.disclosure.queries.board import board_notes as board_notes
 from daylight.disclosure.queries.bulletins import BulletinFacts as BulletinFacts
 from daylight.disclosure.queries.bulletins import bulletin_quarters as bulletin_quarters
 from daylight.disclosure.queries.bulletins import bulletins as bulletins

@@ -46,3 +46,4 @@ from daylight.disclosure.services.withdraw_entry import withdraw_entry as withdr
 from daylight.disclosure.services.withdraw_record import withdraw_record as withdraw_record
 from daylight.disclosure.services.withdraw_request import withdraw_request as withdraw_request
 from daylight.disclosure.services.write_mirror import write_mirror as write_mirror
+from daylight.disclosure.services.write_note import write_note as write_note

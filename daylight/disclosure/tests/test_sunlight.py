@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.db import connection
-from django.urls import reverse
 
 from daylight.disclosure import services
 from daylight.disclosure.tests.makers import DIVISION, FRIDAY, drafted, granted, make_desk, published, punished, shown

@@ -144,6 +144,7 @@ KINDS: dict[str, str] = {
     "heavy.noted": msg("Heavy penalties noted for filing"),
     "heavy.filed": msg("Heavy penalty filed"),
     "heavy.examined": msg("Heavy penalty examined"),
+    "note.written": msg("Note written on the board of disclosure"),
     "bulletin.made": msg("Quarterly bulletins made"),
     "bulletin.published": msg("Quarterly bulletins published"),
     "body.declared": msg("Body declared for recognition"),
