@@ -10,6 +10,7 @@ from daylight.catalogue.rules.asking import Asked, Everyday, Reading, asked, rea
 from daylight.catalogue.rules.hearing import Saying, Sayings
 from daylight.catalogue.rules.ranking import Told, keys, leading, ranked, scored_grams, scored_sounds, weighed
 from daylight.catalogue.rules.search import HEARD, sound_grams
+from daylight.ledger.queries.editions import editions
 
 MOST = 60
 SHOWN = 20
@@ -18,7 +19,6 @@ CANDIDATES = 1500
 AT_LEAST = 0.25
 OF_THE_BEST = 0.55
 STATISTICS_LAST = 600
-EVERYDAY_STATE = "SELECT count(*), coalesce(sum(xmin::text::bigint), 0) FROM catalogue_everydayword"
 EVERYDAY = "SELECT said, means, sound FROM catalogue_everydayword"
 STATISTICS = """
 SELECT c.reltuples, s.most_common_elems::text::text[], s.most_common_elem_freqs
@@ -106,16 +106,13 @@ def _keys(read: Asked, shares: dict[str, float], total: float) -> list[str]:
 
 
 def _everyday(text: str) -> list[Everyday]:
-    """The everyday words that stand in a text, and those it sounds like. The list is read again when it has changed."""
-    with connection.cursor() as cursor:
-        cursor.execute(EVERYDAY_STATE)
-        state = cursor.fetchone()
-    return _sayings(state).standing_in(text)
+    """The everyday words that stand in a text, and those it sounds like."""
+    return _sayings(editions().catalogue).standing_in(text)
 
 
 @lru_cache(maxsize=1)
-def _sayings(state: tuple[int, int]) -> Sayings:
-    """All everyday words as they stood when their number and the sum of their transactions was `state`."""
+def _sayings(edition: int) -> Sayings:
+    """All everyday words, kept as long as the catalogue stays in this edition."""
     with connection.cursor() as cursor:
         cursor.execute(EVERYDAY)
         return Sayings(Saying(said, tuple(means), sound) for said, means, sound in cursor.fetchall())

@@ -18,6 +18,9 @@ class Act(StrEnum):
     BOOK = "book"
     ENROL = "enrol"
     REWARD = "reward"
+    PUNISH = "punish"
+    INSPECT = "inspect"
+    CHARGE = "charge"
 
 
 NAMED: dict[Act, tuple[str, ...]] = {
@@ -32,6 +35,9 @@ NAMED: dict[Act, tuple[str, ...]] = {
     Act.BOOK: ("预约",),
     Act.ENROL: ("报名", "考试"),
     Act.REWARD: ("奖励", "表彰", "科学技术奖"),
+    Act.PUNISH: ("处罚",),
+    Act.INSPECT: ("监督检查", "现场检查", "查封"),
+    Act.CHARGE: ("征收", "收费"),
 }
 WANTED: dict[Act, tuple[str, ...]] = {
     Act.BEGIN: ("首次", "第一次", "新办", "新开", "成立", "想开", "想办", "注册", "设立", "初次", "刚毕业"),
@@ -73,6 +79,9 @@ WANTED: dict[Act, tuple[str, ...]] = {
     Act.BOOK: ("预约", "约个", "约时间", "排队", "约号"),
     Act.ENROL: ("报名", "报考", "考试", "怎么考", "想考", "在哪考", "考个"),
     Act.REWARD: ("奖励", "奖金", "表彰", "评奖", "得奖", "领奖", "有奖"),
+    Act.PUNISH: ("罚", "处分", "违法", "无证", "没有证", "penalt", "fine"),
+    Act.INSPECT: ("检查", "来查", "查封", "扣押", "扣了"),
+    Act.CHARGE: ("多少钱", "交多少", "收费", "交钱", "费用"),
 }
 APART: dict[Act, re.Pattern[str]] = {
     Act.END: re.compile(r"(不干|不做|不养|不用|不开|不要).{0,12}了$|不(想|再|愿).{0,2}(干|做|养|当|开)"),
@@ -82,7 +91,9 @@ APART: dict[Act, re.Pattern[str]] = {
     ),
 }
 ASKED_FOR, NOT_ASKED_FOR, FIRST_OF_ALL = 0.10, 0.05, 0.03
-RARELY_MEANT = frozenset({Act.CHANGE, Act.EXTEND, Act.REPLACE, Act.END, Act.COMPLAIN, Act.REWARD})
+RARELY_MEANT = frozenset(
+    {Act.CHANGE, Act.EXTEND, Act.REPLACE, Act.END, Act.COMPLAIN, Act.REWARD, Act.PUNISH, Act.INSPECT, Act.CHARGE}
+)
 
 
 def acts_asked(question: str, meant: str = "") -> frozenset[Act]:
