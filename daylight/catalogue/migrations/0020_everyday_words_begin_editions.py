@@ -10,5 +10,5 @@ END = "DROP TRIGGER catalogue_everydayword_edition ON catalogue_everydayword;"
 class Migration(migrations.Migration):
     """Everyday words are kept in memory by the catalogue's edition: a revised word begins a new one."""
 
-    dependencies = [("catalogue", "0018_everyday_words_of_life")]
+    dependencies = [("catalogue", "0019_categories_of_a_division")]
     operations = [migrations.RunSQL(BEGIN, END)]
