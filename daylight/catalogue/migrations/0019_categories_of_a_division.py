@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0019_everyday_words_begin_editions")]
+    dependencies = [("catalogue", "0018_everyday_words_of_life")]
 
     operations = [
         migrations.AddField("kindscheme", "division", models.CharField(blank=True, default="", max_length=6)),
