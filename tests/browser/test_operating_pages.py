@@ -10,7 +10,7 @@ from daylight.offices.tests.makers import PASSWORD, make_officer
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
 
 PAGES = {
-    Role.SYSTEM_ADMIN: ("admin/operation", "admin/offices", "admin/settings", "defects"),
+    Role.SYSTEM_ADMIN: ("admin/operation", "admin/offices", "admin/packages", "admin/settings", "defects"),
     Role.DEPARTMENT_HEAD: ("leaders",),
     Role.DISCLOSURE_OFFICER: ("disclosure/reviewers",),
 }
