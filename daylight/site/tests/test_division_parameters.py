@@ -38,7 +38,6 @@ def warned_on(division: str) -> int:
     return offices.workdays(division).between(begun.date(), at.astimezone(LEGAL_ZONE).date())
 
 
-@pytest.mark.req("ADM-15")
 def test_lamp_thresholds_and_promised_days_of_one_division_leave_another_as_it_was() -> None:
     other = make_division("329901", "江州市东江区", parent=make_division())
     theirs = make_power(
