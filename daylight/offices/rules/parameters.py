@@ -30,12 +30,13 @@ MODULES = {
 }
 """The sub-systems that can be stopped one by one; offices, ledger and catalogue are what all of them stand on."""
 WARN_AFTER = "lamps.warn_after"
+B_WAITS = "posts.b_only_when_a_is_away"
 CLEARED = "network.cleared_for_secrets"
 SETTINGS = {
     each.key: each
     for each in (
         Setting(
-            "posts.b_only_when_a_is_away",
+            B_WAITS,
             msg("At posts that handle cases, the B holder acts only while the A holder is away"),
             (YES, NO),
             NO,

@@ -7,11 +7,13 @@ from random import Random
 from daylight.core.actors import Actor, Role
 from daylight.core.identifiers import sample_id_number, sample_uscc
 from daylight.core.instants import legal_day
+from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.offices import services
 from daylight.site.sample.people import APPLICANTS
 
 PLACE = "127.0.0.1"
+B_SHARE = 0.15
 NO_PASSWORD = "!"  # noqa: S105
 TRADES = ("餐饮", "商贸", "食品", "物流", "建材", "化工", "通信", "环保")
 PLACES = ("晴岚", "听松", "望湖", "采薇", "鹿鸣", "云麓", "东篱", "半山")
@@ -35,7 +37,7 @@ class Cast:
     def __init__(self, division: str, at: datetime, chance: Random) -> None:
         self.division = division
         self.chance = chance
-        self._known: dict[tuple[int, int], Actor] = {}
+        self._known: dict[int, Actor] = {}
         self._posts: dict[tuple[int, Role], list[offices.FilledPost]] = {}
         self._everywhere: dict[Role, list[offices.FilledPost]] = {}
         for body in offices.establishment(division, legal_day(at)):
@@ -48,7 +50,10 @@ class Cast:
         self.public: list[Someone] = []
 
     def officer(self, role: Role, department: int, *, holder: str = "") -> Actor:
-        """An officer at a post of a department: the A holder, now and then the B holder."""
+        """An officer at a post of a department who may act from it today: the A holder, or the B holder in their stead.
+
+        Where the division lets both act at once, now and then the B holder.
+        """
         return self._holder(self._posts[department, role], holder)
 
     def has(self, role: Role, department: int) -> bool:
@@ -85,13 +90,18 @@ class Cast:
 
     def _holder(self, posts: list[offices.FilledPost], rank: str) -> Actor:
         post = self.chance.choice(posts)
-        ranked = rank or ("B" if self.chance.random() < 0.15 else "A")
-        holder = next((each for each in post.holders if each.rank == ranked), post.holders[0])
-        key = (holder.person, post.id)
-        if key not in self._known:
-            account = offices.account(holder.person)
-            self._known[key] = offices.actor_of(account, place=PLACE, post=post.id)
-        return self._known[key]
+        first = rank or ("B" if self.chance.random() < B_SHARE else "A")
+        today = legal_day(ledger.now())
+        for holder in sorted(post.holders, key=lambda each: each.rank != first):
+            held = next((each for each in offices.posts_of(holder.person, today) if each.id == post.id), None)
+            if held is not None:
+                return offices.standing_at(self._officer(holder.person), held)
+        raise LookupError(f"nobody is at the post {post.name} on {today}")
+
+    def _officer(self, person: int) -> Actor:
+        if person not in self._known:
+            self._known[person] = offices.actor_of(offices.account(person), place=PLACE)
+        return self._known[person]
 
     @staticmethod
     def _someone(person: int) -> Someone:
