@@ -124,7 +124,10 @@ def found_in(things: Iterable[Thing]) -> str:
 
 
 def split_at(read: Asked, absent: set[str]) -> Asked:
-    """The question with its unexplained runs cut wherever two characters stand side by side in no power."""
+    """The question with its unexplained runs cut wherever two characters stand side by side in no power.
+
+    Where nothing is left unexplained its sound does not matter.
+    """
     things = list[Thing]()
     for thing in read.things:
         if thing.is_known or thing.said.isascii():
@@ -132,7 +135,8 @@ def split_at(read: Asked, absent: set[str]) -> Asked:
             continue
         kept = [piece for piece in pieces(thing.said, absent) if piece not in read.fillers]
         things += [Thing(piece, (piece,), is_known=False) for piece in kept]
-    return replace(read, things=tuple(things) or read.things)
+    heard = read.heard if any(not thing.is_known for thing in things) or not things else ""
+    return replace(read, things=tuple(things) or read.things, heard=heard)
 
 
 def pieces(run: str, absent: set[str]) -> list[str]:

@@ -78,12 +78,12 @@ def ranked(
 
 
 def _nearness(told: Told, read: Asked, things: Sequence[Weighed], sounds: Sequence[tuple[str, float]]) -> float:
-    heard = _heard(told, sounds)
+    length = _of_length(told.name, read)
     if read.is_typed_in_letters:
-        return heard * _of_length(told.name, read)
+        return _heard(told, sounds) * length
     whole = sum(each.weight for each in things) or 1.0
-    met = sum(each.weight * _met(told, each) for each in things) / whole
-    return max(met * (KNOWN if read.is_known else 1.0), BY_SOUND * heard) * _of_length(told.name, read)
+    met = sum(each.weight * _met(told, each) for each in things) / whole * (KNOWN if read.is_known else 1.0)
+    return (met if met >= BY_SOUND else max(met, BY_SOUND * _heard(told, sounds))) * length
 
 
 def scored_grams(phrase: str, shares: Shares, absent: set[str]) -> list[tuple[str, float]]:
