@@ -17,6 +17,7 @@ from daylight.supervision.models import Finding, RuleVersion
 from daylight.supervision.rules import AFTER, BEFORE, RULES, Rule, State, Watch, codes_of
 from daylight.supervision.rules.judging.document import Document, Phase, document, read
 from daylight.supervision.rules.judging.states import IN_FORCE, RuleState
+from daylight.web.shown import named
 
 RULEBOOK = Path(__file__).resolve().parent.parent / "rulebook"
 SHIPPED, BUILT_IN = "shipped", "built_in"
@@ -157,11 +158,12 @@ def verdicts_of(division: str) -> dict[str, Verdicts]:
 
 
 def rule_of(division: str, code: str) -> Rule:
-    """The rule of a finding, whether it is built in or data."""
+    """The rule of a finding, whether it is built in or data; the name of data is that of the reader's language."""
     if code in RULES:
         return RULES[code]
     made = shipped().get(code) or newest(division, code).document
-    return Rule(code, made.level, _watch(made), made.name, made.meaning or made.name, made.basis)
+    name = named(made)
+    return Rule(code, made.level, _watch(made), name, made.meaning or name, made.basis)
 
 
 def codes_watching(division: str, watch: str) -> list[str]:

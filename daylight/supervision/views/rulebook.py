@@ -12,6 +12,7 @@ from daylight.core.words import msg
 from daylight.supervision.queries import library
 from daylight.supervision.queries.library import BUILT_IN, RuleFacts
 from daylight.supervision.queries.shared import borrowed, settled
+from daylight.supervision.rules import RULES
 from daylight.supervision.rules.judging.ending import ON, Ends, ends_of
 from daylight.supervision.rules.judging.phrases import Said
 from daylight.supervision.rules.judging.plain import said
@@ -30,6 +31,7 @@ def told(facts: RuleFacts, division: str, on: date) -> dict[str, object]:
     rate = made.monthly.get("rate")
     return {
         "rule": facts,
+        "meaning": say(RULES[facts.document.id].meaning) if facts.document.id in RULES else facts.document.meaning,
         "parameters": made.parameters,
         "borrowed": borrowed(facts.document),
         "applies": spoken(said(made.applies, made.parameters)) if made.applies else None,
