@@ -148,3 +148,20 @@ class LedgerAudit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream or 'sound'} until {self.until}"
+
+
+class LedgerErased(models.Model):
+    """An entry whose content was erased by law. `caller` is line 8 of its header, which its salt can no longer give."""
+
+    pk = models.CompositePrimaryKey("division", "stream", "seq")
+    division = models.CharField(max_length=6)
+    stream = models.TextField()
+    seq = models.IntegerField()
+    caller = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_erased"
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.stream} #{self.seq}"

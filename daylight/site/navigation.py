@@ -229,6 +229,7 @@ SIDE = [
         Place(msg("Scheduled jobs"), "/staff/admin/schedule/", "clock-hour-4", SYSTEM),
         Place(msg("Operation"), "/staff/admin/operation/", "settings", SYSTEM),
         Place(msg("Appointments"), "/staff/admin/appointments/", "user-check", SECURITY),
+        Place(msg("Erasure of records"), "/staff/admin/erasures/", "lock", SECURITY),
         Place(msg("Rights of posts"), "/staff/admin/rights/", "lock", ADMINS),
         Place(msg("Operator traces"), "/staff/admin/traces/", "search", AUDIT),
         Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", AUDIT),

@@ -10,7 +10,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from daylight.core.plugins import installed
-from daylight.site import leaders, library, operation, readers, reviewers, rights, schedule, views
+from daylight.site import erasures, leaders, library, operation, readers, reviewers, rights, schedule, views
 from daylight.site.health import health
 from daylight.site.packages.views import packages
 
@@ -51,6 +51,7 @@ urlpatterns = MACHINE + i18n_patterns(
     path("staff/leaders/", leaders.leaders, name="leaders"),
     path("staff/admin/packages/", packages, name="admin-packages"),
     path("staff/admin/operation/", operation.operation, name="admin-operation"),
+    path("staff/admin/erasures/", erasures.erasures, name="admin-erasures"),
     path("staff/admin/applicants/", readers.applicants, name="admin-applicants"),
     path("staff/admin/rights/", rights.rights_of_posts, name="admin-rights"),
     path("staff/radar/<int:change_id>/cases/", library.touched_cases, name="law-radar-cases"),

@@ -1,6 +1,7 @@
 """Reads of entries, and the database's clock."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
@@ -17,6 +18,7 @@ COLUMNS = (
     " previous, request, request_digest"
 )
 SELECT = f"SELECT {COLUMNS} FROM ledger_entry "  # noqa: S608
+ERASED = "SELECT caller FROM ledger_erased WHERE division = %s AND stream = %s AND seq = %s"
 SHORTEST_PREFIX = 8
 MOMENT = Statement(
     "SELECT daylight_now(), coalesce((SELECT mode = 'simulated' FROM ledger_clock), false), ledger_editions()"
@@ -130,7 +132,16 @@ def neighbours(sealed: SealedEntry) -> tuple[SealedEntry | None, SealedEntry | N
 def _read(where: str, values: Sequence[str | int | bytes]) -> list[SealedEntry]:
     with connection.cursor() as cursor:
         cursor.execute(SELECT + where, values)
-        return [to_entry(row) for row in cursor.fetchall()]
+        found = [to_entry(row) for row in cursor.fetchall()]
+    return [each if each.salt else _erased(each) for each in found]
+
+
+def _erased(sealed: SealedEntry) -> SealedEntry:
+    """An entry without salt as it is to be checked: with line 8 of its header, if its content was erased by law."""
+    with connection.cursor() as cursor:
+        cursor.execute(ERASED, [sealed.division, sealed.stream, sealed.seq])
+        row = cursor.fetchone()
+    return replace(sealed, erased=bytes(row[0])) if row else sealed
 
 
 def to_entry(row: tuple[object, ...]) -> SealedEntry:

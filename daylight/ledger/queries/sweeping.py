@@ -37,6 +37,7 @@ WHERE e.position > coalesce((SELECT settled FROM ledger_log), 0) AND NOT EXISTS 
 SEALED = "SELECT division, stream, seq, leaf FROM ledger_leaf WHERE {share}"
 LEAVES = "SELECT string_agg(int8send(leaf), ''::bytea) FROM (SELECT leaf FROM ({}) a ORDER BY division, stream, seq) b"
 """The leaves of a share's entries in order, -1 for an entry whose turn has not come. Not one for each is a doubt."""
+ERASED = "SELECT stream, seq, caller FROM ledger_erased WHERE {share}"
 HEADS = "SELECT size, (at - interval '1 hour')::text FROM ledger_head ORDER BY size"
 IN_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_incremental_sort = off; SET LOCAL jit = off"
 AT_ONCE = 500
@@ -118,7 +119,9 @@ def sweep_share(
     """What of a share leaves a doubt, and how many of its entries stand in the published log, if that is looked at."""
     connection.execute(IN_ORDER)
     sealed = published.sealed(_leaves(connection, share)) if published else None
-    swept = sweep(lines(connection, share), share.division, sealed)
+    gone = connection.execute(share.within(ERASED), asdict(share)).fetchall()
+    erased = {(stream.encode(), seq): bytes(caller) for stream, seq, caller in gone}
+    swept = sweep(lines(connection, share), share.division, sealed, erased)
     return swept, sum(each is not None for each in sealed.hashes) if sealed else 0
 
 

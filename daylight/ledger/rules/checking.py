@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from daylight.core.words import msg
-from daylight.ledger.rules.sealing import FIRST, SealedEntry, payload_digest, seal
+from daylight.ledger.rules.sealing import FIRST, NOTHING, SealedEntry, payload_digest, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Fault:
 
 
 def check(entry: SealedEntry) -> Fault | None:
-    """Recompute the payload's digest and the entry's hash from the entry alone."""
-    if payload_digest(entry.salt, entry.payload) != entry.digest:
+    """Recompute the payload's digest and the entry's hash from the entry alone; of an erased one only the hash."""
+    if not _content_holds(entry):
         return _fault(entry, "digest", msg("The content no longer matches its digest."))
     if seal(entry) != entry.hash:
         return _fault(entry, "hash", msg("The entry no longer matches its hash."))
@@ -60,12 +60,12 @@ class Checked:
 def checked(entry: SealedEntry, before: SealedEntry | None, after: SealedEntry | None) -> list[Checked]:
     """Everything that can be checked about one entry from the database itself, each thing apart."""
     first = entry.seq == 1
+    content = msg("The content was read again and its digest is the one on this receipt.")
+    if entry.erased is not None:
+        content = msg("The content was erased as the law demands; its digest stays on this receipt and in the log.")
     link = msg("It is the first record of its stream.") if first else msg("It points to the record before it.")
     made = [
-        Checked(
-            payload_digest(entry.salt, entry.payload) == entry.digest,
-            msg("The content was read again and its digest is the one on this receipt."),
-        ),
+        Checked(_content_holds(entry), content),
         Checked(
             seal(entry) == entry.hash,
             msg("The hash was computed again from the ten lines below and is the one on this receipt."),
@@ -77,6 +77,12 @@ def checked(entry: SealedEntry, before: SealedEntry | None, after: SealedEntry |
     if after:
         made.append(Checked(follows(after, entry) is None, msg("The record after it points back to this one.")))
     return made
+
+
+def _content_holds(entry: SealedEntry) -> bool:
+    if entry.erased is not None:
+        return entry.payload.encode() == NOTHING and not entry.salt
+    return payload_digest(entry.salt, entry.payload) == entry.digest
 
 
 def _fault(entry: SealedEntry, code: str, what: str) -> Fault:

@@ -4,6 +4,7 @@ from daylight.core.words import msg
 
 KINDS: dict[str, str] = {
     "ledger.opened": msg("Ledger opened"),
+    "ledger.erased": msg("Content of a record erased"),
     "ledger.fault_found": msg("Audit found a record that is not as it was sealed"),
     "act.refused": msg("Attempt refused"),
     "application.submitted": msg("Application submitted"),

@@ -26,6 +26,8 @@ from daylight.core.canonical import instant
 
 FIRST = bytes(32)
 FORMAT = "daylight/entry/1"
+NOTHING = b"{}"
+"""The payload of an entry whose content was erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class SealedEntry(Entry):
     previous: bytes
     request: str | None
     request_digest: str | None
+    erased: bytes | None = None
+    """Line 8 of the header, where the content was erased by law: payload, salt and names are gone, the digests stay."""
 
 
 def payload_digest(salt: bytes, payload: str) -> bytes:
@@ -73,7 +77,7 @@ def caller_digest(salt: bytes, actor: str, request: str | None, request_digest: 
 
 def header(entry: SealedEntry) -> str:
     """The text whose SHA-256 is the entry's hash, made from the entry as it stands."""
-    caller = caller_digest(entry.salt, entry.actor, entry.request, entry.request_digest)
+    caller = entry.erased or caller_digest(entry.salt, entry.actor, entry.request, entry.request_digest)
     return "\n".join(
         (
             FORMAT,

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import repeat
 
 from daylight.ledger.rules.checking import person_and_post
-from daylight.ledger.rules.sealing import FIRST, FORMAT
+from daylight.ledger.rules.sealing import FIRST, FORMAT, NOTHING
 
 Line = tuple[
     bytes,
@@ -35,6 +35,8 @@ MOMENT = len("2026-04-17 07:45:00.000000+00")
 NAMED = re.compile(rb'"digest":"([0-9a-f]{64})","key":|"file":"([0-9a-f]{64})"')
 """How an entry names a file: a material by its digest and key, a document or photo as `file`."""
 KNOWN_ACTORS = 100_000
+Erased = dict[tuple[bytes, int], bytes]
+"""Line 8 of the header of every entry of the share whose content was erased, by stream and number."""
 Facts = tuple[int | None, int | None] | None
 
 
@@ -57,7 +59,7 @@ class Swept:
     files: set[str] = field(default_factory=set)
 
 
-def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None) -> Swept:
+def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None, erased: Erased | None = None) -> Swept:
     """Recompute the lines of whole streams of a division, stream by stream in order, up to the first doubt."""
     found, known = Swept(), dict[bytes, Facts]()
     stream, start, number, last, when = b"", b"", 0, FIRST, b""
@@ -75,14 +77,16 @@ def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None) ->
                 moments = _padded(moments)
             recorded = moments[MOMENT + 1 :]
             request = b"\n\n" if key is form is None else b"\n%b\n%b" % (key or b"", form or b"")
-            caller = hexlify(sha256(salt + actor + request).digest())
+            gone = None if salt or not erased else erased.get((there, seq))
+            caller = hexlify(gone or sha256(salt + actor + request).digest())
             text = b"%b\n%d\n%b\n%b\n%b\n%b\n%b" % (
                 start, seq, kind, moments.replace(b" ", b"T").replace(b"+00", b"Z"), caller, hexlify(digest),
                 hexlify(before),
             )  # fmt: skip
             if (
                 seq != number or before != last or recorded < when or recorded < earliest
-                or sha256(salt + said).digest() != digest or sha256(text).digest() != own
+                or (sha256(salt + said).digest() != digest if gone is None else said != NOTHING)
+                or sha256(text).digest() != own
                 or (wanted != own and wanted is not None)
                 or (known.get(actor) or _remembered(actor, known)) != (person, post)
             ):  # fmt: skip

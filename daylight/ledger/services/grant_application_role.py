@@ -10,6 +10,7 @@ READ_ONLY = (
     "ledger_clock",
     "ledger_leaf",
     "ledger_head",
+    "ledger_erased",
     "ledger_log",
     "django_migrations",
 )
@@ -20,6 +21,7 @@ FUNCTIONS = (
     "ledger_assign_leaves(int)",
     "ledger_add_head(bigint, bytea, timestamptz, text)",
     "ledger_note_witness(bigint)",
+    "ledger_erase(text, text, int, timestamptz)",
 )
 
 
