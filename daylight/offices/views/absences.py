@@ -1,5 +1,7 @@
 """Saying that somebody is away, or back: the officer for themselves, the security administrator for others."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +14,8 @@ from daylight.offices import queries, services
 from daylight.offices.forms import AbsenceForm, CodeForm, IdentityForm, NothingForm, ReturnForm
 from daylight.offices.queries.changes import absences
 from daylight.offices.queries.codes import identities, second_factor
+from daylight.offices.queries.daily import away_from, unusual_days
+from daylight.offices.queries.settings import notices
 from daylight.offices.views.acting import Act, Errors, Given, carry_out
 from daylight.offices.views.provider import provider_name
 from daylight.web.requests import Request
@@ -26,6 +30,7 @@ def posts_page(request: Request, errors: Errors) -> HttpResponse:
         "is_officer": request.actor.kind == ActorKind.OFFICER,
         "absences": absences("", today, person=person),
         "today": today,
+        **_daily(request, today),
         "code": second_factor(request.actor.person or 0) if request.actor.kind == ActorKind.OFFICER else None,
         "identities": identities(person),
         "provider": provider_name(),
@@ -33,6 +38,15 @@ def posts_page(request: Request, errors: Errors) -> HttpResponse:
         "given": request.POST,
     }
     return render(request, "offices/posts.html", facts, status=422 if errors else 200)
+
+
+def _daily(request: Request, today: date) -> dict[str, object]:
+    """For officers: notices, the unusual days ahead, and who of their department is away."""
+    by = request.actor
+    if by.kind != ActorKind.OFFICER:
+        return {"notices": [], "days": [], "away": []}
+    away = away_from(by.division, by.department, today) if by.department else []
+    return {"notices": notices(by.division, today), "days": unusual_days(by.division, today), "away": away}
 
 
 def own_absence(request: Request) -> HttpResponse:
