@@ -105,8 +105,8 @@ def taken_by_hand(world: World, power: PowerFacts, first: datetime) -> Course:
     """An application that could have been made online is entered at the window, and handled like any other."""
     assert power.form_version is not None
     form = procedure.form(power.form_version).definition
-    window = world.cast.officer(Role.WINDOW, power.department, holder="A")
     at = yield first
+    window = world.cast.officer(Role.WINDOW, power.department, holder="A")
     who = world.cast.anyone(power.audience)
     papers = [
         Paper(str(each["key"]), f"{each['name']}.pdf", sample_pdf(str(each["key"])))
@@ -118,7 +118,7 @@ def taken_by_hand(world: World, power: PowerFacts, first: datetime) -> Course:
         data=answers_for(form, world.chance, legal_day(at)), papers=papers, by=window, at=at,
     )  # fmt: skip
     world.accept(made.number, at)
-    yield from handled(world, made.number)
+    yield from handled(world, made.number, power.promised)
 
 
 def _lead(world: World, power: PowerFacts, at: datetime, reporter: str = "") -> str:
