@@ -121,7 +121,9 @@ def find_and_read(walker: Walker, office: Office) -> None:
     """Find: from the front page. Guide: a few questions tell what to bring."""
     walker.go("/")
     walker.write("#q", office.licence.name)
-    walker.press(".find-row button")
+    with walker.page.expect_navigation():
+        walker.page.keyboard.press("Enter")
+    walker.look()
     walker.press(f"h2 a[href='/items/{office.licence.key}/'], h3 a[href='/items/{office.licence.key}/']")
     assert office.licence.name in walker.words()
     walker.press("main a[href$='/guide/']")

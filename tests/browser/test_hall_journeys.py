@@ -5,9 +5,10 @@ import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.actors import Role, job
@@ -147,3 +148,100 @@ def test_large_print_offers_to_read_aloud_and_a_terminal_forgets_its_reader(perm
     page.goto(page.url.replace("/my/", "/kiosk/"))
     page.goto(page.url.replace("/kiosk/", "/my/"))
     assert "/sign-in/" in page.url
+
+
+TYPED = """
+const more = n => { sessionStorage.typed = Number(sessionStorage.typed || 0) + n; };
+addEventListener("keydown", e => { if (/^[ -~]$/.test(e.key)) more(1); }, true);
+addEventListener("input", e => { if (/[^ -~]/.test(e.data || "")) more(e.data.length); }, true);
+"""
+ORDERS = ((0, 1, 2), (1, 2, 0), (2, 1, 0))
+
+
+def typed(page: Page) -> int:
+    """Characters typed since this was last asked: Latin ones by their keys, Chinese ones as they arrive."""
+    n = int(page.evaluate("sessionStorage.typed || 0"))
+    page.evaluate("sessionStorage.typed = 0")
+    return n
+
+
+def begin(visit: Visit, power: PowerFacts) -> Page:
+    page = visit("/sign-in/?next=/my/")
+    page.fill("[name=username]", "baiyang")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")
+    page.wait_for_url("**/my/")
+    page.context.add_init_script(TYPED)
+    page.goto(page.url.replace("/my/", f"/items/{power.key}/apply/"))
+    page.click("main form .btn-primary")
+    page.wait_for_url(re.compile(r"/apply/[0-9a-f-]{36}/"))
+    return page
+
+
+def write_day(field: Locator, day: str) -> None:
+    """Eight digits, in the order in which this browser asks for them."""
+    parts, page = day.split("-"), field.page
+    for order in ORDERS:
+        before = int(page.evaluate("sessionStorage.typed || 0"))
+        field.fill("")
+        field.blur()
+        field.focus()
+        for n in order:
+            page.keyboard.type(parts[n])
+            if len(parts[n]) == 4:
+                page.keyboard.press("ArrowRight")
+        if field.input_value() == day:
+            return
+        page.evaluate("n => { sessionStorage.typed = n; }", before)
+    raise AssertionError(f"{day} cannot be typed")
+
+
+def by_hand(page: Page, answers: dict[str, str]) -> int:
+    for key, text in answers.items():
+        field = page.locator(f"main form [name='{key}']")
+        assert field.input_value() == "", f"{key} is asked of whoever has no register filled in"
+        if field.get_attribute("type") == "date":
+            write_day(field, text)
+        else:
+            field.press_sequentially(text)
+    return typed(page)
+
+
+def asked_of_registers(form: dict[str, Any]) -> dict[str, str]:
+    """Each question of the form that a register answers, with the answer."""
+    fields = [field for section in form["sections"] for field in section["fields"]]
+    named = {field["key"]: field.get("prefill", "").partition(".")[::2] for field in fields}
+    return {key: FAMILY[register][fact] for key, (register, fact) in named.items() if register in FAMILY}
+
+
+@pytest.mark.req("HAL-20")
+def test_what_the_page_says_was_saved_is_what_was_really_typed_by_hand(permit: PowerFacts, visit: Visit) -> None:
+    form = json.loads((SAMPLES / "forms" / "birth-permit.json").read_text("utf-8"))
+    answers = asked_of_registers(form)
+    assert len(answers) == 12
+    page = begin(visit, permit)
+    answers = {key: text for key, text in answers.items() if not page.input_value(f"main form [name='{key}']")}
+    typed(page)
+    strokes = by_hand(page, answers)
+    page.click("button[name=action][value=save]")
+
+    flow = permit.flow_version
+    assert flow is not None
+    again = begin(
+        visit, make_open_power(flow, form=form, name="二胎生育证（再办）", audience=["citizen"], materials=[])
+    )
+    again.click("main a[href*='/my/identity/']")
+    for name, text in (("number", CITIZEN_ID), ("answer", "13000000001")):
+        again.fill(f"[name={name}]", text)
+    with again.expect_navigation(url="**/apply/*/"):
+        again.keyboard.press("Enter")
+    typed(again)
+    again.check("[name=agree]")
+    with again.expect_navigation():
+        again.click(".reuse form button")
+    shown = again.locator("main").inner_text()
+    assert {key: again.input_value(f"main form [name='{key}']") for key in answers} == answers
+    assert typed(again) == 0, "nothing of it was typed"
+    told = re.search(r"项中有 (\d+) 项来自数据库：少输入 (\d+) 个字符", shown)
+    assert told is not None, shown[:600]
+    assert (int(told[1]), int(told[2])) == (len(answers), strokes)

@@ -33,6 +33,7 @@ def bureau(site: str) -> Bureau:
         "样例夜市时段调整", "样例方案一项。", "《重大行政决策程序暂行条例》第十六条", "样例听证室", 9, **days
     )
     services.announce_hearing(found.department, hearing, by=found.head, at=now)
+    services.write_note("329900", kind="news", title="样例动态", text="本月栏目已更新。", by=found.editor, at=now)
     return found
 
 
@@ -54,7 +55,9 @@ def test_everybody_reads_regimes_duties_handling_and_hearings(
         sound(page, f"openness-{kind}-one-{width}")
 
 
-@pytest.mark.parametrize(("who", "path"), [("officer", "regimes/"), ("head", "hearings/"), ("editor", "new/")])
+@pytest.mark.parametrize(
+    ("who", "path"), [("officer", "regimes/"), ("head", "hearings/"), ("editor", "new/"), ("editor", "board/")]
+)
 @pytest.mark.parametrize(("language", "width"), WAYS)
 def test_officers_read_their_desks(
     language: str, width: int, who: str, path: str, bureau: Bureau, visit: Visit

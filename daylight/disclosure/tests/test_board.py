@@ -41,7 +41,7 @@ def test_the_board_is_for_officers_and_takes_nothing_empty_or_unknown():
     bureau, here = make_bureau(), reverse("staff-board")
     writer = signed_in(bureau.editor)
     assert post(signed_in(make_applicant()[1]), here, **NOTE).status_code in {302, 403}
-    assert Client().get(here).status_code == 302
+    assert Client().get(here).status_code in {302, 403}
     for wrong in ({**NOTE, "text": " "}, {**NOTE, "kind": "gossip"}, {**NOTE, "title": ""}):
         assert post(writer, here, **wrong).status_code == 422
     for about in ("not-a-key", "00000000-0000-0000-0000-000000000000"):
