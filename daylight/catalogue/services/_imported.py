@@ -1,6 +1,6 @@
 """Keeping what an import read: new powers set by set, changed ones one by one, the rest untouched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from daylight.catalogue.rules.definitions import Document, sealed
 from daylight.catalogue.rules.imports import Read, Refused
 from daylight.catalogue.rules.listing import listing
 from daylight.catalogue.rules.states import State
-from daylight.core.actors import Actor, Role
+from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
 from daylight.offices import queries as offices
@@ -107,7 +107,8 @@ def keep_all(rows: Sequence[Read], *, by: Actor, at: datetime) -> Kept:
 
 
 def _bodies(rows: Iterable[Read], by: Actor, at: datetime) -> dict[tuple[str, str], Any]:
-    """The bodies that rows name, founded where they are missing; a catalogue editor sees only the own one."""
+    """The bodies that rows name, founded where they are missing; a catalogue editor sees only the own one, an
+    administrator those of the own division and of the divisions below it."""
     wanted: dict[tuple[str, str], Read] = {}
     for row in rows:
         if not wanted.setdefault((row.division, row.body), row).uscc and row.uscc:
@@ -116,8 +117,11 @@ def _bodies(rows: Iterable[Read], by: Actor, at: datetime) -> dict[tuple[str, st
         own = offices.department(by.department)
         return {(own.division, own.name): own}
     found: dict[tuple[str, str], Any] = {}
-    here = {division.code for division in offices.divisions()}
+    above_of = {division.code: division.parent for division in offices.divisions()}
+    here = set(above_of)
     for place in sorted({row.division for row in wanted.values()}):
+        if by.kind is ActorKind.OFFICER and place in here and not _is_within(place, by.division, above_of):
+            continue
         if place not in here:
             names = (row.division_name for row in wanted.values() if row.division == place)
             name = next((name for name in names if name), place)
@@ -133,6 +137,13 @@ def _bodies(rows: Iterable[Read], by: Actor, at: datetime) -> dict[tuple[str, st
             made = office_verbs.found_department(place, code=code, name=key[1], by=by, at=at, uscc=wanted[key].uscc)
             found[key] = offices.department(made)
     return found
+
+
+def _is_within(place: str, top: str, above_of: Mapping[str, str]) -> bool:
+    """Whether a division is `top` or lies below it."""
+    while place and place != top:
+        place = above_of.get(place, "")
+    return bool(place)
 
 
 def _free(taken: set[str]) -> str:

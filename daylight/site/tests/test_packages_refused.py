@@ -120,3 +120,16 @@ def test_a_person_loads_bodies_and_drafts_and_leaves_laws_flows_and_charts_to_th
     with pytest.raises(Forbidden):
         known = {"by": make_officer(Role.HANDLER, make_department("118"))[1], "at": ledger.now()}
         load_package(package_named("radio-office"), division="329900", **known)  # type: ignore[arg-type]
+
+
+def test_the_administrator_of_a_county_imports_no_power_for_the_city_above_it() -> None:
+    make_department("118", name="江州市粮食局")
+    county = make_department("001", division=make_division("329901"))
+    browser = signed_in(make_officer(Role.SYSTEM_ADMIN, county)[1])
+    heads = "权力名称,权力编码,权力类型,行使主体,行政区划"
+    rows = ["粮食收购备案,3299001181000100,其他行政权力,江州市粮食局,329900"]
+    rows.append("粮食仓储备案,3299011181000100,其他行政权力,江州市东江区粮食局,329901")
+    sent = io.BytesIO("\n".join([heads, *rows]).encode())
+    sent.name = "powers.csv"
+    assert browser.post("/staff/catalogue/import/", {"list": sent, "idempotency_key": "k"}).status_code == 200
+    assert list(Power.objects.values_list("division", flat=True)) == ["329901"]
