@@ -1,5 +1,6 @@
 """The open-government office at work: drafts of public records are reviewed and published, most of them soon."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from daylight.core.actors import Role
@@ -13,6 +14,12 @@ from daylight.site.demo.world import World
 
 CLEARED = "所列内容依规定属于应当公开的信息（样例）。"
 SOON = 0.85
+NOTES = (
+    ("118", "experience", "栏目更新先列清单", "每月一日先列本月应公开的内容，逐项勾销，三个月没有漏项（样例）。"),
+    ("112", "problem", "附件太大打不开", "群众反映扫描件超过二十兆，手机打不开，想知道各单位怎么处理（样例）。"),
+    ("118", "news", "十月公开情况", "本月应公开内容已全部公开，依申请公开两件在办（样例）。"),
+)
+ANSWER = "我们改为上传可检索的文本，再附压缩后的扫描件（样例）。"
 
 
 def daily_review(world: World, first: datetime) -> Course:
@@ -25,6 +32,19 @@ def daily_review(world: World, first: datetime) -> Course:
                 approve(world, queries.facts_of(row), at)
         _bulletins(world, at)
         wished = world.hours.later(at, 1)
+
+
+def board_life(world: World, departments: Mapping[str, int], since: datetime) -> Course:
+    """Officers write on their board, and one answers another."""
+    at = yield world.hours.on(world.hours.workdays.after(legal_day(since), 6))
+    for code, kind, title, text in NOTES:
+        by = world.cast.officer(Role.CATALOGUE_EDITOR, departments[code], holder="A")
+        note = services.write_note(world.division, kind=kind, title=title, text=text, by=by, at=at)
+        at = yield world.hours.later(at, 60)
+        if kind == "problem":
+            by = world.cast.officer(Role.CATALOGUE_EDITOR, departments["118"], holder="A")
+            services.write_note(world.division, text=ANSWER, about=note, by=by, at=at)
+            at = yield world.hours.later(at, 60)
 
 
 def _bulletins(world: World, at: datetime) -> None:

@@ -29,7 +29,7 @@ from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
 from daylight.site.demo.dealing import dealing
 from daylight.site.demo.delegating import power_delegated
-from daylight.site.demo.disclosing import daily_review
+from daylight.site.demo.disclosing import board_life, daily_review
 from daylight.site.demo.hall import hall_life
 from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours
@@ -127,7 +127,8 @@ def _live(
     agenda.add(daily_review(world, since))
     for course in absences(world, sample.departments, since, until):
         agenda.add(course)
-    for open_course in (disclosing_bodies, asking_people, writing_people, asking_the_people, power_delegated):
+    opened = (disclosing_bodies, asking_people, writing_people, asking_the_people, power_delegated, board_life)
+    for open_course in opened:
         agenda.add(open_course(world, sample.departments, since))
     agenda.add(dealing(world, since))
     for course in hall_life(world, sample.departments, _told(world.powers, sample), since, until):
