@@ -41,6 +41,8 @@ ERASED = "SELECT stream, seq, caller FROM ledger_erased WHERE {share}"
 HEADS = "SELECT size, (at - interval '1 hour')::text FROM ledger_head ORDER BY size"
 IN_ORDER = "SET LOCAL enable_sort = off; SET LOCAL enable_incremental_sort = off; SET LOCAL jit = off"
 AT_ONCE = 500
+BESIDE = 5
+"""How nice a process is that audits beside everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,11 @@ def carry_out(task: Task, connection: psycopg.Connection[Any]) -> Found:
 
 
 def main() -> None:
-    """The program: a task, how to connect, and the snapshot to read, as JSON; what was found goes out the same way."""
+    """The program: a task, how to connect, the snapshot to read, and whether it works beside everything else, as JSON;
+    what was found goes out the same way."""
     gc.disable()
-    os.nice(5)
     asked = json.load(sys.stdin)
+    os.nice(BESIDE if asked["beside"] else 0)
     task = Task(**asked["task"] | {"shares": [Share(**each) for each in asked["task"]["shares"]]})
     with psycopg.connect(**asked["connect"]) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ

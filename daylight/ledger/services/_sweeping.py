@@ -79,7 +79,7 @@ def _in_processes(tasks: list[Task]) -> list[Found]:
     try:
         for task, process in zip(tasks, started, strict=True):
             assert process.stdin
-            asked = {"connect": connect, "snapshot": snapshot, "task": asdict(task)}
+            asked = {"connect": connect, "snapshot": snapshot, "beside": len(tasks) == 1, "task": asdict(task)}
             process.stdin.write(json.dumps(asked).encode())
             process.stdin.close()
             process.stdin = None
