@@ -157,5 +157,5 @@ def _thing(word: Everyday) -> Thing:
 def _stands_in(said: str, text: str) -> bool:
     """Whether a word stands in a text; Latin letters must be a whole word of it."""
     if said.isascii() and said.isalpha():
-        return re.search(rf"(?<![a-z]){said}(?![a-z])", text) is not None
+        return re.search(rf"(?<![a-z0-9]){said}(?![a-z0-9])", text) is not None
     return said in text

@@ -29,7 +29,7 @@ class Sayings:
         self.typed: list[tuple[str, Saying]] = []
         for each in sayings:
             self.by_letter.setdefault(each.said[0], []).append(each)
-            if each.means and each.sound:
+            if each.means and each.sound and "·" not in each.sound:
                 self.by_syllable.setdefault(each.sound.split()[0], []).append(each)
                 letters = each.sound.replace(" ", "")
                 if len(letters) >= LETTERS_AT_LEAST:

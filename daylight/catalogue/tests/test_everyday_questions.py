@@ -56,6 +56,23 @@ def test_questions_that_no_word_was_gathered_for_are_mostly_answered_too() -> No
     """Forty questions written before anybody had seen what they find; 31 were answered when they were first asked."""
     published_list()
     wrong = missed("fresh_questions.csv")
+    assert len(wrong) <= 4, "\n".join(wrong)
+
+
+def test_questions_of_other_people_stay_answered() -> None:
+    """Three times fifty questions about powers drawn by lot, each set written before it was asked for the first time.
+
+    33, 38 and 35 of fifty were answered at first; what they missed is among the everyday words now.
+    """
+    published_list()
+    wrong = missed("questions_of_others.csv")
+    assert len(wrong) <= 9, "\n".join(wrong)
+
+
+def test_nine_of_ten_questions_written_after_the_words_are_answered() -> None:
+    """Two more sets, short and long, misspelt, in pinyin and in English: 48 of 53 and 44 of 50 when first asked."""
+    published_list()
+    wrong = missed("later_questions.csv")
     assert len(wrong) <= 10, "\n".join(wrong)
 
 
