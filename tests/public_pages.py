@@ -10,5 +10,6 @@ LISTS = (
     "/openness/calendar/", "/openness/fees/", "/openness/bulletins/", "/openness/regimes/", "/openness/duties/",
     "/openness/hearings/", "/openness/requests/", "/openness/requests/report/", "/openness/units/118/",
     "/openness/units/118/guide/", "/withheld/", "/data/", "/data/decisions/", "/verify/", "/oversight/",
-    "/oversight/findings/", "/performance/", "/sign-in/", "/register/", "/help/accessibility/",
+    "/oversight/findings/", "/oversight/rules/", "/oversight/rules/A003/", "/oversight/not-filed/",
+    "/performance/", "/sign-in/", "/register/", "/help/accessibility/",
 )  # fmt: skip

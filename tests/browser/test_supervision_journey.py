@@ -24,6 +24,8 @@ WATCHED = (
     "/staff/supervision/complaints/",
     "/staff/supervision/analysis/",
     "/staff/supervision/orders/",
+    "/staff/supervision/duties/",
+    "/staff/supervision/rules/D023/",
 )
 
 
