@@ -97,8 +97,8 @@ def decided_at_once(world: World, power: PowerFacts, first: datetime) -> Course:
         if case.outcome or case.closed_at is not None:
             return
         node = world.node(case, case.tokens[0])
-        outcomes = [code for code in ("pass", "grant") if code in node.outcome_codes]
-        world.do(number, (outcomes or list(node.outcome_codes))[0], at + timedelta(seconds=second))
+        wished = next((code for code in node.outcome_codes if code in ("pass", "grant")), node.outcome_codes[0])
+        world.do(number, wished, at + timedelta(seconds=second))
 
 
 def taken_by_hand(world: World, power: PowerFacts, first: datetime) -> Course:

@@ -116,5 +116,5 @@ def endings(division: str) -> Endings:
     counted = Finding.objects.filter(division=division).aggregate(
         **{state.value: Count("id", filter=Q(state=state)) for state in states}, all=Count("id")
     )
-    ends = [counted[state.value] for state in states]
-    return Endings(*ends, counted["all"] - sum(ends))
+    ends = {state.value: int(counted[state.value]) for state in states}
+    return Endings(**ends, open=int(counted["all"]) - sum(ends.values()))

@@ -104,11 +104,11 @@ def weeks(division: str, at: datetime, count: int = WEEKS) -> list[Week]:
     made: dict[date, int] = {}
     begun = RuleVersion.objects.filter(division=division, state__in=IN_FORCE, decided_at__gte=start_of_day(first))
     for decided in begun.values_list("decided_at", flat=True):
-        day = legal_day(decided)
+        day = legal_day(decided or at)
         week = day - timedelta(days=day.weekday())
         made[week] = made.get(week, 0) + 1
     days = [first + timedelta(weeks=number) for number in range(count)]
-    return [Week(day, *found.get(day, (0, 0)), made.get(day, 0)) for day in days]
+    return [Week(day, found.get(day, (0, 0))[0], found.get(day, (0, 0))[1], made.get(day, 0)) for day in days]
 
 
 def hits(division: str, at: datetime, count: int = 6) -> list[Hit]:
@@ -131,4 +131,8 @@ def newest(division: str, found: Iterable[FindingFacts]) -> list[Newest]:
         titles = {row[0]: row[1:] for row in cursor.fetchall()}
     rows = Order.objects.filter(division=division, finding__in=[each.id for each in listed]).order_by("grade")
     orders = {row.finding: (row.id, row.document_number) for row in rows}
-    return [Newest(each, *titles.get(each.number, ("", "")), *orders.get(each.id, (0, ""))) for each in listed]
+    return [
+        Newest(each, title[0], title[1], order[0], order[1])
+        for each in listed
+        for title, order in [(titles.get(each.number, ("", "")), orders.get(each.id, (0, "")))]
+    ]
