@@ -79,11 +79,11 @@ def read_row(
         wrong += _filed(line, data, on)
     else:
         data = {key: written(form.fields[key], value) for key, value in cells.items() if text_of(value)}
-        said = {key: [each for each in lines if each.data] for key, lines in groups.of.get(line, {}).items()}
-        data |= {key: [each.data for each in lines] for key, lines in said.items()}
+        lines = {key: [each for each in of if each.data] for key, of in groups.of.get(line, {}).items()}
+        data |= {key: [each.data for each in of] for key, of in lines.items()}
         known = answers_of(form, Applicant(kind, name, ident, phone)) if kind else {}
         checked = forms.validate(form, {**data, **known}, today=on)
-        wrong += [_placed(line, form, said, key, fault) for key, fault in checked.errors.items()]
+        wrong += [_placed(line, form, lines, key, fault) for key, fault in checked.errors.items()]
     return ReadRow(line, kind, name, ident, phone, data, tuple(wrong))
 
 
