@@ -15,8 +15,7 @@ from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger.queries import entries
 from daylight.offices import queries as offices
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_officer, signed_in
+from daylight.offices.tests.makers import make_department, make_officer, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +36,7 @@ def registered(office: Office, at: datetime = MORNING, **changes: str) -> str:
 
 
 def head_of(office: Office) -> Actor:
-    return make_officer(Role.DEPARTMENT_HEAD, Department.objects.get(pk=office.department))[1]
+    return make_officer(Role.DEPARTMENT_HEAD, make_department(offices.department(office.department).code))[1]
 
 
 def proposed(office: Office) -> str:
