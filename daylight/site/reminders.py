@@ -16,8 +16,7 @@ from daylight.supervision.queries.orders import order_clocks, orders
 if TYPE_CHECKING:
     from daylight.casework.queries import StepFacts
     from daylight.casework.rules.facts import CaseFacts
-    from daylight.disclosure.models import PublicRecord
-    from daylight.supervision.models import Order
+    from daylight.disclosure.queries import RecordFacts
     from daylight.supervision.queries import FindingFacts
 
 SHOWN = 3
@@ -73,9 +72,20 @@ def reminders_for(by: Actor, at: datetime) -> Reminders:
     total = found.count()
     if by.role is Role.DEPARTMENT_HEAD:
         open_orders = orders([by.division], at=at, state="open", department=by.department)
-        warned = [_order(row, at) for row in open_orders[:SHOWN]] + warned
+        warned = [
+            Warned(
+                row.document_number,
+                row.demand,
+                _lamp(row.division, row.id, at),
+                _order(row.division, row.id),
+                row.issued_at,
+            )
+            for row in open_orders[:SHOWN]
+        ] + warned
         total += open_orders.count()
-    return Reminders([_coming(each, at) for each in drafts[:SHOWN]], drafts.count(), warned[:SHOWN], total)
+    return Reminders(
+        [_coming(disclosure.facts_of(row), at) for row in drafts[:SHOWN]], drafts.count(), warned[:SHOWN], total
+    )
 
 
 def sunlight_of(case: "CaseFacts", done: "list[StepFacts]") -> dict[str, int]:
@@ -83,8 +93,7 @@ def sunlight_of(case: "CaseFacts", done: "list[StepFacts]") -> dict[str, int]:
     return scope(disclosure.told(case, done)).counts()
 
 
-def _coming(row: "PublicRecord", at: datetime) -> Coming:
-    record = disclosure.facts_of(row)
+def _coming(record: "RecordFacts", at: datetime) -> Coming:
     public = sum(1 for each in record.fields if each["show"] == "public")
     masked = sum(1 for each in record.findings if each["masked"])
     held = len(record.findings) - masked
@@ -93,13 +102,17 @@ def _coming(row: "PublicRecord", at: datetime) -> Coming:
 
 
 def _finding(found: "FindingFacts", by: Actor) -> Warned:
-    answers = by.role is Role.DEPARTMENT_HEAD
-    path = reverse("finding", args=[found.id]) if answers else reverse("case", args=[found.number])
-    has_page = answers or found.is_of_case
-    return Warned(found.rule.name, found.number, found.level, path if has_page else "", found.became_true_at)
+    path = ""
+    if by.role is Role.DEPARTMENT_HEAD:
+        path = reverse("finding", args=[found.id])
+    elif found.is_of_case:
+        path = reverse("case", args=[found.number])
+    return Warned(found.rule.name, found.number, found.level, path, found.became_true_at)
 
 
-def _order(row: "Order", at: datetime) -> Warned:
-    lamps = [each.lamp for each in order_clocks(row.division, row.id, at=at) if each.stopped_at is None]
-    path = reverse("supervision-order", args=[row.division, row.id])
-    return Warned(row.document_number, row.demand, str(worst(lamps)), path, row.issued_at)
+def _order(division: str, id_: int) -> str:
+    return reverse("supervision-order", args=[division, id_])
+
+
+def _lamp(division: str, id_: int, at: datetime) -> str:
+    return str(worst(each.lamp for each in order_clocks(division, id_, at=at) if each.stopped_at is None))

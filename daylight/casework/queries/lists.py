@@ -135,7 +135,7 @@ def to_do(
     ask = asked or Asked()
     like = f"%{ask.words}%"
     flows, nodes = [place[0] for place in ask.places], [place[1] for place in ask.places]
-    values = [ask.words, like, like, like, ask.kind, ask.kind, ask.step, flows, nodes, ask.due, ask.due]
+    values: list[object] = [ask.words, like, like, like, ask.kind, ask.kind, ask.step, flows, nodes, ask.due, ask.due]
     values += [ask.first, ask.until, limit, offset]
     return _lines(TO_DO, [*waiting_values(posts, person), *values], at)
 

@@ -41,3 +41,16 @@ def test_a_finding_leads_the_officer_to_the_case_and_the_head_to_the_answer() ->
     assert "/staff/supervision/findings/" in beside(head).split("监察提醒")[1]
     assert "监察提醒" not in beside(stranger)
     assert signed_in(head).get(beside(head).split("监察提醒")[1].split('<a href="')[1].split('"')[0]).status_code == 200
+
+
+def test_a_finding_about_no_case_is_told_without_a_link() -> None:
+    office = make_office()
+    head = make_officer(Role.DEPARTMENT_HEAD, department_of(office.department))[1]
+    now, division = ledger.now(), office.reviewer.division
+    supervision.raise_finding(
+        "A002", division=division, number="power/17", department=office.department,
+        became_true_at=now, by=SWEEPER, at=now, clock=0,
+    )  # fmt: skip
+    told = beside(office.reviewer).split("监察提醒")[1].split("</section>")[0]
+    assert "power/17" in told and "<a " not in told
+    assert "power/17" in beside(head)
