@@ -35,6 +35,7 @@ class Reader:
         self.context = browser.new_context(viewport={"width": width, "height": 900}, locale=locale)
         self.page = self.context.new_page()
         self.page.set_default_timeout(10_000)
+        self.page.set_default_navigation_timeout(60_000)
         self.troubles: list[str] = []
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
 
