@@ -73,8 +73,7 @@ def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None, er
                 found.streams, found.entries = found.streams + bool(number), found.entries + number
                 stream, number, last, when = there, 1, FIRST, b""
                 start = f"{FORMAT}\n{division}\n".encode() + there
-            if len(moments) != 2 * MOMENT + 1:
-                moments = _padded(moments)
+            moments = moments if len(moments) == 2 * MOMENT + 1 else _padded(moments)
             recorded = moments[MOMENT + 1 :]
             request = b"\n\n" if key is form is None else b"\n%b\n%b" % (key or b"", form or b"")
             gone = None if salt or not erased else erased.get((there, seq))
