@@ -7,8 +7,11 @@ from django.db import transaction
 
 from daylight.core.actors import Actor
 from daylight.core.instants import legal_day
+from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.offices import services
+from daylight.offices.queries.settings import setting
+from daylight.offices.rules.parameters import B_WAITS, YES
 from daylight.site.sample.certificates import certify
 from daylight.site.sample.people import APPLICANTS, MUNICIPAL, officer_name
 from daylight.site.sample.plan import BODIES, CITY, COUNTIES, HANDLING, PEOPLE, SHORTS, Body, Seat
@@ -38,7 +41,15 @@ def load_city(by: Actor, at: datetime) -> str:
         _load_body(body, there.get(body.code), people, by, at)
     certify(people, by, at)
     load_province(people, by, at)
+    _let_b_wait_for_a(people, at)
     return CITY
+
+
+def _let_b_wait_for_a(people: dict[str, int], at: datetime) -> None:
+    """AB 岗: at posts that handle cases the B holder acts only while the A holder is away."""
+    if setting(ledger.editions().offices, CITY, B_WAITS) != YES:
+        admin = offices.actor_of(offices.account(people["sysadmin"]), place="sample")
+        services.set_parameter(CITY, key=B_WAITS, value=YES, by=admin, at=at)
 
 
 def accounts() -> list[tuple[str, str, str, str]]:
