@@ -69,11 +69,11 @@ def test_questions_of_other_people_stay_answered() -> None:
     assert len(wrong) <= 9, "\n".join(wrong)
 
 
-def test_nine_of_ten_questions_written_after_the_words_are_answered() -> None:
-    """Two more sets, short and long, misspelt, in pinyin and in English: 48 of 53 and 44 of 50 when first asked."""
+def test_questions_written_after_the_words_stay_answered() -> None:
+    """Three more sets, short and long, misspelt, in pinyin, in English: 117 of 133 answered when first asked."""
     published_list()
     wrong = missed("later_questions.csv")
-    assert len(wrong) <= 10, "\n".join(wrong)
+    assert len(wrong) <= 5, "\n".join(wrong)
 
 
 def test_a_question_takes_at_most_nine_statements() -> None:
