@@ -97,9 +97,10 @@ def results() -> Any:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    wanted = parser.parse_args().format
     known, shown = catalogue(), proved(results()["rows"])
     groups = by_group(known, shown)
-    if parser.parse_args().format == "json":
+    if wanted == "json":
         print(json.dumps(groups, ensure_ascii=False))
         return
     for name, group in groups.items():

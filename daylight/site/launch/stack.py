@@ -26,7 +26,8 @@ from daylight.site.launch.cluster import Cluster
 
 HOST = "127.0.0.1"
 THREADS = 4
-PATIENCE = 60.0
+PATIENCE = 180.0
+"""Seconds until something must answer; a crowded machine may need most of them."""
 PAGE_SECONDS = os.environ.get("DAYLIGHT_PAGE_SECONDS", "2")
 """How old a public page may be that a visitor gets (see disclosure.views.fresh)."""
 COMMAND = [sys.executable, "-m", "daylight.site.cli"]
@@ -160,7 +161,7 @@ class Stack:
             if _ready(self.address):
                 return
             time.sleep(0.2)
-        raise Refusal("launch.not_ready", msg("Nothing answered within a minute; see %(log)s."), log=self.data / "log")
+        raise Refusal("launch.not_ready", msg("Nothing answered within three minutes; see %(log)s."), log=self.data / "log")
 
 
 def web_server(port: int, workers: int, log: Path, environment: dict[str, str]) -> Child:
