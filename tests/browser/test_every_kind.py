@@ -208,11 +208,8 @@ def answers(world: World, case: CaseFacts, node: Node, by: Actor, department: in
 
 def papers_open(desk: Desk, world: World, case: CaseFacts) -> None:
     """Every paper of the case opens, the decision and the proof of service among them; the running record is whole."""
-    by = (
-        world.cast.officer(Role.REVIEWER, case.department, holder="A")
-        if world.cast.has(Role.REVIEWER, case.department)
-        else world.cast.officer(Role.HANDLER, case.department, holder="A")
-    )
+    role = next(role for role in (Role.REVIEWER, Role.HANDLER, Role.WINDOW) if world.cast.has(role, case.department))
+    by = world.cast.officer(role, case.department, holder="A")
     page = desk.open(by, f"/staff/cases/{case.number}/")
     made = casework.papers(CITY, case.number)
     assert {"decision", "service_proof"} <= {paper.kind for paper in made}
