@@ -60,7 +60,8 @@ def test_complaints_have_their_regime_and_each_half_year_shows_accepted_closed_a
 def test_a_body_s_own_measures_of_discretion_are_linked_with_its_benchmarks() -> None:
     bureau, at = make_bureau(), ledger.now()
     about = {"violation": "样例违法行为", "law": "样例法", "is_sample": True}
-    by, named = job("tests", DIVISION), Published("样例裁量表", "江州市样例局", legal_day(at), department=bureau.department)
+    by = job("tests", DIVISION)
+    named = Published("样例裁量表", "江州市样例局", legal_day(at), department=bureau.department)
     scale = {"number": "1.1", "scale": bands().as_record(), **about}
     drafted = catalogue.draft_benchmark(scale, named, by=by, at=at)
     catalogue.publish_benchmark(drafted, by=by, at=at)

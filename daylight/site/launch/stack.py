@@ -161,7 +161,9 @@ class Stack:
             if _ready(self.address):
                 return
             time.sleep(0.2)
-        raise Refusal("launch.not_ready", msg("Nothing answered within three minutes; see %(log)s."), log=self.data / "log")
+        raise Refusal(
+            "launch.not_ready", msg("Nothing answered within three minutes; see %(log)s."), log=self.data / "log"
+        )
 
 
 def web_server(port: int, workers: int, log: Path, environment: dict[str, str]) -> Child:
