@@ -127,7 +127,7 @@ SIDE = [
         Place(msg("Apply for somebody at the window"), "/staff/window/", "user-check", WINDOW),
         Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
         Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
-        Place(msg("Leads to offences"), "/staff/leads/", "flag", FILING | frozenset({Role.DEPARTMENT_HEAD})),
+        Place(msg("Leads to offences"), "/staff/leads/", "flag", FILING | OVERSIGHT | LEGAL | DISCLOSING | frozenset({Role.DEPARTMENT_HEAD})),
         Place(msg("Letters"), "/staff/letters/", "inbox", LETTERS),
         Place(msg("Drafts to look over"), "/staff/previews/", "eye", WINDOW),
         Place(msg("Booked visits"), "/staff/appointments/", "calendar-time", WINDOW),

@@ -26,6 +26,7 @@ def _as_at_a_start() -> None:
     """Read anew what is read once when a process starts."""
     installed.cache_clear()
     library.shipped.cache_clear()
+    library.known.cache_clear()
     menus._address.cache_clear()
     importlib.reload(urls)
     clear_url_caches()

@@ -9,6 +9,14 @@ from daylight.core.workdays import Workdays
 OPENS, LUNCH, AFTERNOON, CLOSES = time(9, 0), time(12, 0), time(13, 30), time(17, 30)
 
 
+def opening_before(at: datetime) -> datetime:
+    """Nine o'clock of the last working day that began before `at`, by the national calendar."""
+    national, day = Workdays(), legal_day(at)
+    while not national.is_workday(day) or datetime.combine(day, OPENS, tzinfo=LEGAL_ZONE) >= at:
+        day -= timedelta(days=1)
+    return datetime.combine(day, OPENS, tzinfo=LEGAL_ZONE)
+
+
 class Hours:
     """Chooses the moments at which people act, with a chance of its own, so that a run can be repeated."""
 

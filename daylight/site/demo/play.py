@@ -32,7 +32,7 @@ from daylight.site.demo.delegating import power_delegated
 from daylight.site.demo.disclosing import board_life, daily_review
 from daylight.site.demo.hall import hall_life
 from daylight.site.demo.hearing import hearings
-from daylight.site.demo.hours import Hours
+from daylight.site.demo.hours import Hours, opening_before
 from daylight.site.demo.irregular import irregular
 from daylight.site.demo.kinds import every_kind
 from daylight.site.demo.lawful import lawfulness
@@ -85,7 +85,7 @@ def play(cases: int, teller: Teller, progress: Callable[[str], None]) -> Report:
     if settings.PRODUCTION:
         raise Refusal("clock.production", msg("A production database refuses simulated time."))
     since = now - timedelta(days=DAYS)
-    ledger_services.open_ledger("simulated", by=by, at=since - timedelta(hours=6))
+    ledger_services.open_ledger("simulated", by=by, at=opening_before(since))
     with connection.cursor() as cursor:
         cursor.execute("SET synchronous_commit = off")
     progress(msg("Loading the sample city"))

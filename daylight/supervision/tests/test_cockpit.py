@@ -98,7 +98,7 @@ def test_the_six_menus_return_real_rows_that_lead_to_the_case(desk):
         shown = desk.get(html.unescape(address)).content.decode()
         assert expected[name] in shown
         assert "/staff/cases/" in shown or "/findings/" in shown
-    assert "G1" not in desk.get(reverse("watch-menu", args=["overdue"])).content.decode()
+    assert "/staff/cases/G1/" not in desk.get(reverse("watch-menu", args=["overdue"])).content.decode()
     assert desk.get(reverse("watch-menu", args=["nonsense"])).status_code == 404
 
 
