@@ -36,6 +36,7 @@ SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
 AUDIT = frozenset({Role.AUDIT_ADMIN})
 LEADING = frozenset({Role.DEPARTMENT_HEAD, Role.SUPERVISOR, Role.PERFORMANCE_OFFICER, Role.AUDIT_ADMIN})
+HEARING_OF_OFFENCES = FILING | OVERSIGHT | LEGAL | DISCLOSING | frozenset({Role.DEPARTMENT_HEAD})
 READING = CASE_ROLES | OVERSIGHT | LEGAL | DISCLOSING
 ADMINS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
@@ -127,7 +128,7 @@ SIDE = [
         Place(msg("Apply for somebody at the window"), "/staff/window/", "user-check", WINDOW),
         Place(msg("Done"), "/staff/done/", "checks", CASE_ROLES),
         Place(msg("Open a case"), "/staff/cases/new/", "circle-plus", FILING),
-        Place(msg("Leads to offences"), "/staff/leads/", "flag", FILING | OVERSIGHT | LEGAL | DISCLOSING | frozenset({Role.DEPARTMENT_HEAD})),
+        Place(msg("Leads to offences"), "/staff/leads/", "flag", HEARING_OF_OFFENCES),
         Place(msg("Letters"), "/staff/letters/", "inbox", LETTERS),
         Place(msg("Drafts to look over"), "/staff/previews/", "eye", WINDOW),
         Place(msg("Booked visits"), "/staff/appointments/", "calendar-time", WINDOW),
