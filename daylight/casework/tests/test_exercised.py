@@ -21,9 +21,7 @@ def test_the_page_of_a_power_counts_its_decisions_by_month_and_outcome_and_says_
     for begun, outcome in ((2, "grant"), (3, "grant"), (60, "deny")):
         case = accepted(office, decided_at - timedelta(days=begun))
         services.act(**doing(case, office.reviewer, decided_at - timedelta(days=begun), outcome="pass"))
-        services.decide(
-            **doing(again(case), office.decider, decided_at, outcome=outcome, reasons="样例：不符合条件")
-        )
+        services.decide(**doing(again(case), office.decider, decided_at, outcome=outcome, reasons="样例：不符合条件"))
     accepted(office, decided_at)
     found = dynamics_of(office.licence.id, office.department, "licence")
     assert (found.open, found.decided, found.limited, found.late, found.days) == (4, 3, 3, 1, 65)
