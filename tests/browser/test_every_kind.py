@@ -126,8 +126,8 @@ def applied(desk: Desk, world: World, power: PowerFacts, who: Someone) -> str:
     found = world.application(number)
     clerk = world.cast.officer(Role.WINDOW, found.department, holder="A")
     page = desk.open(clerk, f"/staff/applications/{number}/")
-    page.locator("form:has(input[name=answer][value=accept]) button.btn-primary").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form:has(input[name=answer][value=accept]) button.btn-primary").click()
     return number
 
 
@@ -155,8 +155,8 @@ def step(desk: Desk, world: World, case: CaseFacts, token: TokenFacts, node: Nod
     assert node.name in task.inner_text()
     remind = task.locator("form[action*='/risk/'] button")
     if remind.count():
-        remind.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            remind.click()
     form = task.locator(f"form[action$='/{ {'decide': 'decide', 'serve': 'serve'}.get(node.act, 'act') }/']")
     if node.act == "decide":
         decides(form, case, node)
@@ -165,8 +165,8 @@ def step(desk: Desk, world: World, case: CaseFacts, token: TokenFacts, node: Nod
     else:
         for key, text in answers(world, case, node, by, token.department).items():
             form.locator(f"[name={key}]").fill(text)
-    form.locator("button.btn-primary").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        form.locator("button.btn-primary").first.click()
 
 
 def decides(form: Locator, case: CaseFacts, node: Node) -> None:
