@@ -229,8 +229,8 @@ def made_public(desk: Desk, world: World, case: CaseFacts) -> None:
     approve = page.locator("form[action$='/approve/']")
     if approve.locator("[name=cleared]").count():
         approve.locator("[name=cleared]").fill("已核对，可以公开（样例）")
-    approve.locator("button.btn-primary").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        approve.locator("button.btn-primary").click()
     record = public.record(CITY, case.number)
     assert record.state == "published", case.number
     kept = [field for field in record.fields if field["show"] == "withheld"]

@@ -45,10 +45,10 @@ class Page:
     is_cold: bool = False
 
     def asked(self, number: int) -> bytes:
-        """The request as bytes."""
+        """The request as bytes; like every browser it takes packed pages."""
         path = f"{self.path}?cold={number}" if self.is_cold else self.path
         cookie = f"Cookie: {self.cookie}\r\n" if self.cookie else ""
-        return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n{cookie}\r\n".encode()
+        return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept-Encoding: gzip\r\n{cookie}\r\n".encode()
 
 
 def steps(page: Page) -> clients.Steps:
