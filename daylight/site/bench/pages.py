@@ -52,7 +52,7 @@ class Page:
 
 
 def steps(page: Page) -> clients.Steps:
-    """One client asks for a page again and again on one connection, `AT_ONCE` requests ahead of the answers: a full house."""
+    """One client asks for a page again and again on one connection, `AT_ONCE` requests ahead: a full house."""
 
     def client(number: int) -> Iterator[str]:
         counter = itertools.count(number * 10_000_000)
