@@ -4,6 +4,7 @@ from daylight.casework.models.cases import Case, Token
 from daylight.casework.models.charges import Charge
 from daylight.casework.models.clocks import Clock, Pause
 from daylight.casework.models.commit import Committed, commit
+from daylight.casework.models.desk import ListLayout, Phrase
 from daylight.casework.models.evidence import Evidence
 from daylight.casework.models.leads import Lead
 from daylight.casework.models.messages import Message
@@ -24,10 +25,12 @@ __all__ = [
     "Document",
     "Evidence",
     "Lead",
+    "ListLayout",
     "Memo",
     "Message",
     "Pause",
     "Permit",
+    "Phrase",
     "Recusal",
     "Rendering",
     "SavedView",
