@@ -15,7 +15,7 @@ from daylight.ledger import queries, rules, services
 from daylight.ledger.verifier import whole
 
 TILE = re.compile(r"tile/(?:\d{1,2}|entries)/(?:x\d{3}/)*\d{3}(?:\.p/\d{1,3})?")
-HEAD = re.compile(r"checkpoint|key|witness/(?:checkpoint|[0-9a-f]{8})")
+HEAD = re.compile(r"checkpoint|keys?|witness/(?:checkpoint|[0-9a-f]{8})")
 LONGEST_NOTE = 16_384
 
 

@@ -119,6 +119,7 @@ LOG_ROOT = Path(os.environ.get("DAYLIGHT_LOG", DATA / "public-log"))
 LOG_KEY = Path(os.environ.get("DAYLIGHT_LOG_KEY", DATA / "keys" / "log.key"))
 LOG_ORIGIN = os.environ.get("DAYLIGHT_LOG_ORIGIN", "daylight.sample/log")
 LOG_DIGEST = os.environ.get("DAYLIGHT_LOG_DIGEST", "sha256")
+LOG_SIGNATURE = os.environ.get("DAYLIGHT_LOG_SIGNATURE", "ed25519")
 LOG_WITNESSES = os.environ.get("DAYLIGHT_LOG_WITNESSES", "").split()
 LOG_MUST_BE_WITNESSED = os.environ.get("DAYLIGHT_LOG_MUST_BE_WITNESSED") == "1"
 SEAL_WITHIN_HOURS = int(os.environ.get("DAYLIGHT_SEAL_WITHIN_HOURS", "0"))

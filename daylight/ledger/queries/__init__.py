@@ -36,4 +36,6 @@ from daylight.ledger.queries.published import Proved as Proved
 from daylight.ledger.queries.published import proved as proved
 from daylight.ledger.queries.published import published as published
 from daylight.ledger.queries.published import published_key as published_key
+from daylight.ledger.queries.published import published_keys as published_keys
+from daylight.ledger.queries.published import signing_key as signing_key
 from daylight.ledger.queries.published import trusted_witnesses as trusted_witnesses

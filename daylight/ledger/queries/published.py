@@ -44,6 +44,17 @@ def published_key() -> Key | None:
     return Key.read(text) if text else None
 
 
+def published_keys() -> list[Key]:
+    """Every key the log ever signed with, the one in force first."""
+    return [Key.read(line) for line in (published("keys") or published("key") or "").splitlines()]
+
+
+def signing_key(note: Checkpoint) -> Key | None:
+    """The key of the log, in force or former, that signed a head; where none did, the one in force."""
+    keys = published_keys()
+    return next((key for key in keys if key.signed(note) is not None), keys[0] if keys else None)
+
+
 def trusted_witnesses() -> list[Key]:
     """The keys of the witnesses whose countersignatures count here (`settings.LOG_WITNESSES`)."""
     return [Key.read(text) for text in settings.LOG_WITNESSES]
@@ -53,13 +64,13 @@ def proved(entry: SealedEntry) -> Proved | None:
     """The entry's proof under the last countersigned head, else under the last head; None: it is not sealed yet."""
     leaf = leaf_of(entry)
     head = head_over(leaf) if leaf is not None else None
-    key = published_key()
-    if leaf is None or head is None or key is None:
+    if leaf is None or head is None:
         return None
     notes = [text for name in ("witness/checkpoint", "checkpoint") if (text := published(name))]
     for text in notes:
         note = Checkpoint.read(text)
-        if note.size > leaf:
+        key = signing_key(note)
+        if note.size > leaf and key is not None:
             return _proved(entry, leaf, head.at, text, note, key)
     return None
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from daylight.core.refusals import Refusal
@@ -16,10 +15,13 @@ from daylight.core.words import msg
 from daylight.ledger.rules.growing import ENTRIES, Edge
 from daylight.ledger.verifier.logs import WIDTH, Log
 from daylight.ledger.verifier.notes import SIGNED, Key
+from daylight.ledger.verifier.signing import Signer, private_key, public_key
 from daylight.ledger.verifier.trees import HASH_BYTES, Hashing, Unreadable, Wrong
-from daylight.ledger.verifier.witnessing import private_key, public_key, write_whole
+from daylight.ledger.verifier.witnessing import write_whole
 
 FEW = 64
+FORMER = "[0-9a-f]" * 8
+"""How the file of a former key ends: with that key's identity."""
 
 
 @contextmanager
@@ -32,21 +34,43 @@ def alone() -> Iterator[Path]:
         yield folder
 
 
-def log_key() -> tuple[Ed25519PrivateKey, Key]:
-    """The log's keys; the private one is made on first use, in a file that only its owner may read."""
+def log_keys() -> list[tuple[Signer, Key]]:
+    """The log's keys, the one in force first, then former ones whose private half is still kept: these sign as well.
+
+    The first is made on first use, of the kind `settings.LOG_SIGNATURE`, in a file that only its owner may read.
+    Raises `Refusal` `log.key` where one cannot be used.
+    """
     path: Path = settings.LOG_KEY
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    former = sorted(path.parent.glob(f"{path.name}.{FORMER}"), key=lambda each: each.stat().st_mtime, reverse=True)
     try:
-        private = private_key(path)
+        private = [private_key(each, settings.LOG_SIGNATURE) for each in (path, *former)]
     except Unreadable as error:
-        raise Refusal("log.key", msg("The key of the public log cannot be used: %(found)s"), found=str(error)) from None
-    return private, public_key(settings.LOG_ORIGIN, SIGNED, private)
+        raise key_refused(error) from None
+    return [(each, public_key(settings.LOG_ORIGIN, SIGNED, each)) for each in private]
 
 
-def signature(body: str, private: Ed25519PrivateKey, key: Key) -> str:
-    """The line by which the log signs a checkpoint."""
-    data = bytes.fromhex(key.identity) + private.sign(body.encode())
-    return f"— {key.name} {base64.b64encode(data).decode()}\n"
+def key_refused(error: Unreadable) -> Refusal:
+    """The refusal for a key that cannot be used."""
+    return Refusal("log.key", msg("The key of the public log cannot be used: %(found)s"), found=str(error))
+
+
+def signatures(body: str, keys: Iterable[tuple[Signer, Key]]) -> str:
+    """The lines by which the log signs a checkpoint, one for every key."""
+    try:
+        made = [(key, bytes.fromhex(key.identity) + private.sign(body.encode())) for private, key in keys]
+    except Unreadable as error:
+        raise key_refused(error) from None
+    return "".join(f"— {key.name} {base64.b64encode(data).decode()}\n" for key, data in made)
+
+
+def publish_keys(folder: Path, keys: Iterable[Key]) -> None:
+    """`key` holds the key in force; `keys` every key the log ever signed with, the newest first."""
+    lines = [f"{key}\n" for key in keys]
+    path = folder / "keys"
+    before = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+    write_whole(path, "".join([*lines, *(each for each in before if each not in lines)]).encode())
+    write_whole(folder / "key", lines[0].encode())
 
 
 def edge_of(folder: Path, size: int) -> Edge:

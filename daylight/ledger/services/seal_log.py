@@ -94,13 +94,14 @@ def _write_tiles(folder: Path, edge: Edge, size: int) -> list[str]:
 
 def _sign(folder: Path, edge: Edge, at: datetime, made: str | None) -> None:
     """Head and file commit together, as nearly as a file can: a file without its row is taken over by the next run."""
-    private, key = _folder.log_key()
+    keys = _folder.log_keys()
     root = edge.root()
     lines = [settings.LOG_ORIGIN, str(edge.size), base64.b64encode(root).decode(), f"time {instant(at)}"]
     lines += [f"digest {edge.hashing.name}"] if edge.hashing.name != "sha256" else []
+    lines += [f"key {keys[0][1]}"] if len(keys) > 1 else []
     body = "\n".join(lines) + "\n"
-    note = made or f"{body}\n{_folder.signature(body, private, key)}"
-    write_whole(folder / "key", f"{key}\n".encode())
+    note = made or f"{body}\n{_folder.signatures(body, keys)}"
+    _folder.publish_keys(folder, [key for _private, key in keys])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT ledger_add_head(%s, %s, %s, %s)", [edge.size, root, at, note])
         (stands,) = cursor.fetchone()

@@ -6,14 +6,14 @@ import base64
 import json
 import sys
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from daylight.ledger.verifier.notes import COSIGNED, SIGNED, Checkpoint
+from daylight.ledger.tests.signers import keys
+from daylight.ledger.verifier.notes import COSIGNED, ED25519, SIGNED, SM2, Checkpoint
+from daylight.ledger.verifier.signing import public_key
+from daylight.ledger.verifier.sm2 import SM2_ORDER
 from daylight.ledger.verifier.trees import Hashing
-from daylight.ledger.verifier.witnessing import cosignature, public_key
+from daylight.ledger.verifier.witnessing import cosignature
 
 ORIGIN, WITNESS, WHEN = "vectors.example/log", "witness.example", 1_770_000_000
-LOG_KEY, WITNESS_KEY, OTHER_KEY = (Ed25519PrivateKey.from_private_bytes(bytes([each] * 32)) for each in (1, 2, 3))
 
 
 def text(data):
@@ -112,28 +112,34 @@ def consistencies(digest):
             yield said, False, good | {"proof": proof}
 
 
-def heads(digest):
+def root_and_body(digest):
     hashing = Hashing(digest)
     made = text(root(hashing, [hashing.leaf(bytes([each])) for each in range(7)]))
     extra = "" if digest == "sha256" else f"digest {digest}\n"
-    body = f"{ORIGIN}\n7\n{made}\ntime 2026-02-02T02:40:00.000000Z\n{extra}"
-    key, witness = public_key(ORIGIN, SIGNED, LOG_KEY), public_key(WITNESS, COSIGNED, WITNESS_KEY)
-    other = public_key(ORIGIN, SIGNED, OTHER_KEY)
+    return made, f"{ORIGIN}\n7\n{made}\ntime 2026-02-02T02:40:00.000000Z\n{extra}"
 
-    def signed(text_, private=LOG_KEY, name=ORIGIN, identity=key.identity):
+
+def heads(digest, algorithm=ED25519):
+    made, body = root_and_body(digest)
+    log_key, witness_key, other_key = keys(algorithm)
+    key, witness = public_key(ORIGIN, SIGNED, log_key), public_key(WITNESS, COSIGNED, witness_key)
+    other = public_key(ORIGIN, SIGNED, other_key)
+
+    def signed(text_, private=log_key, name=ORIGIN, identity=key.identity):
         return f"— {name} {text(bytes.fromhex(identity) + private.sign(text_.encode()))}\n"
 
     def head(text_=body, by=None, and_by=""):
         return f"{text_}\n{by or signed(text_)}{and_by}"
 
     note = Checkpoint.read(head())
-    countersigned = cosignature(note, WITNESS, WITNESS_KEY, WHEN)
-    late = cosignature(note, WITNESS, WITNESS_KEY, WHEN + 1)
+    countersigned = cosignature(note, WITNESS, witness_key, WHEN)
+    late = cosignature(note, WITNESS, witness_key, WHEN + 1)
     moved = text(base64.b64decode(countersigned.split()[2])[:4] + base64.b64decode(late.split()[2])[4:12]
                  + base64.b64decode(countersigned.split()[2])[12:])  # fmt: skip
-    elsewhere = cosignature(Checkpoint.read(head(body + "more 1\n")), WITNESS, WITNESS_KEY, WHEN)
-    posing = signed(body, WITNESS_KEY, WITNESS, witness.identity)
-    name, alone, both = f"{digest}, head", {"key": str(key)}, {"key": str(key), "witnesses": [str(witness)]}
+    elsewhere = cosignature(Checkpoint.read(head(body + "more 1\n")), WITNESS, witness_key, WHEN)
+    posing = signed(body, witness_key, WITNESS, witness.identity)
+    name = f"{digest}, head" if algorithm == ED25519 else f"{digest} and {algorithm}, head"
+    alone, both = {"key": str(key)}, {"key": str(key), "witnesses": [str(witness)]}
     yield name, True, alone | {"checkpoint": head()}
     yield f"{name} countersigned", True, both | {"checkpoint": head(and_by=countersigned)}
     yield f"{name} countersigned, nobody asked", True, alone | {"checkpoint": head(and_by=countersigned)}
@@ -145,7 +151,7 @@ def heads(digest):
     ):  # fmt: skip
         yield f"{name}: {field}", False, alone | {"checkpoint": head(body.replace(old, new), by=signed(body))}
     wrong = [
-        ("signed by another key of the same name", alone, head(by=signed(body, OTHER_KEY))),
+        ("signed by another key of the same name", alone, head(by=signed(body, other_key))),
         ("another key asked for", {"key": str(other)}, head()),
         ("name of the signature", alone, head(by=signed(body, name="other.example/log"))),
         ("identity of the key in the signature", alone, head(by=signed(body, identity=other.identity))),
@@ -154,20 +160,54 @@ def heads(digest):
         ("no line between head and signatures", alone, body + signed(body)),
         ("not countersigned", both, head()),
         ("countersigned for another head", both, head(and_by=elsewhere)),
-        ("countersigned by another key", both, head(and_by=cosignature(note, WITNESS, OTHER_KEY, WHEN))),
-        ("countersigned under another name", both, head(and_by=cosignature(note, "other.example", WITNESS_KEY, WHEN))),
+        ("countersigned by another key", both, head(and_by=cosignature(note, WITNESS, other_key, WHEN))),
+        ("countersigned under another name", both, head(and_by=cosignature(note, "other.example", witness_key, WHEN))),
         ("instant of the countersignature", both, head(and_by=f"— {WITNESS} {moved}\n")),
         ("a log's signature as a countersignature", both, head(and_by=posing)),
     ]  # fmt: skip
-    for said, keys, checkpoint in wrong:
-        yield f"{name}: {said}", False, keys | {"checkpoint": checkpoint}
+    for said, asked, checkpoint in wrong:
+        yield f"{name}: {said}", False, asked | {"checkpoint": checkpoint}
+
+
+def sm2_heads(digest):
+    """What can be wrong with an SM2 signature alone, and a log that changes from Ed25519 to SM2."""
+    yield from heads(digest, SM2)
+    _made, body = root_and_body(digest)
+    (log_key, _witness, other_key), (old_key, *_others) = keys(SM2), keys(ED25519)
+    key, old, name = public_key(ORIGIN, SIGNED, log_key), public_key(ORIGIN, SIGNED, old_key), f"{digest} and sm2, head"
+    right = log_key.sign(body.encode())
+    r, s = int.from_bytes(right[:32]), int.from_bytes(right[32:])
+
+    def line(signature, by=key):
+        return f"— {ORIGIN} {text(bytes.fromhex(by.identity) + signature)}\n"
+
+    def pair(first, second):
+        return first.to_bytes(32) + second.to_bytes(32)
+
+    wrong = [
+        ("r changed", pair(r ^ 1, s)), ("s changed", pair(r, s ^ 1)), ("r and s in the other order", pair(s, r)),
+        ("r is 0", pair(0, s)), ("s is 0", pair(r, 0)), ("both are 0", bytes(64)),
+        ("r is the order", pair(SM2_ORDER, s)),
+        ("r + s is the order", pair(r, SM2_ORDER - r)), ("s is turned round", pair(r, SM2_ORDER - s)),
+        ("a byte short", right[:63]), ("a byte more", right + b"\0"), ("in DER", b"\x30\x44\x02\x20" + right),
+        ("another signer's name", log_key.sign(body.encode(), b"ALICE123@YAHOO.COM")),
+        ("no signer's name", log_key.sign(body.encode(), b"")), ("Ed25519 in its place", old_key.sign(body.encode())),
+    ]  # fmt: skip
+    for said, signature in wrong:
+        yield f"{name}: {said}", False, {"key": str(key), "checkpoint": f"{body}\n{line(signature)}"}
+    told = f"{body}key {key}\n"
+    both = f"{told}\n{line(log_key.sign(told.encode()))}{line(old_key.sign(told.encode()), old)}"
+    for said, asked in (("former", old), ("new", key)):
+        yield f"{name} of a change from Ed25519: the {said} key", True, {"key": str(asked), "checkpoint": both}
+    stranger = str(public_key(ORIGIN, SIGNED, other_key))
+    yield f"{name} of a change from Ed25519: another key", False, {"key": stranger, "checkpoint": both}
 
 
 def vectors():
     """Every vector: its description, whether it holds, and what is to be judged."""
     return [
         {"desc": said, "holds": holds, **given}
-        for make in (inclusions, consistencies, heads)
+        for make in (inclusions, consistencies, heads, sm2_heads)
         for digest in ("sha256", "sm3")
         for said, holds, given in make(digest)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from daylight.ledger.verifier.logs import WIDTH, Log, tile_path
-from daylight.ledger.verifier.notes import Checkpoint, Key, from_base64
+from daylight.ledger.verifier.notes import COSIGNED, Checkpoint, Key, from_base64
 from daylight.ledger.verifier.trees import HASH_BYTES, Hashing, Unreadable, Wrong, consistent, included
 
 HEADER = ("format", "division", "stream", "number", "kind", "happened_at", "recorded_at", "caller", "content", "before")
@@ -39,11 +39,13 @@ def check_checkpoint(note: Checkpoint, key: Key, witnesses: Sequence[Key]) -> li
     """Who signed this head; raises `Wrong` where the log itself, or a witness that was named, did not."""
     if key.name != note.origin or key.signed(note) is None:
         raise Wrong(f"The checkpoint is not signed by the key of {key.name}.")
-    said = [f"The checkpoint of {note.size} leaves is signed by {key.name}, key {key.identity}."]
+    said = [f"The checkpoint of {note.size} leaves is signed by {key.name}, key {key.identity} ({key.algorithm})."]
+    if note.next_key and note.next_key != key:
+        said.append(f"It names the key that the log changes to: {note.next_key}")
     if "time" in note.extra:
         said.append(f"It says that it was made at {note.extra['time']}.")
     for witness in witnesses:
-        when = witness.signed(note)
+        when = witness.signed(note) if witness.kind == COSIGNED else None
         if when is None:
             raise Wrong(f"The witness {witness.name} has not countersigned this checkpoint.")
         said.append(f"The witness {witness.name} countersigned it at {when} seconds after 1970 began.")

@@ -7,50 +7,81 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from daylight.ledger.verifier.sm2 import sm2_holds, sm2_point
 from daylight.ledger.verifier.trees import HASH_BYTES, Hashing, Unreadable
 
 SIGNED, COSIGNED = 1, 4
+ED25519, SM2 = "ed25519", "sm2"
+TYPES = {
+    (SIGNED, ED25519): b"\x01",
+    (COSIGNED, ED25519): b"\x04",
+    (SIGNED, SM2): b"\xffurn:daylight:note:sm2-sm3:1\n",
+    (COSIGNED, SM2): b"\xffurn:daylight:cosignature:sm2-sm3:1\n",
+}
+"""What stands before a public key and says its kind; 0xff and a name of one's own where C2SP assigned no byte."""
+
+SIGNATURE_BYTES = 64
 
 
 @dataclass(frozen=True)
 class Key:
-    """A verifier key as text: name+identity+key (C2SP signed-note)."""
+    """A verifier key as text: name+identity+key (C2SP signed-note).
+
+    `kind` says whether it signs or countersigns, `raw` is 32 bytes for Ed25519 and 64 (x, then y) for SM2.
+    """
 
     name: str
     kind: int
     raw: bytes
+    algorithm: str = ED25519
 
     @classmethod
     def read(cls, text: str) -> "Key":
         name, _, rest = text.strip().partition("+")
         identity, _, encoded = rest.partition("+")
         data = from_base64(encoded)
-        key = cls(name, data[0] if data else 0, data[1:])
-        if not name or len(key.raw) != HASH_BYTES or key.kind not in (SIGNED, COSIGNED) or key.identity != identity:
-            raise Unreadable("This is not a verifier key.")
-        return key
+        for (kind, algorithm), mark in TYPES.items():
+            key = cls(name, kind, data[len(mark) :], algorithm)
+            if data.startswith(mark) and name and key._is_whole and key.identity == identity:
+                return key
+        raise Unreadable("This is not a verifier key.")
 
     @property
     def identity(self) -> str:
-        data = self.name.encode() + b"\n" + bytes([self.kind]) + self.raw
-        return hashlib.sha256(data).hexdigest()[:8]
+        return hashlib.sha256(self.name.encode() + b"\n" + self._typed).hexdigest()[:8]
 
     def __str__(self) -> str:
-        return f"{self.name}+{self.identity}+{base64.b64encode(bytes([self.kind]) + self.raw).decode()}"
+        return f"{self.name}+{self.identity}+{base64.b64encode(self._typed).decode()}"
 
     def signed(self, note: "Checkpoint") -> int | None:
         """When this key signed the checkpoint (seconds since 1970; 0 where it does not say), None: it did not."""
+        start = 12 if self.kind == COSIGNED else 4
         for name, data in note.signatures:
             if name != self.name or data[:4].hex() != self.identity:
                 continue
-            when = int.from_bytes(data[4:12]) if self.kind == COSIGNED else 0
+            when = int.from_bytes(data[4:start])
             head = f"cosignature/v1\ntime {when}\n" if self.kind == COSIGNED else ""
-            try:
-                Ed25519PublicKey.from_public_bytes(self.raw).verify(data[-64:], (head + note.body).encode())
-            except InvalidSignature:
-                return None
-            return when if len(data) == (76 if self.kind == COSIGNED else 68) else None
+            return when if self._holds((head + note.body).encode(), data[start:]) else None
         return None
+
+    @property
+    def _typed(self) -> bytes:
+        return TYPES.get((self.kind, self.algorithm), bytes([self.kind])) + self.raw
+
+    @property
+    def _is_whole(self) -> bool:
+        return len(self.raw) == HASH_BYTES if self.algorithm == ED25519 else sm2_point(self.raw) is not None
+
+    def _holds(self, message: bytes, signature: bytes) -> bool:
+        if len(signature) != SIGNATURE_BYTES:
+            return False
+        if self.algorithm == SM2:
+            return sm2_holds(self.raw, message, signature)
+        try:
+            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -87,6 +118,12 @@ class Checkpoint:
             if name == key.name and data[:4].hex() == key.identity:
                 return f"— {name} {base64.b64encode(data).decode()}\n"
         return ""
+
+    @property
+    def next_key(self) -> Key | None:
+        """The key that a log is changing to, where its head names one (line `key …`) and that one signed it as well."""
+        named = Key.read(self.extra["key"]) if "key" in self.extra else None
+        return named if named and named.name == self.origin and named.signed(self) is not None else None
 
     @property
     def hashing(self) -> Hashing:

@@ -7,7 +7,8 @@
 
 Needs Python 3.11 and the `cryptography` package and nothing else. Leaves with 0 where everything that was checked
 holds, 1 where something does not, 2 where nothing could be checked. The log is a Merkle tree as in RFC 9162, kept as
-tlog-tiles with signed checkpoints (C2SP). Every entry is 32 bytes: the SHA-256 of ten lines printed on the receipt.
+tlog-tiles with checkpoints (C2SP) signed by Ed25519, or by SM2 with SM3. Every entry is 32 bytes: the SHA-256 of ten
+lines printed on the receipt.
 """
 
 import argparse

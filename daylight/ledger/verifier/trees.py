@@ -21,8 +21,14 @@ class Hashing:
     def __init__(self, name: str = "sha256") -> None:
         if name not in DIGESTS:
             raise Unreadable(f"The log uses the digest {name!r}, which this program does not know.")
+        if name not in hashlib.algorithms_available:
+            raise Unreadable(f"The OpenSSL of this Python has no {name}; another one is needed to check this.")
         self.name = name
         self._new = hashlib.sha256 if name == "sha256" else lambda data: hashlib.new(name, data)
+
+    def digest(self, data: bytes) -> bytes:
+        """The plain digest, of no leaf and no node."""
+        return self._new(data).digest()
 
     def leaf(self, data: bytes) -> bytes:
         return self._new(b"\0" + data).digest()

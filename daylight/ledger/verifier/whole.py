@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 PARTS = {
-    "daylight_verify.py": ("trees", "notes", "logs", "checks", "program"),
-    "daylight_witness.py": ("trees", "notes", "logs", "proofs", "witnessing"),
+    "daylight_verify.py": ("trees", "sm2", "notes", "logs", "checks", "program"),
+    "daylight_witness.py": ("trees", "sm2", "notes", "signing", "logs", "proofs", "witnessing"),
 }
 OURS = re.compile(r"^from daylight\.ledger\.verifier\..*\n", re.MULTILINE)
 START = re.compile(r'\n\nif __name__ == "__main__":\n    main\(\)\n')

@@ -2,10 +2,13 @@
 
     python3 daylight_witness.py --log FOLDER_OR_URL --state witness.json --name witness.example.org
 
-The first head of a log is taken on trust, unless its key is given with --log-key; from then on the log may only grow:
-every head must be consistent with the one before it (RFC 9162 section 2.1.4), shown from the log's own tiles. The
-countersignature (C2SP tlog-cosignature) goes into the log's folder, or is sent to its address. Leaves with 0 where the
-head was countersigned, 1 where the log did not only grow (nothing is countersigned), 2 where nothing could be read.
+Needs Python 3.11 and the `cryptography` package; to sign with SM2 (--signature sm2) also `gmssl-pyx`.
+
+The first head of a log is taken on trust, unless its key is given with --log-key; a log that changes its key names the
+new one in heads that both keys sign, and the witness follows. From the first head on the log may only grow: every head
+must be consistent with the one before it (RFC 9162 section 2.1.4), shown from the log's own tiles. The countersignature
+(C2SP tlog-cosignature) goes into the log's folder, or is sent to its address. Leaves with 0 where the head was
+countersigned, 1 where the log did not only grow (nothing is countersigned), 2 where nothing could be read.
 """
 
 import argparse
@@ -20,38 +23,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
 from daylight.ledger.verifier.logs import Log
-from daylight.ledger.verifier.notes import COSIGNED, Checkpoint, Key
+from daylight.ledger.verifier.notes import COSIGNED, ED25519, SM2, Checkpoint, Key
 from daylight.ledger.verifier.proofs import Proofs
+from daylight.ledger.verifier.signing import Signer, private_key, public_key
 from daylight.ledger.verifier.trees import Unreadable, Wrong, consistent
 
 
-def private_key(path: Path) -> Ed25519PrivateKey:
-    """The key in a file that only its owner may read; it is made on first use."""
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(Ed25519PrivateKey.generate().private_bytes_raw())
-            out.flush()
-            os.fsync(out.fileno())
-    except FileExistsError:
-        pass
-    if path.stat().st_mode & 0o077:
-        raise Unreadable(f"Others may read the key in {path}. Take that right away: chmod 600 {path}")
-    data = path.read_bytes()
-    if len(data) != 32:
-        raise Unreadable(f"{path} does not hold a key of 32 bytes.")
-    return Ed25519PrivateKey.from_private_bytes(data)
-
-
-def public_key(name: str, kind: int, private: Ed25519PrivateKey) -> Key:
-    """The verifier key under a name."""
-    return Key(name, kind, private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
-
-
-def cosignature(note: Checkpoint, name: str, private: Ed25519PrivateKey, when: int) -> str:
+def cosignature(note: Checkpoint, name: str, private: Signer, when: int) -> str:
     """The line that a witness adds to a checkpoint; `when` in seconds since 1970."""
     signature = private.sign(f"cosignature/v1\ntime {when}\n{note.body}".encode())
     identity = bytes.fromhex(public_key(name, COSIGNED, private).identity)
@@ -70,13 +49,14 @@ def must_only_have_grown(log: Log, note: Checkpoint, before: dict[str, Any]) -> 
         raise Wrong(f"The first {size} leaves of the log are no longer the ones that were countersigned.")
 
 
-def witness(log: Log, state: Path, name: str, private: Ed25519PrivateKey, key: Key | None, when: int) -> str:
+def witness(log: Log, state: Path, name: str, private: Signer, key: Key | None, when: int) -> str:
     """Look at the log once; returns the head with its countersignature as one note, which is kept in `state` too."""
     note = log.checkpoint()
     kept = json.loads(state.read_text()) if state.exists() else {}
     trusted = key or Key.read(kept.get("key") or log.read("key").decode())
     if trusted.name != note.origin or trusted.signed(note) is None:
         raise Wrong(f"The head is not signed by the key of {trusted.name}.")
+    trusted = note.next_key or trusted
     heads: list[dict[str, Any]] = kept.get("heads", [])
     if heads:
         must_only_have_grown(log, note, heads[-1])
@@ -119,6 +99,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--signing-key", type=Path, metavar="FILE", help="the witness's own key (FILE.key of the state)"
     )
+    parser.add_argument(
+        "--signature", choices=(ED25519, SM2), default=ED25519, help="the kind of key that is made on first use"
+    )
     parser.add_argument("--log-key", metavar="KEY", help="the log's verifier key, had from elsewhere")
     parser.add_argument("--every", type=float, metavar="SECONDS", help="look again and again instead of once")
 
@@ -135,7 +118,7 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
 def _once(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     log, state = Log(options.log), options.state
     try:
-        private = private_key(options.signing_key or state.with_name(state.name + ".key"))
+        private = private_key(options.signing_key or state.with_name(state.name + ".key"), options.signature)
         own = public_key(options.name, COSIGNED, private)
         trusted = Key.read(options.log_key) if options.log_key else None
         first = not state.exists()
