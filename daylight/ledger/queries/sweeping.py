@@ -25,7 +25,7 @@ from daylight.ledger.verifier.logs import ENTRY, Log
 from daylight.ledger.verifier.notes import Checkpoint
 
 LINES = """
-SELECT stream, seq, kind, happened_at::text || chr(10) || recorded_at::text, salt, digest, previous, hash, person, post,
+SELECT stream, seq, kind, happened_at::text, recorded_at::text, salt, digest, previous, hash, person, post,
   actor, request, request_digest, payload
 FROM ledger_entry WHERE {share} ORDER BY division, stream, seq
 """

@@ -63,9 +63,8 @@ def _tasks(log: Log, note: Checkpoint, folder: Path, count: int) -> list[Task]:
 
 
 def _in_processes(tasks: list[Task]) -> list[Found]:
-    """Every task in a process and on a connection of its own, all reading what this transaction reads.
-
-    Raises `OSError` where one does not answer.
+    """Every task in a process and on a connection of its own, all reading what this transaction reads; of several this
+    process takes the first itself. Raises `OSError` where one does not answer.
     """
     own = _own_connection()
     connect = own.info.get_parameters() | ({"password": own.info.password} if own.info.password else {})
@@ -73,16 +72,18 @@ def _in_processes(tasks: list[Task]) -> list[Found]:
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
+    here, others = (tasks[:1], tasks[1:]) if len(tasks) > 1 else ([], tasks)
     started = [
-        subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) for _task in tasks
+        subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) for _task in others
     ]
     try:
-        for task, process in zip(tasks, started, strict=True):
+        for task, process in zip(others, started, strict=True):
             assert process.stdin
             asked = {"connect": connect, "snapshot": snapshot, "beside": len(tasks) == 1, "task": asdict(task)}
             process.stdin.write(json.dumps(asked).encode())
             process.stdin.close()
             process.stdin = None
+        found = [carry_out(task, own) for task in here]
         answers = [process.communicate()[0] for process in started]
     finally:
         for process in started:
@@ -90,7 +91,7 @@ def _in_processes(tasks: list[Task]) -> list[Found]:
             process.wait()
     if any(process.returncode for process in started):
         raise OSError("a process of the audit has failed")
-    return [Found(**json.loads(answer)) for answer in answers]
+    return found + [Found(**json.loads(answer)) for answer in answers]
 
 
 def _own_connection() -> psycopg.Connection[Any]:

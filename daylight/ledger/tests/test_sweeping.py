@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from daylight.ledger import queries, rules, services
 from daylight.ledger.models import LedgerLeaf
+from daylight.ledger.rules import sweeping
 from daylight.ledger.services import _sweeping
 from daylight.ledger.services._sweeping import swept
 from daylight.ledger.tests.makers import DIVISION, a_stream, an_own_log, clerk, tamper
@@ -108,9 +109,10 @@ def done(act):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(tampering=st.lists(acts, max_size=4))
-def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, tampering):
-    with transaction.atomic():
+@given(tampering=st.lists(acts, max_size=4), at_once=st.sampled_from([1, 2, 3, 500]))
+def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, tampering, at_once):
+    with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sweeping, "BATCH", at_once)
         for act in tampering:
             done(act)
         wrong = plainly_wrong(log)

@@ -86,11 +86,13 @@ def _yardsticks() -> dict[str, Callable[[], object]]:
 
 def _five(sample: Sequence[Line]) -> bytes:
     last = bytes(HASH_BYTES)
-    for stream, number, kind, moments, salt, _digest, _before, _own, _person, _post, actor, key, form, said in sample:
+    for (
+        stream, number, kind, happened, recorded, salt, _digest, _before, _own, _person, _post, actor, key, form, said,
+    ) in sample:  # fmt: skip
         digest = sha256(salt + said).digest()
         caller = sha256(b"%b%b\n%b\n%b" % (salt, actor, key or b"", form or b"")).digest()
-        text = b"%b\n%d\n%b\n%b\n%b\n%b\n%b" % (
-            stream, number, kind, moments, caller.hex().encode(), digest.hex().encode(), last.hex().encode(),
+        text = b"%b\n%d\n%b\n%b\n%b\n%b\n%b\n%b" % (
+            stream, number, kind, happened, recorded, caller.hex().encode(), digest.hex().encode(), last.hex().encode(),
         )  # fmt: skip
         last = sha256(text).digest()
         last = sha256(b"\1" + last + sha256(b"\0" + last).digest()).digest()
