@@ -67,7 +67,7 @@ ROOT_URLCONF = "daylight.site.urls"
 WSGI_APPLICATION = "daylight.site.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "daylight.site.engine.Engine",
         "DIRS": [*sorted(PACKAGE.glob("*/templates")), *(each.templates for each in installed() if each.templates)],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "daylight.site.jinja.environment", "context_processors": []},

@@ -104,11 +104,16 @@ def short(digest: str | bytes | None) -> str:
     return f"{text[:4]}⋯{text[-4:]}" if len(text) > 12 else text
 
 
+def reading(thing: object, word: str) -> str:
+    """What a thing says under `word`, or for a reader of English under `word_en` where somebody wrote it."""
+    get = thing.get if isinstance(thing, dict) else lambda key, default="": getattr(thing, key, default)
+    english = (get_language() or "").startswith("en") and get(f"{word}_en", "")
+    return str(english or get(word, ""))
+
+
 def named(thing: object) -> str:
     """The name of anything that has `name` and perhaps `name_en`, in the reader's language."""
-    get = thing.get if isinstance(thing, dict) else lambda key, default="": getattr(thing, key, default)
-    english = (get_language() or "").startswith("en") and get("name_en", "")
-    return str(english or get("name", ""))
+    return reading(thing, "name")
 
 
 FILTERS: dict[str, Callable[..., object]] = {
@@ -125,4 +130,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "limit": limit,
     "short": short,
     "named": named,
+    "reading": reading,
 }
