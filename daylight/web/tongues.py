@@ -5,8 +5,6 @@ import re
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
 UNTOUCHED = frozenset(("script", "style", "title", "textarea"))
 """Elements that hold plain text and no other elements."""
 WHOLE = frozenset(("option", "text", "tspan"))
