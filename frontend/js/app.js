@@ -7,6 +7,8 @@ import { askedFields } from "./asked.js";
 import { flowcharts } from "./flowcharts.js";
 import { readAloud } from "./aloud.js";
 import { kiosk } from "./kiosk.js";
+import { phrases } from "./phrases.js";
+import { picking } from "./picking.js";
 import { suggestions } from "./suggest.js";
 
 const LOGIC = "[data-show-when], [data-calculate], [data-row]";
@@ -17,6 +19,8 @@ const enhance = (root) => {
   askedFields(root);
   flowcharts(root);
   suggestions(root);
+  phrases(root);
+  picking(root);
   if (root.querySelector(LOGIC)) import("./formlogic.js").then((logic) => logic.formLogic(root));
   root.querySelector("[data-focus]")?.focus();
 };

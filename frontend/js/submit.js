@@ -1,8 +1,9 @@
 // A form is sent once: the second press of the button does nothing until the page comes back.
+// <form data-again> answers with a file and may be sent again.
 export function guardSubmissions() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || form.dataset.again !== undefined) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -37,7 +37,7 @@ WAITING = f"""(
   UNION SELECT t.* FROM casework_token t WHERE t.assigned = %s)"""  # noqa: S608 - parts are constants
 """A task that was handed to somebody who has left, is away or must keep out is the post's again."""
 TO_DO = f"""
-SELECT {CASE}, {CLOCKS}, t.id, t.node, t.since, {SENT}, count(*) OVER ()
+SELECT {CASE}, {CLOCKS}, t.id, t.node, t.since, {SENT}, t.assigned, count(*) OVER ()
 FROM {WAITING} t
 JOIN casework_case c ON c.division = t.division AND c.number = t.number
 LEFT JOIN LATERAL (
@@ -47,12 +47,13 @@ WHERE (%s = '' OR c.number LIKE %s OR c.title LIKE %s OR c.party_name LIKE %s)
   AND (%s = '' OR c.kind = %s)
   AND (%s = '' OR (c.flow_version, t.node) IN (SELECT * FROM unnest(%s::bigint[], %s::text[])))
   AND (%s = '' OR due.paused = (%s = 'hold'))
+  AND (%s = '' OR (t.assigned IS NOT DISTINCT FROM %s) = (%s = 'mine'))
   AND coalesce({LAST_DAY.format(due="due.at")}, date '9000-01-01') BETWEEN %s AND %s - 1
 ORDER BY due.at, t.since, c.number
 LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 DONE = f"""
-SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, NULL, count(*) OVER ()
+SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, NULL, NULL, count(*) OVER ()
 FROM casework_step s
 JOIN casework_case c ON c.division = s.division AND c.number = s.number
 WHERE s.person = %s
@@ -60,7 +61,7 @@ ORDER BY s.at DESC, s.seq DESC
 LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 RESULTS = f"""
-SELECT {CASE}, {CLOCKS}, 0, '', c.closed_at, NULL, count(*) OVER ()
+SELECT {CASE}, {CLOCKS}, 0, '', c.closed_at, NULL, NULL, count(*) OVER ()
 FROM casework_case c
 WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL
 ORDER BY c.closed_at DESC
@@ -79,7 +80,7 @@ SELECT (SELECT count(*) FROM {WAITING} t),
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a list: the case, its lamp and soonest limit (with when that began), the task or step it is about,
-    since when, and in the to-do list who sent it from which step."""
+    since when, and in the to-do list who sent it from which step and to whom it was given (`assigned`, a person)."""
 
     division: str
     number: str
@@ -98,6 +99,7 @@ class Line:
     began_at: datetime | None = None
     sent_by: str = ""
     sent_from: Node | None = None
+    assigned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Lines:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What narrows the to-do list; empty asks for nothing. `places` are (flow version, node) of a step; `due` is a
-    stretch of `rules.urgency`, whose last days lie from `first` to the day before `until`."""
+    stretch of `rules.urgency`, whose last days lie from `first` to the day before `until`; `held` is "open" for tasks
+    that nobody has signed for and "mine" for the person's own."""
 
     words: str = ""
     kind: str = ""
@@ -120,6 +123,12 @@ class Asked:
     due: str = ""
     first: date = FIRST
     until: date = LAST
+    held: str = ""
+
+    def as_record(self) -> dict[str, str]:
+        """What was asked for, by the names of the page's arguments; empty parts are left out."""
+        asked = {"q": self.words, "kind": self.kind, "step": self.step, "due": self.due, "held": self.held}
+        return {name: said for name, said in asked.items() if said}
 
 
 def to_do(
@@ -136,7 +145,7 @@ def to_do(
     like = f"%{ask.words}%"
     flows, nodes = [place[0] for place in ask.places], [place[1] for place in ask.places]
     values: list[object] = [ask.words, like, like, like, ask.kind, ask.kind, ask.step, flows, nodes, ask.due, ask.due]
-    values += [ask.first, ask.until, limit, offset]
+    values += [ask.held, person, ask.held, ask.first, ask.until, limit, offset]
     return _lines(TO_DO, [*waiting_values(posts, person), *values], at)
 
 
@@ -186,7 +195,7 @@ def _lines(statement: str, values: list[Any], at: datetime) -> Lines:
 
 
 def _line(row: tuple[Any, ...], at: datetime) -> Line:
-    *case, clocks, item, node, since, sent, _n = row
+    *case, clocks, item, node, since, sent, assigned, _n = row
     division, number, title, title_en, kind, party, flow, state, outcome, revision = case
     clocks = json.loads(clocks) if isinstance(clocks, str) else clocks
     sent = json.loads(sent) if isinstance(sent, str) else sent or ["", ""]
@@ -195,7 +204,7 @@ def _line(row: tuple[Any, ...], at: datetime) -> Line:
     nodes = procedure.flow(flow).table.nodes
     lamp = lamp_of(clocks, state, at)
     told = (division, number, title, title_en, kind, party, state, outcome, revision, lamp, due_at)
-    return Line(*told, item, nodes.get(node), since, began_at, sent[0], nodes.get(sent[1]))
+    return Line(*told, item, nodes.get(node), since, began_at, sent[0], nodes.get(sent[1]), assigned)
 
 
 def _instant(text: str) -> datetime:

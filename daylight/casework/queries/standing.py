@@ -1,5 +1,6 @@
 """What stands before an officer who is about to act: the case, the task, the flow, and the post."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,8 +18,10 @@ from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal
 from daylight.core.words import msg
+from daylight.ledger import queries as ledger
 from daylight.ledger.queries import Editions
 from daylight.offices import queries as offices
+from daylight.offices.rules import PostFacts
 from daylight.procedure import queries as procedure
 from daylight.procedure.rules import forms
 from daylight.procedure.rules.table import Node, Table
@@ -113,6 +116,20 @@ def holding(
     return Standing(case, waiting, table, node, at_post, editions)
 
 
+def keeper_of(case: CaseFacts, task: TokenFacts, at: datetime) -> int | None:
+    """The person who alone holds a task: it was taken by or handed to somebody who is there and need not keep out."""
+    if task.assigned is None or task.assigned in case.recused:
+        return None
+    editions = ledger.editions()
+    held = offices.posts_in_edition(editions.offices, task.assigned, legal_day(at))
+    division = division_of(case.division, case.department, task.department, editions)
+    return task.assigned if _seated(held, task, division) else None
+
+
+def _seated(held: Iterable[PostFacts], task: TokenFacts, division: str) -> list[PostFacts]:
+    return [post for post in held if post.department == task.department and post.division == division]
+
+
 def _at_task(
     task: TokenFacts, handed: int | None, role: Role, division: str, by: Actor, at: datetime, editions: Editions
 ) -> Actor:
@@ -121,7 +138,7 @@ def _at_task(
     Whoever has left the department or is away does not hold it: it is the post's again.
     """
     held = offices.posts_in_edition(editions.offices, handed, legal_day(at)) if handed is not None else ()
-    there = [post for post in held if post.department == task.department and post.division == division]
+    there = _seated(held, task, division)
     if not there or by.kind is not ActorKind.OFFICER:
         return at_duty(by, role, division, task.department, at, editions)
     if handed != by.person:

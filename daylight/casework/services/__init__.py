@@ -5,6 +5,7 @@ from daylight.casework.services.accept_deemed import accept_deemed as accept_dee
 from daylight.casework.services.acknowledge_risk import acknowledge_risk as acknowledge_risk
 from daylight.casework.services.act import act as act
 from daylight.casework.services.add_evidence import add_evidence as add_evidence
+from daylight.casework.services.arrange_list import arrange_list as arrange_list
 from daylight.casework.services.ask_signatures import ask_signatures as ask_signatures
 from daylight.casework.services.ask_supplement import ask_supplement as ask_supplement
 from daylight.casework.services.assign import assign as assign
@@ -13,15 +14,19 @@ from daylight.casework.services.charge import charge as charge
 from daylight.casework.services.copy_case import copy_case as copy_case
 from daylight.casework.services.decide import decide as decide
 from daylight.casework.services.decide_no_case import decide_no_case as decide_no_case
+from daylight.casework.services.drop_phrase import drop_phrase as drop_phrase
 from daylight.casework.services.drop_statistics import drop_statistics as drop_statistics
+from daylight.casework.services.export_tasks import export_tasks as export_tasks
 from daylight.casework.services.extend_lead import extend_lead as extend_lead
 from daylight.casework.services.file_case import file_case as file_case
 from daylight.casework.services.import_cases import import_cases as import_cases
 from daylight.casework.services.issue_permit import issue_permit as issue_permit
+from daylight.casework.services.keep_phrase import keep_phrase as keep_phrase
 from daylight.casework.services.move_to_flow import move_to_flow as move_to_flow
 from daylight.casework.services.pay import pay as pay
 from daylight.casework.services.propose_no_case import propose_no_case as propose_no_case
 from daylight.casework.services.propose_template import propose_template as propose_template
+from daylight.casework.services.put_back import put_back as put_back
 from daylight.casework.services.read_memo import read_memo as read_memo
 from daylight.casework.services.read_messages import read_messages as read_messages
 from daylight.casework.services.recall import recall as recall
@@ -40,6 +45,7 @@ from daylight.casework.services.send_back import send_back as send_back
 from daylight.casework.services.serve import serve as serve
 from daylight.casework.services.settle_template import settle_template as settle_template
 from daylight.casework.services.sign import sign as sign
+from daylight.casework.services.sign_for import sign_for as sign_for
 from daylight.casework.services.suspend import suspend as suspend
 from daylight.casework.services.take_up_lead import take_up_lead as take_up_lead
 from daylight.casework.services.tell_reporter import tell_reporter as tell_reporter

@@ -43,14 +43,18 @@ def certified_pair(here: Standing, given: Record, at: datetime) -> Record:
     return {"certificate": first.number, SECOND: second.person_name, "second_certificate": second.number}
 
 
-def may_be_given(case: CaseFacts, task: TokenFacts, person: int, editions: Editions, at: datetime) -> None:
-    """Raises Forbidden `certificate.*` where a person may not be handed this task: it asks for a certificate that the
-    person does not hold, or no longer holds, on that day (《行政处罚法》第四十二条)."""
+def must_carry(case: CaseFacts, task: TokenFacts, person: int | None, editions: Editions, at: datetime) -> None:
+    """Raises Forbidden `certificate.*` where this task asks for a certificate that the person does not hold, or no
+    longer holds, on that day (《行政处罚法》第四十二条)."""
     act = procedure.flow(case.flow_version).table.nodes[task.node].act
-    if case.kind not in CERTIFIED_KINDS or act not in CERTIFIED_ACTS | {DECIDE}:
-        return
-    try:
+    if case.kind in CERTIFIED_KINDS and act in CERTIFIED_ACTS | {DECIDE}:
         offices.may_sign(person, **_where(case, editions, at))
+
+
+def may_be_given(case: CaseFacts, task: TokenFacts, person: int, editions: Editions, at: datetime) -> None:
+    """As `must_carry`, for a colleague who is to be handed the task."""
+    try:
+        must_carry(case, task, person, editions, at)
     except Forbidden as refused:
         raise Forbidden(
             refused.code,

@@ -1,12 +1,15 @@
 """The case on an officer's desk: where it stands, what is known, and what the officer may do now."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from daylight.casework import queries
-from daylight.casework.queries.access import case_opened, must_read_case
+from daylight.casework.queries.access import HANDLING, case_opened, must_read_case
 from daylight.casework.queries.bodies import bodies_of
+from daylight.casework.queries.desk import PhraseFacts, phrases
 from daylight.casework.queries.evidence import evidence_of
+from daylight.casework.queries.standing import keeper_of
 from daylight.casework.queries.teamwork import colleagues, recusals, signings
 from daylight.casework.rules import acts, evidence, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
@@ -74,6 +77,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "gravest": grade({"risk_points": power.risk_points}),
         "grades": GRADES,
         "team": team(case, done, posts, request),
+        "phrases": _phrases(case, posts, request),
     }
 
 
@@ -137,6 +141,13 @@ def receipts(trace: list[SealedEntry]) -> dict[int, str]:
     return {entry.seq: entry.hash.hex() for entry in trace}
 
 
+def _phrases(case: CaseFacts, posts: list[PostFacts], request: Request) -> list[PhraseFacts]:
+    """The wordings at hand for whoever may write an opinion here."""
+    bodies = {post.department for post in posts if post.role in HANDLING}
+    is_mine = bool(bodies & {token.department for token in case.tokens})
+    return phrases(request.actor.division, request.actor.person or 0, bodies) if is_mine else []
+
+
 def _bodies(case: CaseFacts, flow: FlowFacts) -> dict[str, offices.DepartmentFacts]:
     """The departments of the steps that another department than the case's does, by step."""
     if not any(node.body for node in flow.table.tasks):
@@ -159,7 +170,8 @@ def _tasks(
     case: CaseFacts, power: PowerFacts, flow: FlowFacts, posts: list[PostFacts], request: Request
 ) -> list[dict[str, Any]]:
     waiting = [token for token in case.tokens if flow.table.nodes[token.node].role]
-    return [_task(case, flow, token, posts) | _reminder(power, flow, token, request) for token in waiting]
+    at = request.at
+    return [_task(case, flow, token, posts, at) | _reminder(power, flow, token, request) for token in waiting]
 
 
 def _reminder(power: PowerFacts, flow: FlowFacts, token: TokenFacts, request: Request) -> dict[str, Any]:
@@ -169,7 +181,7 @@ def _reminder(power: PowerFacts, flow: FlowFacts, token: TokenFacts, request: Re
     return {"risks": risks, "is_warned": request.actor.person in token.warned, "grades": GRADES}
 
 
-def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostFacts]) -> dict[str, Any]:
+def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostFacts], at: datetime) -> dict[str, Any]:
     node = flow.table.nodes[token.node]
     mine = [post for post in posts if str(post.role) == node.role and post.department == token.department]
     answers = stages.of_kind(case.kind).decisions
@@ -178,6 +190,7 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
         "token": token,
         "node": node,
         "post": mine[0] if mine else None,
+        "keeper": keeper_of(case, token, at),
         "fields": acts.fields_at(node, case.kind),
         "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
         "methods": serving.METHODS,

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +14,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from openpyxl import Workbook
 
 from daylight.casework import services
 from daylight.casework.queries.access import HANDLING, OVERSEERS
@@ -24,6 +22,7 @@ from daylight.casework.rules import statistics as rules
 from daylight.casework.rules.stages import OUTCOMES
 from daylight.casework.rules.statistics import Asked, Question
 from daylight.casework.views.opened import posts_here, tried
+from daylight.casework.views.workbook import workbook_answer
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
 from daylight.core.kinds import KIND_NAMES, Kind
@@ -35,7 +34,6 @@ from daylight.web.pages import render
 from daylight.web.requests import Request
 from daylight.web.shown import named, say
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATES = {"open": msg("Being handled"), "suspended": msg("Suspended"), "closed": msg("Closed")}
 PARTIES = {"citizen": msg("Citizen"), "company": msg("Company or organisation")}
 RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -201,19 +199,9 @@ def _figure(row: Row, question: Question) -> Decimal:
 
 def _file(kind: str, lines: list[list[str]]) -> HttpResponse:
     """The table as a file; no cell is taken for a formula."""
-    if kind == "csv":
-        answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        csv.writer(answer).writerows([f"'{cell}" if cell.startswith(RUNS) else cell for cell in line] for line in lines)
-    else:
-        book = Workbook()
-        page = book.create_sheet(_("Statistics"), 0)
-        del book["Sheet"]
-        for at, line in enumerate(lines, 1):
-            for column, text in enumerate(line, 1):
-                cell = page.cell(at, column)
-                cell.value, cell.data_type = text, "s"
-        made = BytesIO()
-        book.save(made)
-        answer = HttpResponse(made.getvalue(), content_type=SHEET)
-    answer["Content-Disposition"] = f'attachment; filename="statistics.{kind}"'
+    if kind == "xlsx":
+        return workbook_answer(_("Statistics"), lines, "statistics.xlsx")
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    csv.writer(answer).writerows([f"'{cell}" if cell.startswith(RUNS) else cell for cell in line] for line in lines)
+    answer["Content-Disposition"] = 'attachment; filename="statistics.csv"'
     return answer

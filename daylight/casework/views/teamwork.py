@@ -31,6 +31,8 @@ VERBS: dict[str, tuple[Callable[..., object], tuple[str, ...]]] = {
     "suspend": (services.suspend, ("token", "basis", "reasons", "as_seen")),
     "resume": (services.resume, ("token", "reasons", "as_seen", "workdays")),
     "terminate": (services.terminate, ("basis", "reasons", "as_seen")),
+    "take": (services.sign_for, ("token", "as_seen")),
+    "put-back": (services.put_back, ("token", "as_seen")),
     "recuse": (services.recuse, ("to", "reason", "as_seen")),
     "recall": (services.recall, ("reason", "as_seen", "workdays")),
     "read": (services.read_memo, ("memo",)),

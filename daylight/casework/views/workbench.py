@@ -8,11 +8,13 @@ from django.shortcuts import redirect
 
 from daylight.casework import queries
 from daylight.casework.queries.access import HANDLING, must_be_officer
+from daylight.casework.queries.desk import layout as layout_of
 from daylight.casework.queries.teamwork import memos, waiting_for
-from daylight.casework.queries.workload import Workload, workload
+from daylight.casework.rules.columns import COLUMNS
 from daylight.casework.rules.stages import OUTCOMES
 from daylight.casework.rules.teamwork import MEMO_NAMES
-from daylight.casework.rules.urgency import KEYS, left_of, span_of
+from daylight.casework.rules.urgency import left_of
+from daylight.casework.views.asking import HELD, asked_of
 from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.core.workdays import Workdays
@@ -42,44 +44,40 @@ def landing(request: Request) -> HttpResponse:
 
 def to_do(request: Request) -> HttpResponse:
     """待办: tasks that wait for the officer's posts, the one due first on top."""
-    posts = _posts(request)
-    today = legal_day(request.at)
-    workdays = offices.workdays(request.actor.division)
+    posts = posts_at_desk(request)
     person = request.actor.person or 0
-    load = workload(posts, person, on=today, workdays=workdays)
-    asked = _asked(request, load, today, workdays)
-    found = queries.to_do(posts, person, at=request.at, asked=asked, limit=PAGE, offset=_offset(request))
-    chosen = {"q": asked.words, "kind": asked.kind, "step": asked.step, "due": asked.due}
-    is_whole = not any(chosen.values())
+    asked, load = asked_of(request, posts, request.GET)
+    layout = layout_of(person)
+    offset = _offset(request, layout.rows)
+    found = queries.to_do(posts, person, at=request.at, asked=asked, limit=layout.rows, offset=offset)
+    workdays = offices.workdays(request.actor.division)
+    query = asked.as_record()
     context = {
         "found": found,
         "left": [left_of(each.began_at, each.due_at, each.lamp, request.at, workdays) for each in found.lines],
-        "pages": _pages(request, found.total),
+        "layout": layout,
+        "columns": COLUMNS,
+        "pages": _pages(request, found.total, layout.rows),
         "load": load,
-        "waiting": applications.waiting(_departments(posts, Role.WINDOW), at=request.at) if is_whole else [],
-        "chosen": chosen,
-        "query": {key: value for key, value in chosen.items() if value},
+        "waiting": [] if query else applications.waiting(_departments(posts, Role.WINDOW), at=request.at),
+        "query": query,
+        "held_names": HELD,
         "may_file": any(post.role is Role.HANDLER for post in posts),
-        "today": today,
-        "is_workday": workdays.is_workday(today),
-        "is_last": workdays.is_workday(today) and workdays.after(today, 1).isocalendar()[:2] > today.isocalendar()[:2],
         "counts": queries.counts(posts, request.actor.division, person),
         "here": "to_do",
-        "memos": memos(request.actor.person or 0, posts),
+        "me": person,
+        "memos": memos(person, posts),
         "memo_names": MEMO_NAMES,
-        "owed": waiting_for(request.actor.person or 0),
+        "owed": waiting_for(person),
+        **_day(legal_day(request.at), workdays),
     }
     return render(request, "casework/to_do.html", context)
 
 
-def _asked(request: Request, load: Workload, today: date, workdays: Workdays) -> queries.Asked:
-    """What the page was asked for; a kind, step or stretch that does not wait is no filter."""
-    given = {key: request.GET.get(key, "").strip()[:80] for key in ("q", "kind", "step", "due")}
-    kind = given["kind"] if given["kind"] in load.kinds else ""
-    step = given["step"] if given["step"] in load.places else ""
-    due = given["due"] if given["due"] in KEYS else ""
-    first, until = span_of(due, today, workdays)
-    return queries.Asked(given["q"], kind, step, load.places.get(step, []), due, first, until)
+def _day(today: date, workdays: Workdays) -> dict[str, object]:
+    is_workday = workdays.is_workday(today)
+    is_last = is_workday and workdays.after(today, 1).isocalendar()[:2] > today.isocalendar()[:2]
+    return {"today": today, "is_workday": is_workday, "is_last": is_last}
 
 
 def done(request: Request) -> HttpResponse:
@@ -92,7 +90,7 @@ def done(request: Request) -> HttpResponse:
 
 def results(request: Request) -> HttpResponse:
     """办理结果: the closed cases of the officer's departments."""
-    departments = _departments(_posts(request))
+    departments = _departments(posts_at_desk(request))
     by = request.actor
     found = queries.results(by.division, departments, at=request.at, limit=PAGE, offset=_offset(request))
     return _listed(request, found, is_done=False)
@@ -100,12 +98,13 @@ def results(request: Request) -> HttpResponse:
 
 def _listed(request: Request, found: queries.Lines, *, is_done: bool) -> HttpResponse:
     context = {"found": found, "pages": _pages(request, found.total), "is_done": is_done, "outcomes": OUTCOMES}
-    counts = queries.counts(_posts(request), request.actor.division, request.actor.person or 0)
+    counts = queries.counts(posts_at_desk(request), request.actor.division, request.actor.person or 0)
     context |= {"counts": counts, "here": "done" if is_done else "results"}
     return render(request, "casework/done.html", context)
 
 
-def _posts(request: Request) -> list[PostFacts]:
+def posts_at_desk(request: Request) -> list[PostFacts]:
+    """The posts from which the officer handles cases that day; refuses everybody who holds no post at all."""
     by: Actor = request.actor
     must_be_officer(by)
     held = offices.posts_of(by.person or 0, legal_day(request.at))
@@ -116,10 +115,10 @@ def _departments(posts: list[PostFacts], role: Role | None = None) -> list[int]:
     return sorted({post.department for post in posts if role is None or post.role is role})
 
 
-def _offset(request: HttpRequest) -> int:
+def _offset(request: HttpRequest, rows: int = PAGE) -> int:
     page = request.GET.get("page", "1")
-    return (max(int(page), 1) - 1) * PAGE if page.isdigit() and len(page) < 6 else 0
+    return (max(int(page), 1) - 1) * rows if page.isdigit() and len(page) < 6 else 0
 
 
-def _pages(request: HttpRequest, total: int) -> object:
-    return Paginator(range(total), PAGE).get_page(request.GET.get("page"))
+def _pages(request: HttpRequest, total: int, rows: int = PAGE) -> object:
+    return Paginator(range(total), rows).get_page(request.GET.get("page"))
