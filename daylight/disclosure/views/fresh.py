@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 MOST = 512
 LARGEST = 512 * 1024
 NOT_KEPT = ("no-store", "private", "no-cache")
+PATIENCE = 5.0
+"""Seconds that a request waits for another one that makes the same page."""
 FOR_READER = "Daylight-Kept-For"
 """Under this name a view says that an answer may be kept for its own reader; nobody outside ever sees it."""
 
@@ -26,21 +28,48 @@ class Kept:
 
 
 class Moment:
-    """Answers kept for `PAGE_SECONDS`, the oldest forgotten first. With 0 seconds nothing is kept."""
+    """Answers kept for `PAGE_SECONDS`, the oldest forgotten first. With 0 seconds nothing is kept.
+
+    Where many without a session ask for a page that is not there, one of them makes it and the others wait for it; what
+    cannot be kept everybody makes for himself.
+    """
 
     def __init__(self) -> None:
         self.pages: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self.making: dict[tuple[str, ...], Event] = {}
         self.lock = Lock()
 
     def answer(self, request: HttpRequest, key: tuple[str, ...], make: Callable[[], HttpResponse]) -> HttpResponse:
         """The answer kept under a key, or else the one that is made now; it is kept where it may be."""
-        seconds = settings.PAGE_SECONDS
-        kept = self.pages.get(key) if seconds else None
-        if kept is not None and kept.until > time.monotonic():
-            return HttpResponse(kept.content, headers=kept.headers)
+        if not settings.PAGE_SECONDS:
+            return make()
+        if (kept := self._kept(key)) is not None:
+            return kept
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return self._made(request, key, make)
+        ours = Event()
+        with self.lock:
+            begun = self.making.setdefault(key, ours)
+        if begun is not ours:
+            begun.wait(PATIENCE)
+            return self._kept(key) or self._made(request, key, make)
+        try:
+            return self._kept(key) or self._made(request, key, make)
+        finally:
+            with self.lock:
+                del self.making[key]
+            ours.set()
+
+    def _kept(self, key: tuple[str, ...]) -> HttpResponse | None:
+        kept = self.pages.get(key)
+        if kept is None or kept.until <= time.monotonic():
+            return None
+        return HttpResponse(kept.content, headers=kept.headers)
+
+    def _made(self, request: HttpRequest, key: tuple[str, ...], make: Callable[[], HttpResponse]) -> HttpResponse:
         answer = make()
-        if seconds and _may_be_kept(request, answer):
-            self._keep(key, Kept(time.monotonic() + seconds, answer.content, dict(answer.items())))
+        if _may_be_kept(request, answer):
+            self._keep(key, Kept(time.monotonic() + settings.PAGE_SECONDS, answer.content, dict(answer.items())))
         return answer
 
     def _keep(self, key: tuple[str, ...], page: Kept) -> None:
