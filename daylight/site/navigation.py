@@ -134,6 +134,7 @@ SIDE = [
         Place(msg("Booked visits"), "/staff/appointments/", "calendar-time", WINDOW),
         Place(msg("Risk scores and complaints"), "/staff/risks/complaints/", "flag", LETTERS | OVERSIGHT),
         Place(msg("Messages to answer"), "/staff/messages/", "mail", CASE_ROLES),
+        Place(msg("Stock phrases"), "/staff/phrases/", "message", CASE_ROLES),
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),

@@ -17,7 +17,7 @@ COLUMNS = {
     "sender": msg("Sent by"),
     "held": msg("Signed for"),
 }
-USUAL = ("left", MATTER, "party", "step", "arrived", "held")
+USUAL = ("left", MATTER, "party", "step", "arrived")
 SIZES = (20, 50, 100)
 
 

@@ -29,6 +29,7 @@ from daylight.site.demo.counts import counted
 from daylight.site.demo.crowd import crowd
 from daylight.site.demo.dealing import dealing
 from daylight.site.demo.delegating import power_delegated
+from daylight.site.demo.desk import desk_life
 from daylight.site.demo.disclosing import board_life, daily_review
 from daylight.site.demo.hall import hall_life
 from daylight.site.demo.hearing import hearings
@@ -139,6 +140,7 @@ def _live(
     agenda.add(upkeep(world, sample.departments, since))
     agenda.add(case_files(world, sample.departments, since))
     agenda.add(shown_now(world, until))
+    agenda.add(desk_life(world, sample.departments, since, until))
     first = world.hours.on(world.hours.workdays.after(legal_day(since), 1))
     for course in tales(world, teller, _told(world.powers, sample), first):
         agenda.add(course)
