@@ -10,8 +10,9 @@ from daylight.procedure.rules.definition import Field, FieldType, Form
 
 ROADS = ("样例路", "晨光街", "望湖大道", "听松巷", "采薇里", "鹿鸣路")
 PEOPLE = ("石岩", "林晓", "江晴", "云舟", "田禾", "柏溪")
-"""A day to come lies far enough ahead to be one still when what was missing is handed in, holidays and all."""
 LINES = ("按样例要求办理，制度已上墙，人员已培训。", "样例说明：设施齐全，记录完整。")
+DAYS_AHEAD = (40, 120)
+"""A day to come lies far enough ahead to be one still when what was missing is handed in, holidays and all."""
 GOODS = "乙醇 64-17-5\n丙酮 67-64-1"
 
 
@@ -43,7 +44,7 @@ def _money(asked: Field, chance: Random, today: date) -> object:
 
 def _date(asked: Field, chance: Random, today: date) -> object:
     ahead = asked.max != "today" and (asked.min == "today" or chance.random() < 0.5)
-    return (today + timedelta(days=chance.randint(40, 120) if ahead else -chance.randint(10, 90))).isoformat()
+    return (today + timedelta(days=chance.randint(*DAYS_AHEAD) if ahead else -chance.randint(10, 90))).isoformat()
 
 
 def _choice(asked: Field, chance: Random, today: date) -> object:
