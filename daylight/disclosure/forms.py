@@ -55,6 +55,9 @@ def material(sent: QueryDict) -> Material:
         title=text(sent, "title", 200),
         summary=text(sent, "summary", 500),
         body=text(sent, "body", 20_000),
+        title_en=text(sent, "title_en", 200),
+        summary_en=text(sent, "summary_en", 500),
+        body_en=text(sent, "body_en", 20_000),
         made_on=day(sent, "made_on") or date.min,
         completed_on=day(sent, "completed_on"),
         details={name.removeprefix("details-"): text(sent, name, 1000) for name in sent if name.startswith("details-")},
@@ -99,6 +102,8 @@ def regime(sent: QueryDict, today: date) -> RegimeText:
         notice=text(sent, "notice", 20),
         document_number=text(sent, "document_number", 80),
         functions=sent.getlist("functions"),
+        title_en=text(sent, "title_en", 200),
+        text_en=text(sent, "text_en", 50_000),
     )
 
 
@@ -110,8 +115,9 @@ def duty(sent: QueryDict) -> DutyText:
 def hearing(sent: QueryDict, at: datetime) -> HearingText:
     """A hearing as its body announces it; a time that cannot be read is one that is past."""
     seats = sent.get("seats", "")
+    names = ("matter", "plan", "basis", "place", "matter_en", "plan_en", "place_en")
     return HearingText(
-        **{name: text(sent, name, 20_000) for name in ("matter", "plan", "basis", "place")},
+        **{name: text(sent, name, 20_000) for name in names},
         seats=int(seats) if seats.isdecimal() and len(seats) < 6 else 0,
         register_by=moment(sent, "register_by") or at,
         held_at=moment(sent, "held_at") or at,

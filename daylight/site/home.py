@@ -89,6 +89,7 @@ class Asked:
 
     kind: str
     title: str
+    title_en: str
     reference: str
     until: datetime | date
     is_open: bool
@@ -151,11 +152,11 @@ def _sunlight(at: datetime) -> Sunlight:
 def _on_show(at: datetime) -> OnShow:
     today = legal_day(at)
     heard = [
-        Asked("hearing", each.matter, each.number, each.held_at, each.held_at > at)
+        Asked("hearing", each.matter, each.matter_en, each.number, each.held_at, each.held_at > at)
         for each in disclosure.hearings(settings.DIVISION)[:SHOWN_OPEN]
     ]
     surveyed = [
-        Asked("survey", each.title, str(each.pk), each.closes, each.opens <= today <= each.closes)
+        Asked("survey", each.title, each.title_en, str(each.pk), each.closes, each.opens <= today <= each.closes)
         for each in hall.surveys(settings.DIVISION).filter(opens__lte=today)[:SHOWN_OPEN]
     ]
     asked = sorted([*heard, *surveyed], key=lambda each: not each.is_open)

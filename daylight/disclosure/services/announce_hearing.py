@@ -19,7 +19,8 @@ from daylight.offices import queries as offices
 
 @dataclass(frozen=True, slots=True)
 class HearingText:
-    """What the notice says: the matter, the draft plan and why, the basis, where and when, and for how many."""
+    """What the notice says: the matter, the draft plan and why, the basis, where and when, and for how many; and the
+    same in English where the body has it."""
 
     matter: str
     plan: str
@@ -28,6 +29,9 @@ class HearingText:
     seats: int
     register_by: datetime
     held_at: datetime
+    matter_en: str = ""
+    plan_en: str = ""
+    place_en: str = ""
 
 
 @transaction.atomic
@@ -44,6 +48,8 @@ def announce_hearing(department: int, told: HearingText, *, by: Actor, at: datet
         "basis": must_say(told.basis)[:200],
         "place": must_say(told.place)[:200],
     }
+    said |= {"matter_en": told.matter_en.strip()[:200], "plan_en": told.plan_en.strip()}
+    said |= {"place_en": told.place_en.strip()[:200]}
     if told.seats not in SEATS:
         raise Refusal("hearing.seats", msg("A hearing has between 3 and 1,000 seats."), why=BASIS)
     must_be_in_order(at, told.register_by, told.held_at)

@@ -26,7 +26,8 @@ from daylight.offices import queries as offices
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the reporter hands in. `period` is for periodic columns, `matter` and `stage` for staged work, `power` the
-    power it is about; `details` are the facts its column asks for."""
+    power it is about; `details` are the facts its column asks for; title,
+    summary and body may be told in English too."""
 
     column: str
     title: str
@@ -45,6 +46,9 @@ class Material:
     completed_on: date | None = None
     power: int | None = None
     chain: str = "unit"
+    title_en: str = ""
+    summary_en: str = ""
+    body_en: str = ""
 
 
 @transaction.atomic
@@ -101,6 +105,7 @@ def _must_be_its_own(department: int, power: int | None) -> None:
 
 def _texts(material: Material) -> dict[str, str]:
     known = {"title": material.title, "summary": material.summary, "body": material.body}
+    known |= {"title_en": material.title_en, "summary_en": material.summary_en, "body_en": material.body_en}
     known |= {"matter": material.matter, "stage": material.stage, "document_number": material.document_number}
     return known | {f"details.{key}": text for key, text in material.details.items()}
 
@@ -109,6 +114,8 @@ def _fill(entry: Entry, material: Material, found: Screened) -> None:
     texts = {name: text.strip() for name, text in found.texts.items()}
     entry.column, entry.title, entry.summary = material.column, texts["title"][:200], texts["summary"][:500]
     entry.body, entry.matter, entry.stage = texts["body"], texts["matter"][:120], texts["stage"][:60]
+    entry.title_en, entry.summary_en = texts["title_en"][:200], texts["summary_en"][:500]
+    entry.body_en = texts["body_en"]
     labels = [key for key, _label in BY_KEY[material.column].fields]
     entry.details = {key: texts[f"details.{key}"][:1000] for key in labels}
     entry.theme, entry.genre, entry.assembly = material.theme[:60], material.genre[:60], material.assembly[:60]

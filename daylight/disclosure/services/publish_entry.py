@@ -34,7 +34,7 @@ def publish_entry(division: str, number: str, *, by: Actor, at: datetime) -> str
     entry.receipt = f"GK-{year}-{next_number(division, f'receipt/{year}'):05d}"
     entry.volume = f"{year}-{entry.column}-{entry.department}"
     entry.state, entry.published_at, entry.checked_at = "published", at, at
-    entry.words = found_by(number, entry.title, entry.summary, entry.body, *entry.details.values())
+    entry.words = found_by(number, *_said(entry), *entry.details.values())
     entry.grams = grams(entry.words)
     entry.save()
     if entry.period:
@@ -49,4 +49,9 @@ def publish_entry(division: str, number: str, *, by: Actor, at: datetime) -> str
 def content(entry: Entry) -> dict[str, object]:
     """What of an entry is digested: everything a reader sees."""
     names = ("number", "column", "title", "summary", "body", "details", "document_number", "period", "matter", "stage")
-    return {name: getattr(entry, name) for name in names} | {"made_on": entry.made_on}
+    english = {name: getattr(entry, name) for name in ("title_en", "summary_en", "body_en") if getattr(entry, name)}
+    return {name: getattr(entry, name) for name in names} | english | {"made_on": entry.made_on}
+
+
+def _said(entry: Entry) -> list[str]:
+    return [entry.title, entry.summary, entry.body, entry.title_en, entry.summary_en, entry.body_en]

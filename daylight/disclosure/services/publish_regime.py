@@ -21,7 +21,7 @@ from daylight.offices import queries as offices
 @dataclass(frozen=True, slots=True)
 class RegimeText:
     """What is published. `kind` is one of four, `notice` one of the twelve notices or "" , `functions` name what
-    carries it out, `since` is its first day in force."""
+    carries it out, `since` is its first day in force; title and text may be told in English too."""
 
     title: str
     text: str
@@ -30,6 +30,8 @@ class RegimeText:
     notice: str = ""
     document_number: str = ""
     functions: Sequence[str] = ()
+    title_en: str = ""
+    text_en: str = ""
 
 
 @transaction.atomic
@@ -49,7 +51,9 @@ def publish_regime(department: int, told: RegimeText, *, replaces: str = "", by:
         number=row.number,
         version=row.latest,
         title=told.title.strip()[:200],
+        title_en=told.title_en.strip()[:200],
         text=told.text.strip(),
+        text_en=told.text_en.strip(),
         document_number=told.document_number.strip()[:80],
         since=_after_the_last(row, told.since),
         published_at=at,

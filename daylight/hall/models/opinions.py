@@ -39,12 +39,15 @@ class Survey(models.Model):
     division = models.CharField(max_length=6)
     department = models.BigIntegerField()
     title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120, blank=True, default="")
     purpose = models.TextField()
+    purpose_en = models.TextField(blank=True, default="")
     questions = models.JSONField(default=list)
     opens = models.DateField()
     closes = models.DateField()
     made_at = models.DateTimeField()
     conclusion = models.TextField(blank=True)
+    conclusion_en = models.TextField(blank=True, default="")
     concluded_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -70,7 +73,9 @@ class Leader(models.Model):
     department = models.BigIntegerField()
     name = models.CharField(max_length=60)
     title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120, blank=True, default="")
     duties = models.TextField()
+    duties_en = models.TextField(blank=True, default="")
     phone = models.CharField(max_length=40)
     place = models.IntegerField(default=1)
     until = models.DateField(null=True)
@@ -85,6 +90,7 @@ class Reception(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     where = models.CharField(max_length=200)
+    where_en = models.CharField(max_length=200, blank=True, default="")
     topic = models.CharField(max_length=200, blank=True)
 
     class Meta:

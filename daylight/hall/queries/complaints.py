@@ -19,6 +19,8 @@ class Complaining:
     duties: str
     phone: str
     hotline: str
+    body_en: str = ""
+    duties_en: str = ""
 
     @property
     def lacks(self) -> list[str]:
@@ -53,4 +55,6 @@ def complaints_of_power(division: str, power_id: int, since: datetime, until: da
 def _one(body: DepartmentFacts, named: ComplaintBody | None) -> Complaining:
     if named is None:
         return Complaining(body, "", "", body.supervision_phone, "")
-    return Complaining(body, named.body, named.duties, named.phone, named.hotline)
+    return Complaining(
+        body, named.body, named.duties, named.phone, named.hotline, body_en=named.body_en, duties_en=named.duties_en
+    )

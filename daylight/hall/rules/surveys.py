@@ -1,11 +1,11 @@
 """问卷: how questions are written down and what may be answered.
 
 One question a line: the question, then its choices after bars (`您是否满意？|满意|一般|不满意`); without choices it is
-answered in words.
+answered in words. The same lines may be written again in English; an answer is kept by the choice as first written.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from daylight.core.refusals import Refusal
@@ -22,6 +22,13 @@ class Question:
     key: str
     text: str
     choices: tuple[str, ...]
+    text_en: str = ""
+    choices_en: tuple[str, ...] = ()
+
+    def choice(self, written: str) -> dict[str, str]:
+        """A choice by its names in both languages."""
+        english = dict(zip(self.choices, self.choices_en, strict=False)).get(written, "")
+        return {"name": written, "name_en": english}
 
 
 def questions(written: str) -> list[Question]:
@@ -36,14 +43,43 @@ def questions(written: str) -> list[Question]:
     return [Question(f"q{n}", parts[0], tuple(filter(None, parts[1:]))) for n, parts in enumerate(lines, 1)]
 
 
+def in_english(sheet: list[Question], written: str) -> list[Question]:
+    """The sheet with its English lines; refuses "survey.english" where they do not match question by question."""
+    if not written.strip():
+        return sheet
+    english = questions(written)
+    if [len(each.choices) for each in english] != [len(each.choices) for each in sheet]:
+        raise Refusal(
+            "survey.english",
+            msg("The English questions are not the same: write as many lines, each with as many choices."),
+        )
+    return [
+        replace(each, text_en=other.text, choices_en=other.choices) for each, other in zip(sheet, english, strict=True)
+    ]
+
+
 def stored(asked: list[Question]) -> list[dict[str, Any]]:
     """Questions as the table keeps them."""
-    return [{"key": each.key, "text": each.text, "choices": list(each.choices)} for each in asked]
+    return [_stored(each) for each in asked]
+
+
+def _stored(each: Question) -> dict[str, Any]:
+    kept: dict[str, Any] = {"key": each.key, "text": each.text, "choices": list(each.choices)}
+    return kept | ({"text_en": each.text_en, "choices_en": list(each.choices_en)} if each.text_en else {})
 
 
 def asked(kept: list[dict[str, Any]]) -> list[Question]:
     """Questions as they were kept."""
-    return [Question(each["key"], each["text"], tuple(each["choices"])) for each in kept]
+    return [
+        Question(
+            each["key"],
+            each["text"],
+            tuple(each["choices"]),
+            each.get("text_en", ""),
+            tuple(each.get("choices_en", ())),
+        )
+        for each in kept
+    ]
 
 
 def is_solicitation(kept: list[dict[str, Any]]) -> bool:

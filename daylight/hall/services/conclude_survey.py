@@ -15,13 +15,14 @@ from daylight.ledger import services as ledger
 
 
 @transaction.atomic
-def conclude_survey(survey: UUID, *, conclusion: str, by: Actor, at: datetime) -> None:
+def conclude_survey(survey: UUID, *, conclusion: str, conclusion_en: str = "", by: Actor, at: datetime) -> None:
     """Close a survey with the department's public reply to its answers; once. Raises NotFound."""
     found = Survey.objects.select_for_update().filter(pk=survey, concluded_at=None).first()
     if found is None:
         raise NotFound("survey.unknown", msg("There is no such survey."))
     officer = at_desk(by, found.department, at)
     found.conclusion, found.concluded_at = must_say(conclusion), at
+    found.conclusion_en = conclusion_en.strip()[:8000]
     found.save()
     payload = {"sheets": found.sheets.count()}
     ledger.record(

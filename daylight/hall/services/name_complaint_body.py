@@ -16,7 +16,16 @@ from daylight.offices.rules import installs
 
 @transaction.atomic
 def name_complaint_body(
-    department: int, *, body: str, duties: str, phone: str, hotline: str = "", by: Actor, at: datetime
+    department: int,
+    *,
+    body: str,
+    duties: str,
+    phone: str,
+    hotline: str = "",
+    body_en: str = "",
+    duties_en: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Publish complaint body, duties, supervision telephone and hotline of a department; its head does it."""
     division = offices.department(department).division
@@ -26,6 +35,7 @@ def name_complaint_body(
     if not all(told.values()):
         raise Refusal("complaint_body.incomplete", msg("Name the body, its duties and its telephone."))
     told["hotline"] = hotline.strip()[:40]
+    told |= {"body_en": body_en.strip()[:120], "duties_en": duties_en.strip()[:2000]}
     ComplaintBody.objects.update_or_create(division=division, department=department, defaults=told | {"set_at": at})
     payload: dict[str, object] = {"department": department, **told}
     ledger.record(

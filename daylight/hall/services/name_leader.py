@@ -16,7 +16,17 @@ from daylight.offices import queries as offices
 
 @transaction.atomic
 def name_leader(
-    department: int, *, name: str, title: str, duties: str, phone: str, is_sample: bool = False, by: Actor, at: datetime
+    department: int,
+    *,
+    name: str,
+    title: str,
+    duties: str,
+    phone: str,
+    title_en: str = "",
+    duties_en: str = "",
+    is_sample: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> UUID:
     """Put a leader on the public page; a disclosure officer of the division does it. Refuses "leader.incomplete"."""
     division = offices.department(department).division
@@ -25,6 +35,7 @@ def name_leader(
     told["phone"] = phone.strip()[:40]
     if not all(told.values()):
         raise Refusal("leader.incomplete", msg("Give the leader's name, title, duties and telephone of the office."))
+    told |= {"title_en": title_en.strip()[:120], "duties_en": duties_en.strip()[:2000]}
     place = Leader.objects.filter(division=division).count() + 1
     made = Leader.objects.create(division=division, department=department, place=place, is_sample=is_sample, **told)
     payload: dict[str, object] = {"leader": str(made.pk), **told}

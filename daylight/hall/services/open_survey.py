@@ -17,11 +17,22 @@ from daylight.offices import queries as offices
 
 @transaction.atomic
 def open_survey(
-    department: int, *, title: str, purpose: str, questions: str, opens: date, closes: date, by: Actor, at: datetime
+    department: int,
+    *,
+    title: str,
+    purpose: str,
+    questions: str,
+    opens: date,
+    closes: date,
+    title_en: str = "",
+    purpose_en: str = "",
+    questions_en: str = "",
+    by: Actor,
+    at: datetime,
 ) -> UUID:
     """Publish a survey that runs from one day to another (both included); its questions cannot change any more.
 
-    Refuses "survey.incomplete" and what `rules.surveys.questions` refuses.
+    Refuses "survey.incomplete" and what `rules.surveys.questions` and `in_english` refuse.
     """
     division = offices.department(department).division
     officer = at_desk(by, department, at)
@@ -31,8 +42,10 @@ def open_survey(
         division=division,
         department=department,
         title=title.strip()[:120],
+        title_en=title_en.strip()[:120],
         purpose=purpose.strip()[:2000],
-        questions=surveys.stored(surveys.questions(questions)),
+        purpose_en=purpose_en.strip()[:2000],
+        questions=surveys.stored(surveys.in_english(surveys.questions(questions), questions_en)),
         opens=opens,
         closes=closes,
         made_at=at,

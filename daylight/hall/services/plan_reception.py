@@ -16,7 +16,15 @@ from daylight.offices import queries as offices
 
 @transaction.atomic
 def plan_reception(
-    leader: UUID, *, opens_at: datetime, closes_at: datetime, where: str, topic: str = "", by: Actor, at: datetime
+    leader: UUID,
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    where: str,
+    where_en: str = "",
+    topic: str = "",
+    by: Actor,
+    at: datetime,
 ) -> UUID:
     """Put a reception into the public calendar. Refuses "reception.time" for one that is over before it begins."""
     found = Leader.objects.filter(pk=leader, until=None).first()
@@ -27,7 +35,12 @@ def plan_reception(
     if closes_at <= opens_at or not where.strip():
         raise Refusal("reception.time", msg("Say where, and from when until when, the leader receives people."))
     made = Reception.objects.create(
-        leader=found, opens_at=opens_at, closes_at=closes_at, where=where.strip()[:200], topic=topic.strip()[:200]
+        leader=found,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        where=where.strip()[:200],
+        where_en=where_en.strip()[:200],
+        topic=topic.strip()[:200],
     )
     payload: dict[str, object] = {"leader": str(leader), "opens_at": opens_at, "where": made.where}
     ledger.record(

@@ -26,6 +26,8 @@ from daylight.web.pages import render
 from daylight.web.requests import Request
 
 Verbs = dict[str, Callable[[], object]]
+COMPLAINTS = ("body", "duties", "phone", "hotline", "body_en", "duties_en")
+LEADER = ("name", "title", "duties", "phone", "title_en", "duties_en")
 
 
 @never_cache
@@ -63,7 +65,12 @@ def sheet(request: Request, key: UUID) -> HttpResponse:
     place, source = forms.text(request.POST, "place", 200), request.POST.get("source", "")
     verbs: Verbs = {
         "note": lambda: services.answer_survey(key, answers=given, source=source, place=place, **how),
-        "conclude": lambda: services.conclude_survey(key, conclusion=forms.text(request.POST, "says", 8000), **how),
+        "conclude": lambda: services.conclude_survey(
+            key,
+            conclusion=forms.text(request.POST, "says", 8000),
+            conclusion_en=forms.text(request.POST, "says_en", 8000),
+            **how,
+        ),
     }
     refusal = _acted(request, verbs)
     if request.method == "POST" and refusal is None:
@@ -123,7 +130,7 @@ def _acted(request: Request, verbs: Verbs) -> Refusal | None:
 def _verbs(request: Request, department: int) -> Verbs:
     sent, today = request.POST, legal_day(request.at)
     how: dict[str, Any] = {"by": request.actor, "at": request.at}
-    told: dict[str, Any] = {name: forms.text(sent, name, 2000) for name in ("body", "duties", "phone", "hotline")}
+    told: dict[str, Any] = {name: forms.text(sent, name, 2000) for name in COMPLAINTS}
     return {
         "complaints": lambda: services.name_complaint_body(department, **told, **how),
         "survey": lambda: services.open_survey(
@@ -131,6 +138,9 @@ def _verbs(request: Request, department: int) -> Verbs:
             title=forms.text(sent, "title", 120),
             purpose=forms.text(sent, "purpose", 2000),
             questions=forms.text(sent, "questions", 10_000),
+            title_en=forms.text(sent, "title_en", 120),
+            purpose_en=forms.text(sent, "purpose_en", 2000),
+            questions_en=forms.text(sent, "questions_en", 10_000),
             opens=forms.day(sent, "opens", otherwise=today),
             closes=forms.day(sent, "closes", otherwise=today),
             **how,
@@ -147,7 +157,7 @@ def _verbs(request: Request, department: int) -> Verbs:
 def _division_verbs(request: Request) -> Verbs:
     sent = request.POST
     how: dict[str, Any] = {"by": request.actor, "at": request.at}
-    told: dict[str, Any] = {name: forms.text(sent, name, 2000) for name in ("name", "title", "duties", "phone")}
+    told: dict[str, Any] = {name: forms.text(sent, name, 2000) for name in LEADER}
     return {
         "leader": lambda: services.name_leader(forms.number(sent, "department"), **told, **how),
         "reception": lambda: services.plan_reception(
@@ -155,6 +165,7 @@ def _division_verbs(request: Request) -> Verbs:
             opens_at=forms.moment(sent, "opens_at", otherwise=request.at),
             closes_at=forms.moment(sent, "closes_at", otherwise=request.at),
             where=forms.text(sent, "where", 200),
+            where_en=forms.text(sent, "where_en", 200),
             topic=forms.text(sent, "topic", 200),
             **how,
         ),

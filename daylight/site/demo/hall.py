@@ -62,6 +62,9 @@ def _asks(world: World, departments: dict[str, int], since: datetime) -> Course:
         title="样例夜市管理办法（草案）征求意见",
         purpose="草案规定夜市的时间、地点和收费，请提出意见（样例）。",
         questions="您对草案有什么意见\n您认为还应当规定什么",
+        title_en="Opinions on the draft measures for night markets (sample)",
+        purpose_en="The draft lays down times, places and charges of night markets; say what you think (sample).",
+        questions_en="What do you think of the draft\nWhat else should it lay down",
         opens=legal_day(at),
         closes=legal_day(at) + timedelta(days=30),
         by=clerk,
@@ -72,7 +75,11 @@ def _asks(world: World, departments: dict[str, int], since: datetime) -> Course:
     services.answer_survey(asked, answers=said, by=world.cast.account("citizen").actor, at=at)
     at = yield world.hours.on(world.hours.workdays.after(legal_day(at), 4))
     services.conclude_survey(
-        asked, conclusion="收摊时间的意见已经采纳，办法第六条改为二十二时（样例）。", by=clerk, at=at
+        asked,
+        conclusion="收摊时间的意见已经采纳，办法第六条改为二十二时（样例）。",
+        conclusion_en="The opinions on closing time were adopted; article 6 now says 22:00 (sample).",
+        by=clerk,
+        at=at,
     )
 
 

@@ -11,8 +11,19 @@ from daylight.site.demo.world import World
 
 BASIS = "《重大行政决策程序暂行条例》第十六条"
 PLACE = "江州市政务服务中心样例听证室"
-NIGHT = ("夜市经营时段调整方案（样例）", "拟将样例夜市收摊时间由二十四时调整为二十三时，减少对周边居民的影响。")
-PARKING = ("公共停车场收费标准调整方案（样例）", "拟对样例区域公共停车场实行分时收费，首半小时免费。")
+PLACE_EN = "Hearing room, Jiangzhou Government Service Centre (sample)"
+NIGHT = (
+    "夜市经营时段调整方案（样例）",
+    "拟将样例夜市收摊时间由二十四时调整为二十三时，减少对周边居民的影响。",
+    "Closing time of night markets (sample)",
+    "The sample night market is to close at 23:00 instead of 24:00, so that people living near it can sleep.",
+)
+PARKING = (
+    "公共停车场收费标准调整方案（样例）",
+    "拟对样例区域公共停车场实行分时收费，首半小时免费。",
+    "Charges of public car parks (sample)",
+    "Public parking in the sample area is to be charged by the hour of day; the first half hour is free.",
+)
 VOICES = (
     ("citizen", "赞成提前收摊，夜间噪声影响休息。", "adopted", ""),
     ("company", "建议周末仍到二十四时，平日提前。", "partly", "周末延长半小时，兼顾经营和休息（样例）。"),
@@ -42,5 +53,7 @@ def hearings(world: World, departments: dict[str, int], since: datetime, until: 
     services.announce_hearing(department, _text(PARKING, at, held), by=head, at=at)
 
 
-def _text(matter: tuple[str, str], at: datetime, held: datetime) -> HearingText:
-    return HearingText(*matter, BASIS, PLACE, 20, at + (held - at) / 2, held)
+def _text(told: tuple[str, str, str, str], at: datetime, held: datetime) -> HearingText:
+    matter, plan, matter_en, plan_en = told
+    closes = at + (held - at) / 2
+    return HearingText(matter, plan, BASIS, PLACE, 20, closes, held, matter_en, plan_en, PLACE_EN)

@@ -9,6 +9,7 @@ from daylight.disclosure.rules.asking import RUNNING
 from daylight.disclosure.rules.bodies import BY_KEY, columns_of
 from daylight.disclosure.rules.schedule import last_period
 from daylight.disclosure.services import Asked, Material
+from daylight.offices.queries import DepartmentFacts
 from daylight.site.demo.agenda import Course
 from daylight.site.demo.world import World
 
@@ -46,7 +47,7 @@ def _publish_owed(world: World, department: int, code: str, at: datetime, *, wit
             continue
         period = last_period(column.every, legal_day(at)) if column.every else ""
         if (column.key, period) not in known:
-            _publish(world, department, unit.body.name, column.key, period, at)
+            _publish(world, department, unit.body, column.key, period, at)
 
 
 def asking_people(world: World, departments: dict[str, int], first: datetime) -> Course:
@@ -81,10 +82,15 @@ def money_of_months(world: World, first: datetime) -> Course:
         wished = world.hours.on(world.hours.workdays.next_on_or_after(legal_day(at) + timedelta(days=28)))
 
 
-def _publish(world: World, department: int, body: str, column: str, period: str, at: datetime) -> None:
-    title = f"{body}{TITLES.get(column, '公开事项')}{f'（{period}）' if period else ''}"
+def _publish(world: World, department: int, body: DepartmentFacts, column: str, period: str, at: datetime) -> None:
+    name, name_en = TITLES.get(column, ("公开事项", "Matters disclosed"))
     told = Material(
-        column=column, title=title, summary=f"{body}按目录公开的样例信息。", body=f"这是样例内容，由{body}按期公开。",
+        column=column, title=f"{body.name}{name}{f'（{period}）' if period else ''}",
+        title_en=f"{body.name_en}: {name_en}{f' ({period})' if period else ''}",
+        summary=f"{body.name}按目录公开的样例信息。",
+        summary_en="Sample information, disclosed as the directory of the body lays down.",
+        body=f"这是样例内容，由{body.name}按期公开。",
+        body_en=f"This is sample content, disclosed in time by {body.name_en}.",
         made_on=legal_day(at), schedule="periodic" if period else "temporary", period=period, theme="样例主题",
         genre="公告", details=dict.fromkeys((key for key, _label in BY_KEY[column].fields), "样例内容"),
     )  # fmt: skip
@@ -98,10 +104,10 @@ def _publish(world: World, department: int, body: str, column: str, period: str,
 
 
 TITLES = {
-    "unit-basics": "机构概况",
-    "unit-approvals": "审批事项",
-    "unit-conduct": "行为规范",
-    "unit-matters": "重要事项",
-    "unit-opinions": "群众意见办理情况",
-    "unit-others": "其他事项",
+    "unit-basics": ("机构概况", "Organisation"),
+    "unit-approvals": ("审批事项", "Approvals"),
+    "unit-conduct": ("行为规范", "Code of conduct"),
+    "unit-matters": ("重要事项", "Important matters"),
+    "unit-opinions": ("群众意见办理情况", "What became of people’s opinions"),
+    "unit-others": ("其他事项", "Other matters"),
 }

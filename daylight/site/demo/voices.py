@@ -23,6 +23,10 @@ LETTERS = (
 )
 REPLY = "您反映的情况已经核实并处理，具体安排已电话告知，感谢您的监督（样例）。"
 QUESTIONS = "您对政务服务大厅满意吗|非常满意|满意|不满意\n您最常用哪种方式办事|网上|窗口|电话\n您有什么建议"
+QUESTIONS_EN = (
+    "Are you satisfied with the service hall|Very satisfied|Satisfied|Not satisfied\n"
+    "How do you usually deal with us|Online|Window|Telephone\nWhat do you suggest"
+)
 
 
 def writing_people(world: World, departments: dict[str, int], first: datetime) -> Course:
@@ -62,6 +66,9 @@ def asking_the_people(world: World, departments: dict[str, int], first: datetime
         title="政务服务大厅满意度调查（样例）",
         purpose="了解大家对窗口和网上办事的看法，用于改进服务（样例）。",
         questions=QUESTIONS,
+        title_en="How satisfied are you with the government service hall (sample)",
+        purpose_en="To learn what people think of windows and online services, and to do better (sample).",
+        questions_en=QUESTIONS_EN,
         opens=legal_day(at),
         closes=legal_day(at) + timedelta(days=90),
         by=clerk,
