@@ -8,20 +8,34 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
-from daylight.core.instants import LEGAL_ZONE
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.queries.risks import key_powers
+from daylight.core.instants import LEGAL_ZONE, legal_day
+from daylight.core.refusals import Refusal
+from daylight.procedure import queries as procedure
+from daylight.procedure.rules.definition import Field
 from daylight.supervision.queries.judging import log_named
+from daylight.supervision.rules.judging.bound import Bound
+from daylight.supervision.rules.judging.own import EVENT, FACTS, SAID, Own
+from daylight.supervision.rules.judging.relations import PERSON, RECORDED
+
+PERSONAL = ("phone", "id_number", "email", "file")
 
 OWN = """
-SELECT k.number, k.number, jsonb_strip_nulls(jsonb_build_object('kind', k.kind, 'power', k.power_code, 'title', k.title,
-    'department', k.department, 'state', k.state, 'outcome', nullif(k.outcome, ''), 'opened_at', k.opened_at,
-    'closed_at', k.closed_at))::text,
-  l.kind, l.happened_at, NULL::int, coalesce(s.person_name, ''), coalesce(s.outcome, ''),
-  jsonb_strip_nulls(jsonb_build_object('node', s.node, 'node_name', s.node_name, 'act', s.act, 'post', s.post_name,
-    'entry', encode(l.hash, 'hex')))::text
-FROM casework_case k JOIN ledger_entry l ON l.division = k.division AND l.stream = 'case/' || k.number
-LEFT JOIN casework_step s ON s.division = l.division AND s.number = k.number AND s.seq = l.seq
-WHERE k.division = %(division)s ORDER BY k.number, l.seq
+WITH c AS MATERIALIZED (
+  SELECT c.key, (SELECT coalesce(jsonb_object_agg(f.key, f.value), '{{}}') FROM jsonb_each_text(c.data) f
+      WHERE NOT f.key = ANY({personal}))
+    || jsonb_build_object('title', c.title) || jsonb_object({names}, ARRAY[{facts}]) AS traits
+  FROM ({cases}) c)
+SELECT c.key, c.key, jsonb_strip_nulls(c.traits)::text, e.kind, e.at, NULL::int, coalesce(e.person_name, ''),
+  coalesce(e.outcome, ''), jsonb_strip_nulls(coalesce(
+      (SELECT jsonb_object_agg(f.key, f.value) FROM jsonb_each_text(e.fields) f), '{{}}')
+    || jsonb_object({said_names}, ARRAY[{said}])
+    || jsonb_build_object('act', e.act, 'node', e.node, 'node_name', e.node_name, 'entry', encode(e.hash, 'hex'),
+      '{person}', e.person::text, '{recorded}', e.recorded_at))::text
+FROM c LEFT JOIN {events} ON e.division = {division} AND e.stream = 'case/' || c.key ORDER BY c.key, e.place
 """
+"""Facts of a case as rules see them, and fields of its form, of which `personal` ones are left out."""
 IMPORTED = """
 SELECT c.number, c.name, c.traits::text, a.word, e.at, e."offset", coalesce(p.word, ''), coalesce(t.word, ''),
   d.traits::text
@@ -62,13 +76,17 @@ def types_of(division: str, log: str = "") -> dict[str, dict[str, str]]:
     return dict(log_named(division, log).traits) if log else {}
 
 
-def exported(division: str, log: str = "") -> Iterator[Exported]:
-    """Every case, one at a time, from one consistent view. Raises `log.unknown`."""
-    values: dict[str, str | int] = {"division": division}
-    if log:
-        values["log"] = int(log_named(division, log).id)
+def exported(division: str, log: str = "", *, at: datetime) -> Iterator[Exported]:
+    """Every case, one at a time, from one consistent view. Raises `log.unknown`.
+
+    Our own cases say what rules ask of them as it stands at `at`, so that they are judged alike wherever they are.
+    """
     with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.execute(IMPORTED if log else OWN, values)
+        if log:
+            cursor.execute(IMPORTED, {"division": division, "log": int(log_named(division, log).id)})
+        else:
+            sql, values = _own(division, at)
+            cursor.execute(sql, values)  # type: ignore[arg-type]
         case, before = None, None
         for key, name, traits, *event in cursor:
             if case is None or key != before:
@@ -79,6 +97,40 @@ def exported(division: str, log: str = "") -> Iterator[Exported]:
                 case.events.append(_event(*event))
         if case:
             yield case
+
+
+def _own(division: str, at: datetime) -> tuple[str, dict[str, object]]:
+    bound = Bound()
+    own = Own(division, at, bound, None, key_powers(division, legal_day(at)))
+    made = OWN.format(
+        cases=own.cases(), events=EVENT, division=bound.value(division, "varchar"),
+        personal=bound.value(_personal_fields(division), "text[]"),
+        names=bound.value(list(FACTS), "text[]"), facts=", ".join(own.trait(name) for name in FACTS),
+        said_names=bound.value(list(SAID), "text[]"), said=", ".join(own.said(name) for name in SAID),
+        person=PERSON, recorded=RECORDED,
+    )  # fmt: skip
+    return made, bound.values
+
+
+def _personal_fields(division: str) -> list[str]:
+    """The fields of forms that say who somebody is: whatever a form masks, and numbers and addresses of persons."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT power_version FROM casework_case WHERE division = %s", [division])
+        used = [row[0] for row in cursor.fetchall()]
+    return sorted({key for version in used for key in _personal_of(version)})
+
+
+def _personal_of(power_version: int) -> list[str]:
+    try:
+        number = catalogue.version(power_version).form_version
+    except Refusal:
+        return []
+    fields = procedure.form(number).definition.fields if number else {}
+    return [key for key, field in fields.items() if any(_is_personal(each) for each in (field, *field.fields))]
+
+
+def _is_personal(field: Field) -> bool:
+    return field.mask != "none" or field.type in PERSONAL
 
 
 def _event(

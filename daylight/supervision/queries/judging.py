@@ -21,7 +21,7 @@ from daylight.supervision.rules.judging.document import Document
 from daylight.supervision.rules.judging.elements import verdicts
 from daylight.supervision.rules.judging.monthly import figures
 from daylight.supervision.rules.judging.own import KEY_POWER, Own
-from daylight.supervision.rules.judging.relations import Imported, Relation
+from daylight.supervision.rules.judging.relations import RECORDED, Imported, Relation, Returned
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2069, 12, 31)
 COUNTS = "SELECT count(*), count(v.verdict), count(*) FILTER (WHERE v.verdict) FROM ({verdicts}) v"
@@ -138,7 +138,8 @@ def _relation(document: Document, division: str, log: str, at: datetime, bound: 
         division=division, log=found.id, kind__in=["act", "transition"]
     ).values_list("id", "kind", "word"):
         words[kind].append((id_, word))
-    return Imported(division, found.id, lambda kind, pattern: _fitting(words[kind], pattern), bound)
+    shape = Returned if RECORDED in found.traits.get("event", {}) else Imported
+    return shape(division, found.id, lambda kind, pattern: _fitting(words[kind], pattern), bound)
 
 
 def _fitting(words: list[tuple[int, str]], pattern: str) -> list[int]:

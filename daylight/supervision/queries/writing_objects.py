@@ -1,26 +1,23 @@
-"""Writing an event log as OCEL 2.0 in JSON: cases and the persons who acted are objects, each event relates to both."""
+"""Writing an event log as OCEL 2.0: cases and the persons who acted are objects, each event relates to both."""
 
-import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from tempfile import TemporaryFile
 from typing import Any, TextIO
 
 from daylight.supervision.queries.exporting import Event, Exported
-from daylight.supervision.queries.writing import Types, kind_of
+from daylight.supervision.queries.writing import ISO, Types, kind_of
+from daylight.supervision.queries.writing_documents import Declared, Document, JsonDocument
 from daylight.supervision.rules.reading.times import moment
 
 NEVER = "1970-01-01T00:00:00+00:00"
 """The time of what a case says that has no event; OCEL asks for one."""
 KINDS = {"int": "integer", "float": "float", "boolean": "boolean", "date": "time"}
-Declared = dict[str, str]
-"""Attribute name → OCEL type."""
 
 
-def ocel(cases: Iterable[Exported], out: TextIO, types: Types) -> Counter[str]:
-    """Write OCEL 2.0 in JSON; returns how many cases, events, and events left out as they have no time.
+def ocel(cases: Iterable[Exported], out: TextIO, types: Types, document: type[Document] = JsonDocument) -> Counter[str]:
+    """Write OCEL 2.0, in JSON or XML; returns how many cases, events, and events left out as they have no time.
 
     `types` are the declared types of a log's attributes; what is not among them is told by its first value.
     """
@@ -30,28 +27,20 @@ def ocel(cases: Iterable[Exported], out: TextIO, types: Types) -> Counter[str]:
     said_of_cases: Declared = {}
     persons: dict[str, str] = {}
     used: set[str] = set()
-    out.write('{"events": [\n')
-    with TemporaryFile("w+", encoding="utf-8") as objects:
+    with document(out) as made:
         for case in cases:
             counted["cases"] += 1
             id_ = _free(f"case/{case.name}", used)
             attributes = _attributes(case.traits, of_case, said_of_cases, _beginning(case))
-            whole = {"id": id_, "type": "case", "attributes": attributes, "relationships": []}
-            objects.write(_line(whole, first=counted["cases"] == 1))
+            made.object({"id": id_, "type": "case", "attributes": attributes, "relationships": []})
             for event in case.events:
                 counted["events" if event.at else "untimed"] += 1
                 if event.at:
-                    made = _event(event, counted["events"], id_, persons)
-                    made["attributes"] = _attributes(_said(event), of_event, acts.setdefault(event.act, {}))
-                    out.write(_line(made, first=counted["events"] == 1))
+                    said = _attributes(_said(event), of_event, acts.setdefault(event.act, {}))
+                    made.event({**_event(event, counted["events"], id_, persons), "attributes": said})
         for id_ in persons.values():
-            person = {"id": id_, "type": "person", "attributes": [], "relationships": []}
-            objects.write(_line(person, first=False))
-        out.write('], "objects": [\n')
-        objects.seek(0)
-        out.writelines(objects)
-    out.write('], "objectTypes": ' + _declared({"case": said_of_cases, "person": {}}))
-    out.write(', "eventTypes": ' + _declared(acts) + "}\n")
+            made.object({"id": id_, "type": "person", "attributes": [], "relationships": []})
+        made.finish({"case": said_of_cases, "person": {}}, acts)
     return counted
 
 
@@ -106,17 +95,5 @@ def _of_kind(value: object, kind: str) -> object:
     if (kind == "integer" and is_number and isinstance(value, int)) or (kind == "boolean" and isinstance(value, bool)):
         return value
     if kind == "time" and (read := moment(text)):
-        return read.at.isoformat()
+        return text if ISO.fullmatch(text) else read.at.isoformat()
     return text
-
-
-def _declared(types: dict[str, Declared]) -> str:
-    made = [
-        {"name": name, "attributes": [{"name": each, "type": kind} for each, kind in known.items()]}
-        for name, known in types.items()
-    ]
-    return json.dumps(made, ensure_ascii=False)
-
-
-def _line(made: Mapping[str, object], *, first: bool) -> str:
-    return ("" if first else ",\n") + json.dumps(made, ensure_ascii=False)

@@ -3,19 +3,31 @@
 import argparse
 import gzip
 import json
+from collections import Counter
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TextIO, cast
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from daylight.ledger import queries as ledger
 from daylight.supervision.queries.exporting import exported, types_of
 from daylight.supervision.queries.writing import xes
+from daylight.supervision.queries.writing_documents import XmlDocument
 from daylight.supervision.queries.writing_objects import ocel
 
+WRITERS: dict[str, Callable[..., Counter[str]]] = {
+    "xes": xes,
+    "ocel": ocel,
+    "ocel-xml": partial(ocel, document=XmlDocument),
+}
+ENDS = {".json": "ocel", ".jsonocel": "ocel", ".xmlocel": "ocel-xml"}
 EPILOG = (
-    "Written as OCEL 2.0 where FILE ends with .json (or --format ocel), else as XES; packed where it ends with .gz."
+    "Written as OCEL 2.0 where FILE ends with .json, or in XML where it ends with .xmlocel (or --format says so), else "
+    "as XES; packed where it ends with .gz. What leaves can be taken in again by import-cases and is judged alike."
 )
 
 
@@ -30,18 +42,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("file", help="where to write")
         parser.add_argument("--log", default="", help="a log that was imported under this name")
-        parser.add_argument("--format", choices=["xes", "ocel"], help="told by the name of the file without it")
+        parser.add_argument("--format", choices=list(WRITERS), help="told by the name of the file without it")
         parser.add_argument("--division", default=settings.DIVISION, help="whose cases")
         parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
 
     def handle(self, *args: object, **options: object) -> None:
         path = Path(str(options["file"]))
-        chosen = options["format"] or ("ocel" if ".json" in path.suffixes else "xes")
-        write, division, log = ocel if chosen == "ocel" else xes, str(options["division"]), str(options["log"])
+        chosen = str(options["format"] or next((ENDS[each] for each in path.suffixes if each in ENDS), "xes"))
+        division, log = str(options["division"]), str(options["log"])
         types = types_of(division, log)
         try:
             with _opened(path) as out:
-                counted = write(exported(division, log), out, types)
+                counted = WRITERS[chosen](exported(division, log, at=ledger.now()), out, types)
         except OSError as error:
             raise CommandError(f"{path} cannot be written: {error.strerror}.", returncode=2) from error
         told = {"file": str(path), "format": chosen, **counted}

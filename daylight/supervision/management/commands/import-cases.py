@@ -15,10 +15,10 @@ from daylight.supervision.rules.reading import files, shapes
 from daylight.supervision.services import Source, import_cases
 
 EPILOG = """
-FILE is an event log: XES, plain or gzip; a table in CSV; a folder with the eight tables of Jiangsu as CSV; or the ten
-Guangdong messages as JSON. docs/rules.md tells what a mapping file may say. Cases are kept under the name, apart from
-our own; `daylight judge --rule ID --log NAME` judges them. Days are counted on the wall where each time was written;
---zone reads them on the wall of one zone instead.
+FILE is an event log, plain or packed: XES; OCEL 2.0 in JSON or XML; a table in CSV; a folder with the eight tables of
+Jiangsu as CSV; or the ten Guangdong messages as JSON. docs/rules.md tells what a mapping file may say. Cases are kept
+under the name, apart from our own; `daylight judge --rule ID --log NAME` judges them. Days are counted on the wall
+where each time was written; --zone reads them on the wall of one zone instead.
 """
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from daylight.supervision.rules.judging.bound import Bound
-from daylight.supervision.rules.judging.relations import Acts
+from daylight.supervision.rules.judging.relations import Acts, like
 
 ZONE = "Asia/Shanghai"
 EVENT = f"""
 (SELECT substr(l.stream, 6) AS key, l.seq AS place, l.happened_at AS at, l.recorded_at, l.person, l.kind,
   l.happened_at AT TIME ZONE '{ZONE}' AS wall, (l.happened_at AT TIME ZONE '{ZONE}')::date AS day, l.division, l.stream,
-  coalesce(s.act, '') AS act, coalesce(s.node, '') AS node, s.outcome, s.fields, s.person_name, s.post_name, s.holder,
-  l.payload
+  coalesce(s.act, '') AS act, coalesce(s.node, '') AS node, s.node_name, s.outcome, s.fields,
+  s.person_name, s.post_name, s.holder, l.payload, l.hash
 FROM ledger_entry l LEFT JOIN casework_step s
   ON s.division = l.division AND s.number = substr(l.stream, 6) AND s.seq = l.seq
 WHERE starts_with(l.stream, 'case/')) e
@@ -26,6 +26,8 @@ SELECT k.number AS key, k.number AS label, k.* FROM casework_case k WHERE k.divi
 TOUCHED = """
 AND {stream} IN (SELECT l.stream FROM ledger_entry l WHERE l.division = {division} AND l.recorded_at > {since})
 """
+LEGAL = f"""to_char({{at}} AT TIME ZONE '{ZONE}', 'YYYY-MM-DD"T"HH24:MI:SS.US"+08:00"')"""
+"""An instant as text that begins with the legal day."""
 DOCUMENTS = (
     "(SELECT count(*) FROM casework_document o WHERE o.division = c.division AND o.number = c.number AND {which})"
 )
@@ -40,12 +42,12 @@ FACTS: dict[str, str] = {
     "outcome": "c.outcome",
     "power": "c.power_code",
     "department": "c.department::text",
-    "opened_on": "c.opened_at::text",
-    "closed_on": "c.closed_at::text",
+    "opened_on": LEGAL.format(at="c.opened_at"),
+    "closed_on": LEGAL.format(at="c.closed_at"),
     "amount": DECISION.format(what="d.amount::text"),
     "reasons.length": DECISION.format(what="length(trim(d.reasons))::text"),
     "articles": DECISION.format(what="jsonb_array_length(d.articles)::text"),
-    "decided_on": DECISION.format(what="d.decided_at::text"),
+    "decided_on": DECISION.format(what=LEGAL.format(at="d.decided_at")),
     "decision.document": DECISION.format(
         what="(SELECT count(*) FROM casework_document o WHERE o.division = d.division AND o.number = d.number "
         "AND o.document_number = d.document_number)::text"
@@ -65,7 +67,7 @@ FACTS: dict[str, str] = {
     "document.acceptance_notice": DOCUMENTS.format(which="o.kind = 'acceptance_notice'") + "::text",
     "document.refusal_notice": DOCUMENTS.format(which="o.kind = 'refusal_notice'") + "::text",
     "document.rights_notice": DOCUMENTS.format(which="o.kind = 'rights_notice'") + "::text",
-    "recorded_on": """(SELECT min(l.recorded_at)::text FROM ledger_entry l
+    "recorded_on": f"""(SELECT {LEGAL.format(at="min(l.recorded_at)")} FROM ledger_entry l
         WHERE l.division = c.division AND l.stream = 'case/' || c.number)""",
     "opened.days_left": """(date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Shanghai') + interval '1 month'
         - interval '1 day')::date - (c.opened_at AT TIME ZONE 'Asia/Shanghai')::date || ''""",
@@ -73,7 +75,7 @@ FACTS: dict[str, str] = {
     "evidence": STEPS.format(what="string_agg(s.fields ->> 'evidence', ' ')"),
     "confiscated": STEPS.format(what="string_agg(s.fields ->> 'confiscated', ' ')"),
     "confiscated.value": STEPS.format(what="sum((s.fields ->> 'confiscated_value')::numeric)::text"),
-    "disclosed_on": """(SELECT r.published_at::text FROM disclosure_publicrecord r
+    "disclosed_on": f"""(SELECT {LEGAL.format(at="r.published_at")} FROM disclosure_publicrecord r
         WHERE r.division = c.division AND r.number = c.number)""",
     "disclosure.state": """(SELECT r.state FROM disclosure_publicrecord r
         WHERE r.division = c.division AND r.number = c.number)""",
@@ -118,8 +120,7 @@ class Own:
         found = []
         for pattern in acts.patterns:
             if "*" in pattern:
-                like = pattern.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("*", "%")
-                given, sign = self.bound.value(like, "text"), "LIKE"
+                given, sign = self.bound.value(like(pattern), "text"), "LIKE"
             else:
                 given, sign = self.bound.value(pattern, "text"), "="
             found.append(" OR ".join(f"e.{column} {sign} {given}" for column in ("kind", "act", "node")))

@@ -103,6 +103,40 @@ class Imported:
         return f"(e.traits ->> {self.bound.value(name, 'text')})"
 
 
+class Returned(Imported):
+    """A log of our own cases that was exported and taken in again: judged as the cases themselves are.
+
+    An act is meant by its kind, by the act of the step, or by its node; the place is that of the record; the person is
+    the one of our record, whatever the name; an attempt that was refused is no part of a case's course.
+    """
+
+    def events(self, acts: Acts) -> str:
+        found = [self._among("act", sorted({id_ for p in acts.patterns for id_ in self._words("act", p)}))]
+        for pattern in acts.patterns:
+            given = self.bound.value(like(pattern) if "*" in pattern else pattern, "text")
+            found += [f"e.{column} {'LIKE' if '*' in pattern else '='} {given}" for column in ("step_act", "node")]
+        where = f"{RETURNED} WHERE {self._of('e')} AND ({' OR '.join(found)})"
+        return (
+            f"{where} AND e.transition_word = {self.bound.value(acts.transition, 'text')}" if acts.transition else where
+        )
+
+    def ends(self, last: bool) -> str:
+        which = "max" if last else "min"
+        refused = self._words("act", "act.refused")
+        return (
+            f"{RETURNED} JOIN (SELECT v.number, {which}(v.line) AS line FROM supervision_logevent v "
+            f"WHERE {self._of('v')} AND v.act <> ALL({self.bound.value(refused, 'int[]')}) GROUP BY v.number) z "
+            f"ON z.number = e.number AND z.line = e.place WHERE {self._of('e')}"
+        )
+
+
+def like(pattern: str) -> str:
+    """A pattern in which `*` stands for anything, as SQL's LIKE writes it."""
+    return pattern.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("*", "%")
+
+
+RECORDED, PERSON = "daylight:recorded", "daylight:person"
+"""What an event of our own export says that no other log does: when it was recorded, and who it was, by number."""
 EVENT = """(SELECT v.division, v.log, v.number AS key, v.number, v.place, v.act, v.transition, v.person, v.at,
   v.at AS recorded_at, v.day, (v.at AT TIME ZONE 'UTC') + make_interval(mins => v."offset") AS wall, d.traits,
   p.word AS person_word, t.word AS transition_word
@@ -112,3 +146,15 @@ LEFT JOIN supervision_logdetail d ON d.division = v.division AND d.log = v.log A
 LEFT JOIN supervision_logword p ON p.division = v.division AND p.log = v.log AND p.id = v.person
 LEFT JOIN supervision_logword t ON t.division = v.division AND t.log = v.log AND t.id = v.transition) e"""
 """Every event with what was said of it. What a rule does not ask for is not read: each join finds one row at most."""
+RETURNED = f"""(SELECT v.division, v.log, v.number AS key, v.number, v.line AS place, v.act,
+  d.traits ->> '{PERSON}' AS person, v.at, v.day,
+  CASE WHEN pg_input_is_valid(d.traits ->> '{RECORDED}', 'timestamptz')
+    THEN (d.traits ->> '{RECORDED}')::timestamptz ELSE v.at END AS recorded_at,
+  (v.at AT TIME ZONE 'UTC') + make_interval(mins => v."offset") AS wall, d.traits,
+  coalesce(d.traits ->> 'act', '') AS step_act, coalesce(d.traits ->> 'node', '') AS node,
+  p.word AS person_word, t.word AS transition_word
+FROM supervision_logevent v
+LEFT JOIN supervision_logdetail d ON d.division = v.division AND d.log = v.log AND d.number = v.number
+  AND d.place = v.place
+LEFT JOIN supervision_logword p ON p.division = v.division AND p.log = v.log AND p.id = v.person
+LEFT JOIN supervision_logword t ON t.division = v.division AND t.log = v.log AND t.id = v.transition) e"""

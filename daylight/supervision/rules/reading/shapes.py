@@ -7,7 +7,7 @@ from pathlib import Path
 
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
-from daylight.supervision.rules.reading import exchange, tables, xes
+from daylight.supervision.rules.reading import exchange, objects, tables, xes
 from daylight.supervision.rules.reading.cases import Columns, ReadCase, Told, broken
 from daylight.supervision.rules.reading.files import UTF16, Opened
 
@@ -16,7 +16,7 @@ MAPPED = {
     "shape", "case", "act", "time", "person", "transition", "separator", "encoding", "time_format", "case_columns",
     "decimal",
 }  # fmt: skip
-XES, CSV, JIANGSU, GUANGDONG = "xes", "csv", "jiangsu", "guangdong"
+XES, CSV, JIANGSU, GUANGDONG, OCEL = "xes", "csv", "jiangsu", "guangdong", "ocel"
 
 
 def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
@@ -27,6 +27,8 @@ def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
         return JIANGSU
     with Opened(path) as file:
         head = _in_bytes(file.read(LONGEST_HEAD))
+    if objects.is_objects(head):
+        return OCEL
     if head.startswith(b"<"):
         return XES
     if head[:1] in (b"[", b"{"):
@@ -47,6 +49,8 @@ def read(path: Path, shape: str, mapping: Mapping[str, object], told: Told) -> I
     """The cases of a file. Raises `log.unreadable` for a shape that is not known."""
     if shape == XES:
         return xes.cases(Opened(path), told, Columns().with_mapping(mapping))  # type: ignore[arg-type]
+    if shape == OCEL:
+        return objects.cases(path, told, mapping)
     if shape == CSV:
         return tables.cases(path, told, mapping)
     if shape == JIANGSU:
