@@ -1,5 +1,6 @@
 """The static mirror: public pages as files, each whole or not at all."""
 
+import gzip
 import io
 import json
 import os
@@ -44,13 +45,14 @@ def write_page(address: str) -> bool:
     with translation.override(settings.LANGUAGE_CODE):
         answer = _handler().get_response(_request(address))
     if answer.status_code in STORED_NOTHING:
-        path.unlink(missing_ok=True)
+        _remove(path)
         return True
     if answer.status_code != 200 or not isinstance(answer, HttpResponse):
         return False
     page = answer.content
-    if path.exists() and path.read_bytes() == page:
+    if path.exists() and path.read_bytes() == page and _packed(path).exists():
         return False
+    _write(_packed(path), gzip.compress(page, 6, mtime=0))
     _write(path, page)
     return True
 
@@ -60,7 +62,7 @@ def forget_pages(*addresses: str) -> None:
     for address in addresses:
         relative = file_of(address)
         if relative:
-            (root() / relative).unlink(missing_ok=True)
+            _remove(root() / relative)
 
 
 def marked() -> tuple[int, str]:
@@ -75,6 +77,16 @@ def marked() -> tuple[int, str]:
 def mark(position: int, day: str) -> None:
     """Remember how far the ledger was read."""
     _write(root() / ".mark", json.dumps({"position": position, "day": day}).encode())
+
+
+def _packed(path: Path) -> Path:
+    """Where the packed copy of a page lies, for a web server that hands out files."""
+    return path.with_name(f"{path.name}.gz")
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _packed(path).unlink(missing_ok=True)
 
 
 @cache

@@ -3,6 +3,7 @@
 Two thousand of them in every run, a hundred thousand in the slow one.
 """
 
+import gzip
 import json
 import re
 from datetime import date, timedelta
@@ -76,8 +77,13 @@ def told_of(client, desk, cases, root, now):
     texts += [client.get("/en" + path).content.decode() for path in paths if path not in MACHINE]
     texts += [client.get(f"/decisions/{number}/").content.decode(), client.get("/api/v1/decisions").content.decode()]
     files = [path for path in root.rglob("*") if path.is_file()]
-    texts += [path.read_text(encoding="utf-8") for path in files] + [str(path) for path in files]
+    texts += [_text(path) for path in files] + [str(path) for path in files]
     return [*texts, *(json.dumps(record.document) for record in queries.latest(CASES, at=FRIDAY))]
+
+
+def _text(path):
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
 
 
 @pytest.mark.parametrize("people", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
