@@ -11,6 +11,7 @@ from daylight.casework.queries.history import trace as trace
 from daylight.casework.queries.lists import Asked as Asked
 from daylight.casework.queries.lists import Line as Line
 from daylight.casework.queries.lists import Lines as Lines
+from daylight.casework.queries.lists import at_hand as at_hand
 from daylight.casework.queries.lists import counts as counts
 from daylight.casework.queries.lists import done as done
 from daylight.casework.queries.lists import results as results

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from daylight.casework.rules.columns import SIZES, USUAL, Layout, stored
 from daylight.casework.rules.urgency import FIRST, LAST
 from daylight.core.clocks import Lamp, lamp, worst
 from daylight.offices import queries as offices
@@ -73,7 +74,8 @@ COUNTS = f"""
 SELECT (SELECT count(*) FROM {WAITING} t),
        (SELECT count(*) FROM casework_step s WHERE s.person = %s),
        (SELECT count(*) FROM casework_case c
-         WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL)
+         WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL),
+       (SELECT jsonb_build_array(l.columns, l.rows) FROM casework_listlayout l WHERE l.person = %s)
 """  # noqa: S608 - parts are constants
 
 
@@ -168,11 +170,18 @@ def results(division: str, departments: list[int], *, at: datetime, limit: int =
 
 def counts(posts: Iterable[PostFacts], division: str, person: int) -> dict[str, int]:
     """How many tasks wait for these posts, acts the person has done, cases were closed; one statement."""
+    return at_hand(posts, division, person)[0]
+
+
+def at_hand(posts: Iterable[PostFacts], division: str, person: int) -> tuple[dict[str, int], Layout]:
+    """As `counts`, with how the person has the work list laid out; one statement."""
     waiting = waiting_values(posts, person)
     mine = sorted(set(waiting[0]))
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [*waiting, person, division, mine])
-        return dict(zip(("to_do", "done", "results"), cursor.fetchone(), strict=True))
+        cursor.execute(COUNTS, [*waiting, person, division, mine, person])
+        *counted, kept = cursor.fetchone()
+    columns, rows = json.loads(kept) if isinstance(kept, str) else kept or (USUAL, SIZES[0])
+    return dict(zip(("to_do", "done", "results"), counted, strict=True)), stored(columns, rows)
 
 
 def lamp_of(clocks: list[list[Any]], state: str, at: datetime) -> Lamp:

@@ -79,9 +79,9 @@ def recusals(division: str, number: str) -> list[Recusal]:
     return list(Recusal.objects.filter(division=division, number=number).order_by("at"))
 
 
-def colleagues(department: int, on: date) -> list[Colleague]:
-    """Who holds a post in a department on a day, by name."""
-    division = offices.department(department).division
+def colleagues(department: int, on: date, *, division: str = "") -> list[Colleague]:
+    """Who holds a post in a department on a day, by name. Its division, where known, saves a statement."""
+    division = division or offices.department(department).division
     bodies = [body for body in offices.establishment(division, on) if body.id == department]
     found: dict[int, list[tuple[str, str, str]]] = {}
     for post in (each for body in bodies for each in body.posts):

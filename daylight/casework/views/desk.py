@@ -84,9 +84,9 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
 def team(case: CaseFacts, done: list[queries.StepFacts], posts: list[PostFacts], request: Request) -> dict[str, Any]:
     """What officers may arrange among themselves, with whom, and how the signatures stand."""
     me = request.actor.person
-    mine = {post.department for post in posts}
+    mine = {post.department: post.division for post in posts}
     here = next((each.department for each in case.tokens if each.department in mine), case.department)
-    people = colleagues(here, legal_day(request.at)) if case.tokens else []
+    people = colleagues(here, legal_day(request.at), division=mine.get(here, case.division)) if case.tokens else []
     last = next((step for step in reversed(done) if step.node), None)
     held = {post.role for post in posts if post.department == case.department}
     return {

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 
 from daylight.casework import queries
 from daylight.casework.queries.access import HANDLING, must_be_officer
-from daylight.casework.queries.desk import layout as layout_of
 from daylight.casework.queries.teamwork import memos, waiting_for
 from daylight.casework.rules.columns import COLUMNS
 from daylight.casework.rules.stages import OUTCOMES
@@ -47,7 +46,7 @@ def to_do(request: Request) -> HttpResponse:
     posts = posts_at_desk(request)
     person = request.actor.person or 0
     asked, load = asked_of(request, posts, request.GET)
-    layout = layout_of(person)
+    counts, layout = queries.at_hand(posts, request.actor.division, person)
     offset = _offset(request, layout.rows)
     found = queries.to_do(posts, person, at=request.at, asked=asked, limit=layout.rows, offset=offset)
     workdays = offices.workdays(request.actor.division)
@@ -63,7 +62,7 @@ def to_do(request: Request) -> HttpResponse:
         "query": query,
         "held_names": HELD,
         "may_file": any(post.role is Role.HANDLER for post in posts),
-        "counts": queries.counts(posts, request.actor.division, person),
+        "counts": counts,
         "here": "to_do",
         "me": person,
         "memos": memos(person, posts),
