@@ -14,7 +14,7 @@ from daylight.casework.queries.dynamics import dynamics_of
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
-from daylight.disclosure.queries import RegimeFacts, measures_of
+from daylight.disclosure.queries import RegimeFacts, measures_of, readable
 from daylight.hall.queries import complaint_body, delivery_of, faqs_of
 from daylight.offices.queries import DepartmentFacts, posts_in_english
 from daylight.offices.rules import ROLE_NAMES
@@ -45,6 +45,7 @@ def environment(**options: object) -> Environment:
         faqs_of=faqs_of,
         dynamics_of=dynamics_of,
         measures_of=_measures_of,
+        readable=readable,
     )
     made.filters.update(shown.FILTERS)
     made.filters["kind_label"] = _kind_label

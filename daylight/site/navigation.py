@@ -101,7 +101,7 @@ FOOT = [
         Place(msg("Leaders and receptions"), "/interaction/leaders/"),
         Place(msg("Satisfaction"), "/interaction/satisfaction/"),
         Place(msg("Accessibility statement"), "/help/accessibility/"),
-        Place(msg("Staff sign-in"), "/staff/"),
+        Place(msg("Staff sign-in"), "/sign-in/"),
     ]),
 ]  # fmt: skip
 MODULES = [

@@ -54,6 +54,7 @@ def items(request: Request) -> HttpResponse:
         "facets": _facets(found.counts, sought, bodies),
         "page_of": Paginator(range(found.total), PAGE).page(found.page),
         "query": _query(request.GET, "page"),
+        "unsorted": _query(request.GET, "page", "sort"),
         "sorts": SORTS if sought.words else {name: said for name, said in SORTS.items() if name != "best"},
         "kinds": KINDS,
         "chosen": _chosen(request.GET, bodies),

@@ -64,6 +64,7 @@ from daylight.disclosure.queries.records import RecordFacts as RecordFacts
 from daylight.disclosure.queries.records import facts_of as facts_of
 from daylight.disclosure.queries.records import latest as latest
 from daylight.disclosure.queries.records import public_record as public_record
+from daylight.disclosure.queries.records import readable as readable
 from daylight.disclosure.queries.records import record as record
 from daylight.disclosure.queries.records import to_publish as to_publish
 from daylight.disclosure.queries.records import unknown as unknown

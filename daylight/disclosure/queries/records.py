@@ -1,5 +1,6 @@
 """Public records, one by one and in lists."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -106,6 +107,11 @@ def visible(at: datetime) -> QuerySet[PublicRecord]:
     """What the public may see at an instant: published or withdrawn, not expired; the latest first."""
     shown = Q(published_at__lte=at) & (Q(expires_at=None) | Q(expires_at__gt=at))
     return PublicRecord.objects.filter(shown).order_by("-published_at", "number")
+
+
+def readable(numbers: Iterable[str], *, at: datetime) -> frozenset[str]:
+    """Which of these cases have a decision that everybody may read now; one statement."""
+    return frozenset(visible(at).filter(number__in=set(numbers)).values_list("number", flat=True))
 
 
 def unknown() -> NotFound:
