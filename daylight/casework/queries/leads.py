@@ -1,15 +1,30 @@
 """Leads as the desk, supervision and everybody see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.db.models.expressions import RawSQL
 
 from daylight.casework.models import Lead
 from daylight.casework.rules import leads as rules
+from daylight.casework.rules.leads import LeadLimits
+from daylight.catalogue import queries as catalogue
+from daylight.catalogue.rules.rule_documents import (
+    BUSINESS,
+    DAYS_OF_LEADS,
+    EVERY_BODY,
+    LEAD_DECIDE,
+    LEAD_EXTENDED,
+    LEAD_TELL,
+    threshold,
+)
 from daylight.core.clocks import Lamp, lamp
+from daylight.core.limits import Limit
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
+from daylight.ledger import queries as ledger
+from daylight.offices import queries as offices
 
 MOST = 300
 HASH = """(SELECT encode(e.hash, 'hex') FROM ledger_entry e WHERE e.division = casework_lead.division
@@ -58,6 +73,27 @@ def lead_locked(division: str, number: str) -> Lead:
     if found is None:
         raise NotFound("lead.unknown", msg("There is no such lead."))
     return found
+
+
+def lead_limits(division: str, department: int, on: date) -> LeadLimits:
+    """How long a department has for its leads: the business rules in force on a day."""
+    return _limits(ledger.editions().catalogue, division, offices.department(department).code, on)
+
+
+@lru_cache(maxsize=512)
+def _limits(_edition: int, division: str, body: str, on: date) -> LeadLimits:
+    found = catalogue.rules_in_force(division, "business", on)
+    known = (
+        threshold(found.document if found else BUSINESS, key, body=body, party=EVERY_BODY)
+        for key in (LEAD_DECIDE, LEAD_EXTENDED, LEAD_TELL)
+    )
+    started = LeadLimits()
+    return LeadLimits(
+        *(
+            Limit(int(said.amount), DAYS_OF_LEADS[said.unit]) if said and said.unit in DAYS_OF_LEADS else otherwise
+            for said, otherwise in zip(known, (started.decide, started.extended, started.tell), strict=True)
+        )
+    )
 
 
 def lead_lamp(row: Lead, at: datetime) -> Lamp:

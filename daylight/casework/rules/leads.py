@@ -17,10 +17,17 @@ STATES = {
 BASIS = "《行政处罚法》第五十四条"
 LIMIT_BASIS = "《市场监督管理行政处罚程序规定》第十八条"
 TELL_BASIS = "《市场监督管理投诉举报处理暂行办法》第三十一条"
-DECIDE = Limit(15, Unit.WORKING_DAY)
-EXTENDED = Limit(30, Unit.WORKING_DAY)
-TELL = Limit(5, Unit.WORKING_DAY)
-"""Working days: to decide, to decide once the head has extended it, to tell a reporter who gave a name."""
+DECIDE, EXTENDED, TELL = Limit(15, Unit.WORKING_DAY), Limit(30, Unit.WORKING_DAY), Limit(5, Unit.WORKING_DAY)
+"""What holds where the business rules of a division say nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLimits:
+    """How long to decide, to decide once the head has extended it, and to tell a reporter who gave a name."""
+
+    decide: Limit = DECIDE
+    extended: Limit = EXTENDED
+    tell: Limit = TELL
 
 
 @dataclass(frozen=True, slots=True)

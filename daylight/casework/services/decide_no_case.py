@@ -6,7 +6,7 @@ from django.db import transaction
 
 from daylight.casework.models import Lead, commit
 from daylight.casework.queries.applications import new_case
-from daylight.casework.queries.leads import lead_locked
+from daylight.casework.queries.leads import lead_limits, lead_locked
 from daylight.casework.rules import filing, leads, opening
 from daylight.casework.rules.acceptance import must_say_why
 from daylight.casework.rules.opening import Opening, Party
@@ -15,6 +15,7 @@ from daylight.catalogue import queries as catalogue
 from daylight.core.actors import Actor, Role
 from daylight.core.canonical import canonical
 from daylight.core.clocks import due_at
+from daylight.core.instants import legal_day
 from daylight.core.workdays import Workdays
 from daylight.procedure import queries as procedure
 
@@ -27,7 +28,7 @@ def decide_no_case(
     《市场监督管理行政处罚程序规定》第十八条、第二十条).
 
     Where the head agrees, a case is on record that closed as it opened, so that the refusal is counted, supervised and
-    public; a reporter who gave a name is to be told within five working days. Else the lead goes back with `words`.
+    public; a reporter who gave a name is to be told in the time set for it. Else the lead goes back with `words`.
     Raises `Forbidden`, `lead.moved`, `lead.same_person`, and `reasons.missing` where it goes back without a word.
     """
     lead = lead_locked(division, number)
@@ -39,7 +40,8 @@ def decide_no_case(
         keep("lead.returned", lead, by=head, at=at, reason=lead.returned_for)
         return
     lead.state, lead.decided_by, lead.decided_at, lead.case = leads.NOT_FILED, _who(head), at, number
-    lead.tell_due_at = due_at(leads.TELL, at, (), workdays) if lead.reporter else None
+    limit = lead_limits(division, lead.department, legal_day(at)).tell
+    lead.tell_due_at = due_at(limit, at, (), workdays) if lead.reporter else None
     lead.save()
     _close(lead, head, at, words.strip())
 

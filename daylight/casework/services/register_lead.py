@@ -7,8 +7,9 @@ from django.db import transaction
 from daylight.casework.models import Lead
 from daylight.casework.queries.applications import at_duty
 from daylight.casework.queries.fileable import begins_with_filing
+from daylight.casework.queries.leads import lead_limits
 from daylight.casework.rules import filing
-from daylight.casework.rules.leads import DECIDE, LIMIT_BASIS, OPEN
+from daylight.casework.rules.leads import LIMIT_BASIS, OPEN
 from daylight.casework.rules.opening import Party
 from daylight.casework.services._attempts import on_record
 from daylight.casework.services._leads import keep
@@ -29,7 +30,7 @@ from daylight.offices import queries as offices
 def register_lead(
     power_id: int, *, party: Party, facts: dict[str, str], by: Actor, at: datetime, workdays: Workdays
 ) -> str:
-    """Register a lead at the handler's post; returns its number. Fifteen working days from `received_on` to decide.
+    """Register a lead at the handler's post; returns its number. The time to decide runs from `received_on`.
 
     `facts` has what filing needs, `received_on`, and where somebody reported it `reporter`, `contact`, `letter`.
     Raises what `file_case` raises for the power and the facts, and `lead.received_on` for a day that cannot be.
@@ -53,13 +54,13 @@ def _lead(power: PowerFacts, party: Party, facts: dict[str, str], at: datetime, 
     happened, received = date.fromisoformat(str(known["happened_on"])), _received(facts, today)
     if happened > received:
         raise _wrong_day()
-    begins = start_of_day(received)
+    begins, limit = start_of_day(received), lead_limits(power.division, power.department, today).decide
     return Lead(
         division=power.division, number=hall.number_for(offices.department(power.department).code, on=today),
         department=power.department, power=power.id, title=power.name, title_en=power.name_en,
         source=str(known["source"]), party_kind=party.kind, party_name=party.name, party_id=party.id,
         facts=str(known["facts"]), place=str(known["place"])[:200], happened_on=happened, received_on=received,
-        registered_at=at, warn_at=warn_at(DECIDE, begins, (), workdays), due_at=due_at(DECIDE, begins, (), workdays),
+        registered_at=at, warn_at=warn_at(limit, begins, (), workdays), due_at=due_at(limit, begins, (), workdays),
         state=OPEN, **{name: str(facts.get(name) or "").strip()[:120] for name in ("reporter", "contact")},
         letter=str(facts.get("letter") or "").strip()[:40],
     )  # fmt: skip

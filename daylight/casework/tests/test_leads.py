@@ -1,5 +1,6 @@
 """案源、不予立案: a lead is registered, decided in time by two people, told to the reporter, and public."""
 
+import copy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ from daylight.casework.models import Lead
 from daylight.casework.queries.leads import late_leads
 from daylight.casework.rules.opening import Party
 from daylight.casework.tests.makers import Office, make_office
-from daylight.core.actors import Actor, Role
+from daylight.catalogue import services as catalogue
+from daylight.catalogue.rules.rule_documents import BUSINESS, check_document
+from daylight.core.actors import Actor, Role, job
 from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger.queries import entries
@@ -174,3 +177,28 @@ def test_another_department_neither_sees_nor_decides() -> None:
     assert page.get(f"/staff/leads/{number}/").status_code == 403
     assert page.post(f"/staff/leads/{number}/act/", {"act": "propose"}).status_code == 403
     assert number not in page.get("/staff/leads/").content.decode()
+
+
+def test_the_limits_of_leads_are_business_rules_with_a_version_of_their_own() -> None:
+    office = make_office()
+    document = copy.deepcopy(BUSINESS)
+    for key, amount in (("lead.decide", "7"), ("lead.extended", "10"), ("lead.tell", "2")):
+        rule = next(each for each in document["rules"] if each["key"] == key)
+        code = offices.department(office.department).code
+        rule["values"].append({"body": code, "party": "*", "amount": amount, "unit": "工作日"})
+    before, by = registered(office, reporter="江晴"), job("tests", "329900")
+    told = {"effective_from": MORNING.date(), "reason": "本市规定更短", "by": by, "at": MORNING}
+    catalogue.approve_rules(catalogue.propose_rules("329900", "business", document, **told), by=by, at=MORNING)
+    number = proposed(office)
+    first, lead = Lead.objects.get(number=before), Lead.objects.get(number=number)
+    assert [days().between(MORNING.date(), each.due_at.date()) for each in (first, lead)] == [15, 7]
+    services.extend_lead(
+        "329900", number, reason="等待检验结果", by=head_of(office), at=MORNING + timedelta(days=1), workdays=days()
+    )
+    assert days().between(MORNING.date(), Lead.objects.get(number=number).due_at.date()) == 10
+    decide(number, head_of(office))
+    row = Lead.objects.get(number=number)
+    assert row.tell_due_at is not None and days().between(row.decided_at.date(), row.tell_due_at.date()) == 2
+    document["rules"][-1]["values"][0]["unit"] = "年"
+    with pytest.raises(Refusal, match="whole number from 1 to 366"):
+        check_document("business", document)

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from daylight.catalogue.rules.rule_sets import Document
+from daylight.core.limits import Unit
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
@@ -13,6 +14,9 @@ EVERY_BODY = "*"
 PARTIES = {"citizen": msg("a citizen"), "organisation": msg("an organisation"), EVERY_BODY: msg("anybody")}
 HEARING, SHORT_PROCEDURE, PROMISE_SHARE = "hearing.fine", "short.fine", "promise.share"
 CHARTS = "charts.lacking"
+LEAD_DECIDE, LEAD_EXTENDED, LEAD_TELL = "lead.decide", "lead.extended", "lead.tell"
+DAYS_OF_LEADS = {"工作日": Unit.WORKING_DAY, "自然日": Unit.CALENDAR_DAY, "小时": Unit.HOUR}
+"""The units in which the rules of leads count."""
 
 BUSINESS: Document = {
     "rules": [
@@ -42,6 +46,24 @@ BUSINESS: Document = {
             "key": CHARTS, "name": "公示前缺流程图的事项数", "scope": "全部事项", "basis": "逐一编制权力运行流程图",
             "condition": "事项没有公布的流程图", "effect": "不得公示", "on": True,
             "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "0", "unit": "项"}],
+        },
+        {
+            "key": LEAD_DECIDE, "name": "案源核查期限", "scope": "行政处罚",
+            "basis": "《市场监督管理行政处罚程序规定》第十八条",
+            "condition": "自发现线索或者收到材料之日起", "effect": "应当决定是否立案", "on": True,
+            "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "15", "unit": "工作日"}],
+        },
+        {
+            "key": LEAD_EXTENDED, "name": "案源核查延长后的期限", "scope": "行政处罚",
+            "basis": "《市场监督管理行政处罚程序规定》第十八条",
+            "condition": "负责人批准延长一次，自发现线索之日起", "effect": "应当决定是否立案", "on": True,
+            "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "30", "unit": "工作日"}],
+        },
+        {
+            "key": LEAD_TELL, "name": "不予立案告知期限", "scope": "行政处罚",
+            "basis": "《市场监督管理投诉举报处理暂行办法》第三十一条",
+            "condition": "自决定不予立案之日起", "effect": "应当告知实名举报人", "on": True,
+            "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "5", "unit": "工作日"}],
         },
     ]
 }  # fmt: skip
@@ -116,6 +138,8 @@ def _check_business(document: Document) -> None:
             if line.get("party") not in PARTIES:
                 said = msg("The party is citizen, organisation, or * for both; “%(party)s” is none of them.")
                 raise Refusal("rules.party", said, party=str(line.get("party"))[:40])
+            if str(rule["key"]) in (LEAD_DECIDE, LEAD_EXTENDED, LEAD_TELL):
+                _must_be_limit(line)
 
 
 def _check_risk(document: Document) -> None:
@@ -143,6 +167,13 @@ def _must_be_amount(text: object) -> None:
         good = False
     if not good:
         raise Refusal("rules.amount", msg("“%(text)s” is not an amount."), text=str(text)[:40])
+
+
+def _must_be_limit(line: dict[str, Any]) -> None:
+    text = str(line.get("amount"))
+    if line.get("unit") not in DAYS_OF_LEADS or not text.isdecimal() or not 1 <= int(text) <= 366:
+        said = msg("A limit is a whole number from 1 to 366 in one of these units: %(units)s.")
+        raise Refusal("rules.limit", said, units="、".join(DAYS_OF_LEADS))
 
 
 def _check_discretion(document: Document) -> None:
