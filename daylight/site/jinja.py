@@ -11,9 +11,11 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from daylight.casework.queries.dynamics import dynamics_of
+from daylight.catalogue.queries import by_code_in_edition
 from daylight.catalogue.rules.kinds import label_of
 from daylight.core.actors import Role
 from daylight.core.instants import legal_day
+from daylight.core.refusals import Refusal
 from daylight.disclosure.queries import RegimeFacts, measures_of, readable
 from daylight.hall.queries import complaint_body, delivery_of, faqs_of
 from daylight.offices.queries import DepartmentFacts, posts_in_english
@@ -51,6 +53,7 @@ def environment(**options: object) -> Environment:
     made.filters["kind_label"] = _kind_label
     made.filters["role_label"] = _role_label
     made.filters["post_named"] = _post_named
+    made.filters["power_named"] = _power_named
     return made
 
 
@@ -78,6 +81,18 @@ def _post_named(context: Context, text: str) -> str:
         return text
     post, blank, person = text.partition(" ")
     return f"{posts_in_english(edition).get(post, post)}{blank}{person}"
+
+
+@pass_context
+def _power_named(context: Context, text: str, code: str) -> str:
+    """The name of a power as a row tells it, in the reader's language where the power with this code has it so."""
+    edition = getattr(context.get("request"), "catalogue_edition", None)
+    if not code or edition is None or not (translation.get_language() or "").startswith("en"):
+        return text
+    try:
+        return by_code_in_edition(edition, code).name_en or text
+    except Refusal:
+        return text
 
 
 def _new_key() -> str:

@@ -12,7 +12,10 @@ from daylight.casework.rules.facts import CaseFacts
 from daylight.casework.rules.publicity import last_day
 from daylight.catalogue import queries as catalogue
 from daylight.catalogue.queries import PowerFacts
-from daylight.catalogue.rules.publicity import ACT, ELEMENT, days_of
+from daylight.catalogue.rules.publicity import ACT, days_of
+from daylight.core.clocks import due_on
+from daylight.core.instants import legal_day
+from daylight.core.limits import Unit
 from daylight.core.workdays import Workdays
 from daylight.disclosure.queries.decided import told
 from daylight.disclosure.rules.listing import MUST_BE_PUBLIC, PHASES
@@ -40,16 +43,16 @@ WHERE a.division = %(division)s AND a.state = ANY (%(states)s::text[]) AND a.pow
   AND (%(department)s = 0 OR a.department = %(department)s)
 ORDER BY a.submitted_at DESC, a.number DESC LIMIT %(limit)s OFFSET %(offset)s
 """
-FLAGGED = """
-SELECT id, (definition ->> 'department')::bigint FROM catalogue_powerversion
-WHERE definition -> 'extra' ->> %s ~ '^[1-9][0-9]?$'
-"""
 SHOWN = """
 SELECT c.number, t.node, t.since FROM casework_token t
 JOIN casework_case c ON c.division = t.division AND c.number = t.number
-WHERE t.division = %s AND t.department = ANY (%s::bigint[]) AND c.power_version = ANY (%s::bigint[])
-ORDER BY t.since DESC, c.number LIMIT 200
+JOIN (
+  SELECT f.id, n.key FROM procedure_flowversion f CROSS JOIN LATERAL jsonb_each(f."table" -> 'nodes') n
+  WHERE n.value ->> 'act' = %s
+) p ON p.id = c.flow_version AND p.key = t.node
+WHERE t.division = %s ORDER BY t.since DESC, c.number LIMIT 200
 """
+"""Reads procedure's table of drawings: which of their steps show a case to the public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,14 @@ class PublicLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownCase:
-    """A case that is shown before its decision: what may be public of it, since when, and the last day."""
+    """A case that is shown before its decision: what may be public of it, in which step, since when, the last day."""
 
     case: CaseFacts
     power: PowerFacts
+    step: Node
     scoped: Scoped
     since: datetime
-    until: date
+    until: date | None
 
 
 def public_lines(
@@ -91,26 +95,26 @@ def public_lines(
 
 
 def cases_in_publicity(division: str, workdays: Workdays) -> list[ShownCase]:
-    """The cases of flagged powers that wait in their step of publicity now, the latest first."""
+    """The cases that wait in a step of publicity now, the latest first; a power used inside government is left out."""
     with connection.cursor() as cursor:
-        cursor.execute(FLAGGED, [ELEMENT])
-        flagged = cursor.fetchall()
-        if not flagged:
-            return []
-        cursor.execute(SHOWN, [division, [each[1] for each in flagged], [each[0] for each in flagged]])
+        cursor.execute(SHOWN, [ACT, division])
         rows = cursor.fetchall()
-    found = []
-    for number, node, since in rows:
-        case = casework.case_facts(division, number)
-        if procedure.flow(case.flow_version).table.nodes[node].act == ACT:
-            found.append(_shown(case, since, workdays))
-    return found
+    found = [_shown(casework.case_facts(division, number), node, since, workdays) for number, node, since in rows]
+    return [each for each in found if not each.power.is_internal]
 
 
-def _shown(case: CaseFacts, since: datetime, workdays: Workdays) -> ShownCase:
-    power = catalogue.version(case.power_version)
-    until = last_day(days_of(power.extra), since, workdays)
-    return ShownCase(case, power, scope(told(case)), since, until)
+def _shown(case: CaseFacts, node: str, since: datetime, workdays: Workdays) -> ShownCase:
+    power, step = catalogue.version(case.power_version), procedure.flow(case.flow_version).table.nodes[node]
+    days = days_of(power.extra)
+    until = last_day(days, since, workdays) if days else _end_of(step, since, workdays)
+    return ShownCase(case, power, step, scope(told(case)), since, until)
+
+
+def _end_of(step: Node, since: datetime, workdays: Workdays) -> date | None:
+    """The last day of a step for which the power names no days of publicity; None where the drawing gives no days."""
+    if step.limit is None or step.limit.unit is Unit.HOUR:
+        return None
+    return due_on(step.limit, legal_day(since), [], workdays)
 
 
 def _line(
