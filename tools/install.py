@@ -32,6 +32,8 @@ def main() -> None:
     tests = parser.parse_args().tests
     os.chdir(ROOT)
     system_packages(tests)
+    if tests:
+        web_server_in_front()
     virtual_environment()
     runtime, wider = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
     inputs = [runtime, wider, ROOT / "pyproject.toml"]
@@ -76,6 +78,28 @@ def system_packages(tests: bool) -> None:
     say(f"Installing system packages: {', '.join(missing)} …")
     follow(["apt-get", "update"], "The list of system packages could not be read", environment)
     follow(["apt-get", "install", "-y", *command.split()[2:]], f"Could not run: {command}", environment)
+
+
+def web_server_in_front() -> None:
+    """nginx, for the tests of the web server in front, which are skipped without it; it is not started."""
+    beside = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
+    if shutil.which("nginx", path=beside) or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    say("Installing nginx for the tests of the web server in front …")
+    held = Path("/usr/sbin/policy-rc.d")
+    ours = not held.exists()
+    if ours:
+        held.write_text("#!/bin/sh\nexit 101\n")
+        held.chmod(0o755)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        for act in (["update"], ["install", "-y", "--no-install-recommends", "nginx"]):
+            if subprocess.run(["apt-get", *act], env=environment, capture_output=True, check=False).returncode:
+                say("nginx could not be installed; its tests are skipped.")
+                return
+    finally:
+        if ours:
+            held.unlink()
 
 
 def virtual_environment() -> None:

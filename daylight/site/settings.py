@@ -20,6 +20,7 @@ DEBUG = os.environ.get("DAYLIGHT_DEBUG") == "1" and not PRODUCTION
 SECRET_KEY = os.environ.get("DAYLIGHT_SECRET_KEY", "" if PRODUCTION else "sample-city-only-not-a-secret")
 FRONT = os.environ.get("DAYLIGHT_FRONT", "both")
 ALLOWED_HOSTS = os.environ.get("DAYLIGHT_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+PROXIES = os.environ.get("DAYLIGHT_PROXIES", "127.0.0.1,::1").split(",")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

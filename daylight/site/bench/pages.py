@@ -24,6 +24,7 @@ from daylight.core.words import msg
 from daylight.disclosure import jobs
 from daylight.site.bench import clients, rounds, scene, service
 from daylight.site.bench.report import WORKERS, _free_port, _wait
+from daylight.site.launch import front
 from daylight.site.launch.children import Child
 from daylight.site.launch.stack import HOST, THREADS, web_server
 
@@ -32,7 +33,8 @@ Rates = dict[str, list[float]]
 CLIENTS = 4
 AT_ONCE = 16
 WANTED = {"item": 0.3, "list": 0.3, "tracking": 0.3, "mirror": 10.0}
-"""The least ratio of each page that counts as fast enough."""
+"""The least ratio of each page that counts as fast enough. The mirror is a stored page from the web server in front;
+`stored` is the same page from `daylight serve` alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,21 @@ def measure(*, how_many: int, seconds: float, log: Path, say: Callable[[str], No
     made = scene.build(1)
     next(iter(service.steps(made)(0)))
     jobs.write_mirror(settings.DIVISION)
-    port, plain = _free_port(), _free_port()
-    ours, bare = web_server(port, WORKERS, log, {}), _bare(plain, log)
+    port, plain, fronts = _free_port(), _free_port(), _free_port()
+    ours, bare, files = web_server(port, WORKERS, log, {}), _bare(plain, log), _file_server(fronts, port, log)
     pages = _pages(made, partial(Page, ours, port), Page(bare, plain, "/"))
+    if files is not None:
+        pages["mirror"] = Page(files, fronts, pages["stored"].path)
+    started = {port: ours, plain: bare} | ({fronts: files} if files else {})
     on_the_wall: dict[str, list[float]] = {name: [] for name in pages}
     try:
-        for server, its in ((ours, port), (bare, plain)):
+        for its, server in started.items():
             server.start()
             _wait(server, its)
         contenders = {name: _counting(page, on_the_wall[name]) for name, page in pages.items()}
         rates = rounds.interleaved(contenders, rounds=how_many, seconds=seconds, say=say)
     finally:
-        for server in (ours, bare):
+        for server in started.values():
             server.stop()
     return _told(rates, on_the_wall)
 
@@ -157,7 +162,7 @@ def _pages(made: scene.Scene, at: Callable[..., Page], bare: Page) -> dict[str, 
         "item": at(item),
         "list": at("/items/"),
         "tracking": at(f"/cases/{number}/", followed),
-        "mirror": at(f"/stored{item}"),
+        "stored": at(f"/stored{item}"),
         "item_cold": at(item, is_cold=True),
         "list_cold": at("/items/", is_cold=True),
     }
@@ -170,6 +175,18 @@ def _bare(port: int, log: Path) -> Child:
     return Child("bare server", argv, log, {})
 
 
+def _file_server(port: int, application: int, log: Path) -> Child | None:
+    """The web server in front as `daylight web-front` sets it up, where nginx is installed."""
+    program, folder = front.program(), Path(settings.DATA) / "front"
+    if program is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    site = front.configuration(front.Front(f"{HOST}:{port}", HOST, application))
+    (folder / "nginx.conf").write_text(front.alone(site, folder, WORKERS))
+    argv = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
+    return Child("file server", argv, log, {})
+
+
 def _told(rates: Rates, on_the_wall: Rates) -> dict[str, object]:
     """Rates and ratios, medians over the median of the bare view; `enough` says which reach what is wanted."""
     ratios = _ratios(rates)
@@ -178,6 +195,7 @@ def _told(rates: Rates, on_the_wall: Rates) -> dict[str, object]:
         "bare_pages": round(median(rates["bare"])),
         **{f"{name}_ratio": ratio for name, ratio in ratios.items()},
         "enough": {name: ratios[name] >= least for name, least in WANTED.items()},
+        "mirror_by": "nginx in front" if "mirror" in rates else "daylight serve, for nginx is not installed",
         "rounds": _rounded(rates),
         "on_the_wall": {"bare_pages": round(median(on_the_wall["bare"])), "ratios": _ratios(on_the_wall)},
         "clients": CLIENTS,
@@ -187,7 +205,9 @@ def _told(rates: Rates, on_the_wall: Rates) -> dict[str, object]:
 
 
 def _ratios(rates: Rates) -> dict[str, float]:
-    return {name: rounds.ratio(each, rates["bare"]) for name, each in rates.items() if name != "bare"}
+    """Every page against the bare view; with nothing in front the mirror is what `daylight serve` makes of it."""
+    found = {name: rounds.ratio(each, rates["bare"]) for name, each in rates.items() if name != "bare"}
+    return {"mirror": found["stored"], **found}
 
 
 def _rounded(rates: Rates) -> Rates:
