@@ -94,6 +94,7 @@ def composed(given: Mapping[str, str]) -> Document:
             "id": given.get("id", "").strip(), "name": given.get("name", ""), "name_en": given.get("name_en", ""),
             "level": given.get("level", ""), "dimension": given.get("dimension", ""),
             "phase": given.get("phase", "during"), "basis": given.get("basis", ""),
-            "meaning": given.get("meaning", ""), "applies": applies, "breach": breach,
+            "meaning": given.get("meaning", ""), "meaning_en": given.get("meaning_en", ""),
+            "applies": applies, "breach": breach,
         }
     )  # fmt: skip

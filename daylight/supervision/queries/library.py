@@ -76,6 +76,7 @@ def _as_document(rule: Rule) -> Document:
     told: dict[str, object] = {
         "id": rule.code, "name": gettext(rule.name), "name_en": rule.name, "level": rule.level.value,
         "dimension": rule.watch.value, "phase": phase.value, "basis": rule.basis, "meaning": gettext(rule.meaning),
+        "meaning_en": rule.meaning,
     }  # fmt: skip
     return document(told)
 
@@ -163,7 +164,13 @@ def rule_of(division: str, code: str) -> Rule:
         return RULES[code]
     made = shipped().get(code) or newest(division, code).document
     name = named(made)
-    return Rule(code, made.level, _watch(made), name, made.meaning or name, made.basis)
+    return Rule(code, made.level, _watch(made), name, meaning_of(made) or name, made.basis)
+
+
+def meaning_of(made: Document) -> str:
+    """What a rule watches, in the reader's language where the rule says it in that."""
+    in_english = (translation.get_language() or "").startswith("en")
+    return (in_english and made.meaning_en) or made.meaning
 
 
 def codes_watching(division: str, watch: str) -> list[str]:

@@ -31,7 +31,9 @@ def told(facts: RuleFacts, division: str, on: date) -> dict[str, object]:
     rate = made.monthly.get("rate")
     return {
         "rule": facts,
-        "meaning": say(RULES[facts.document.id].meaning) if facts.document.id in RULES else facts.document.meaning,
+        "meaning": say(RULES[facts.document.id].meaning)
+        if facts.document.id in RULES
+        else library.meaning_of(facts.document),
         "parameters": made.parameters,
         "borrowed": borrowed(facts.document),
         "applies": spoken(said(made.applies, made.parameters)) if made.applies else None,

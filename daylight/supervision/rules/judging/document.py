@@ -51,7 +51,8 @@ class Document:
     """A rule. `breach` is the expression that is true of a case that breaks it; `applies` narrows the cases.
 
     `waits_for` tells, in plain words, which facts do not exist yet: such a rule is kept and judges nothing.
-    `ends` says what ends a finding of the rule of itself (see `ending`); the digest of a rule without it is as before.
+    `ends` says what ends a finding of the rule of itself (see `ending`); what a rule does not say of `ends` and
+    `meaning_en` leaves its digest as before.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Document:
     monthly: dict[str, object]
     waits_for: str
     ends: dict[str, object] = field(default_factory=dict)
+    meaning_en: str = ""
 
     def as_record(self) -> dict[str, object]:
         """The document as it is kept and signed."""
@@ -79,7 +81,8 @@ class Document:
             "version": self.version, "meaning": self.meaning, "parameters": self.parameters, "applies": self.applies,
             "breach": self.breach, "monthly": self.monthly, "waits_for": self.waits_for,
         }  # fmt: skip
-        return made | ({"ends": self.ends} if self.ends else {})
+        more = {"ends": self.ends, "meaning_en": self.meaning_en}
+        return made | {name: value for name, value in more.items() if value}
 
     @property
     def digest(self) -> str:
@@ -90,7 +93,7 @@ class Document:
 
 KEYS = {
     "id", "name", "name_en", "level", "dimension", "phase", "basis", "on", "version", "meaning", "parameters",
-    "applies", "breach", "monthly", "waits_for", "ends",
+    "applies", "breach", "monthly", "waits_for", "ends", "meaning_en",
 }  # fmt: skip
 
 
@@ -124,7 +127,7 @@ def document(given: object) -> Document:
         _one(given, "dimension", Dimension), _one(given, "phase", Phase, "during"), _text(given, "basis", ""),
         given.get("on", True) is True, _version(given), _text(given, "meaning", ""), _table(given, "parameters"),
         _table(given, "applies"), _table(given, "breach"), _table(given, "monthly"), _text(given, "waits_for", ""),
-        ending.checked(_table(given, "ends"), wrong),
+        ending.checked(_table(given, "ends"), wrong), _text(given, "meaning_en", ""),
     )  # fmt: skip
     try:
         _ = made.digest
