@@ -25,7 +25,7 @@ def at_duty(by: Actor, role: Role, division: str, department: int, at: datetime,
     """The officer at a post of that role in the department that day. Raises `Forbidden` `post.missing`."""
     officer = by.person if by.kind is ActorKind.OFFICER else None
     held = offices.posts_in_edition(editions.offices, officer, legal_day(at)) if officer is not None else ()
-    return offices.at_one_of(held, by, role=role, division=division, department=department)
+    return offices.at_one_of(held, by, role=role, division=division, department=department, on=legal_day(at))
 
 
 def case_of(application: ApplicationFacts, at: datetime, editions: Editions) -> NewCase:

@@ -148,5 +148,6 @@ def _at_task(
             next_step=msg("Ask the person it was handed to, or the head of the department."),
         )
     if any(post.role is role for post in there):
-        return offices.at_one_of(held, by, role=role, division=division, department=task.department)
+        department, on = task.department, legal_day(at)
+        return offices.at_one_of(held, by, role=role, division=division, department=department, on=on)
     return offices.standing_at(by, there[0])

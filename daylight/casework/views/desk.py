@@ -174,6 +174,12 @@ def _tasks(
     return [_task(case, flow, token, posts, at) | _reminder(power, flow, token, request) for token in waiting]
 
 
+def _attendance(case: CaseFacts, token: TokenFacts, at: datetime) -> offices.Attendance:
+    """Who acts today from the post that a task waits for."""
+    division = case.division if token.department == case.department else offices.department(token.department).division
+    return offices.attendance(Role(token.role), division=division, department=token.department, on=legal_day(at))
+
+
 def _reminder(power: PowerFacts, flow: FlowFacts, token: TokenFacts, request: Request) -> dict[str, Any]:
     """The risks of a waiting step, and whether the reader has acknowledged them."""
     node = flow.table.nodes[token.node]
@@ -191,6 +197,7 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
         "node": node,
         "post": mine[0] if mine else None,
         "keeper": keeper_of(case, token, at),
+        "attendance": None if mine else _attendance(case, token, at),
         "fields": acts.fields_at(node, case.kind),
         "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
         "methods": serving.METHODS,

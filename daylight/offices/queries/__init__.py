@@ -65,6 +65,8 @@ __all__ = [
 ]
 from daylight.offices.queries.acting import SEATED_TODAY as SEATED_TODAY
 from daylight.offices.queries.acting import posts_in_edition as posts_in_edition
+from daylight.offices.queries.attendance import Attendance as Attendance
+from daylight.offices.queries.attendance import attendance as attendance
 from daylight.offices.queries.directory import body_in_edition as body_in_edition
 from daylight.offices.queries.directory import department_in_edition as department_in_edition
 from daylight.offices.queries.directory import person_in_edition as person_in_edition

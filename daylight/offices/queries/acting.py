@@ -12,9 +12,9 @@ from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.refusals import Forbidden
 from daylight.core.words import msg
 from daylight.offices import rules
-from daylight.offices.models import Department, Person
+from daylight.offices.models import Person
+from daylight.offices.queries.attendance import missing_post
 from daylight.offices.rules import PostFacts
-from daylight.web.shown import named
 
 POST_IN_USE = "post_in_use"
 """Where the session keeps the id of the post an officer chose."""
@@ -135,15 +135,15 @@ def at_post(by: Actor, *, role: Role, department: int, on: date) -> Actor:
                 division = target
     found = rules.post_for(held, role=role, division=division, department=department, in_use=by.post)
     if found is None:
-        raise _missing(role, department)
+        raise missing_post(by, role, department, on)
     return standing_at(by, found)
 
 
-def at_one_of(posts: Iterable[PostFacts], by: Actor, *, role: Role, division: str, department: int) -> Actor:
-    """As `at_post`, with the person's posts already read."""
+def at_one_of(posts: Iterable[PostFacts], by: Actor, *, role: Role, division: str, department: int, on: date) -> Actor:
+    """As `at_post`, with the person's posts of that day already read."""
     found = rules.post_for(posts, role=role, division=division, department=department, in_use=by.post)
     if found is None:
-        raise _missing(role, department)
+        raise missing_post(by, role, department, on)
     return standing_at(by, found)
 
 
@@ -186,15 +186,4 @@ def _post(row: list[object]) -> PostFacts:
         str(body),
         str(body_en),
         str(stead),
-    )
-
-
-def _missing(role: Role, department_id: int) -> Forbidden:
-    where = Department.objects.filter(pk=department_id).first()
-    return Forbidden(
-        "post.missing",
-        msg("This act needs the post “%(role)s” in %(department)s, and you do not hold it."),
-        next_step=msg("Ask the holder of that post, or the security administrator who appoints."),
-        role=gettext(rules.ROLE_NAMES[role]),
-        department=named(where) if where else str(department_id),
     )
