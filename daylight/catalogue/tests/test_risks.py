@@ -1,5 +1,6 @@
 """Risk points: seven factors, three grades, who answers, from when on; and what they stop and start."""
 
+import re
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -201,6 +202,21 @@ def test_the_map_counts_grades_by_body_and_post(city: City) -> None:
     own = mapped[city.body.pk]
     assert dict(own.points) == {1: 2, 3: 1} and dict(own.posts["审批岗"]) == {1: 2, 3: 1}
     assert own.powers[1] == 1 and own.key_points == 1
+
+
+@pytest.mark.req("RSK-10")
+def test_a_supervisor_reaches_the_map_by_the_menu_and_reads_red_yellow_and_orange_by_body_and_post(
+    client: Client, city: City
+) -> None:
+    points = [{"level": level, "name": f"r{level}", "control": "c", "responsible": "审批岗"} for level in (1, 1, 3)]
+    make_power(department=city.body, risk_points=points)
+    client.force_login(make_officer(Role.SUPERVISOR)[0])
+    page = client.get("/staff/risks/").content.decode()
+    assert 'href="/staff/risks/"' in page[: page.index("<main")]
+    line = page[page.index(f"?department={city.body.pk}&amp;level=1") :].partition("</tr>")[0]
+    assert re.findall(r">(\d+)</a>", line) == ["2", "1"] and "2 / 0 / 1" in line and "审批岗" in line
+    shown = client.get(f"/staff/risks/?department={city.body.pk}&level=3").content.decode()
+    assert "r3" in shown and "r1" not in shown
 
 
 def test_a_list_goes_out_and_comes_back_as_the_same_points(client: Client, city: City) -> None:
