@@ -101,3 +101,12 @@ def test_a_survey_asks_in_english_and_counts_both_languages_together(bureau):
     assert Client().post(where, {"q1": "是"}).status_code == 302
     [result] = hall.survey_results(hall.survey(DIVISION, key))[2]
     assert result.counts == [("是", 2), ("否", 0)]
+
+
+def test_the_card_of_a_body_is_told_in_english_and_naming_it_again_keeps_its_reporter(client, bureau):
+    client.force_login(bureau.people["officer"])
+    sent = {"verb": "unit", "department": bureau.department, "body_type": "department", "structure": "样例科室"}
+    client.post(chinese_address("staff-mask-rules"), {**sent, "structure_en": "Sample sections"})
+    chinese, english = read("openness-unit", bureau.code)
+    assert "样例科室" in chinese and "Sample sections" in english and "样例科室" not in english
+    assert queries.unit(DIVISION, bureau.code).reporter

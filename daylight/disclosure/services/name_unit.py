@@ -25,13 +25,14 @@ def name_unit(
     sector: str = "",
     card: Mapping[str, str] | None = None,
     reporter: int | None = None,
-    is_demonstration: bool = False,
+    is_demonstration: bool | None = None,
     by: Actor,
     at: datetime,
 ) -> int:
     """Name or change a disclosing unit and return its id.
 
-    `card` says structure, functions and leaders with their division of work; `reporter` is the person who reports.
+    `card` says structure, functions and leaders with their division of work, each perhaps under `…_en` too;
+    `reporter` is the person who reports; who reports and whether the unit is a demonstration stay where not told.
     Refuses `unit.type` for a kind of body or a sector nobody knows.
     """
     body = offices.department(department)
@@ -39,8 +40,11 @@ def name_unit(
     if body_type not in COLUMNS or sector not in SECTORS:
         raise Refusal("unit.type", msg("Choose a kind of body and a sector from the lists."))
     told = {name: str((card or {}).get(name, "")).strip()[:2000] for name in CARD}
+    english = {f"{name}_en": str((card or {}).get(f"{name}_en", "")).strip()[:2000] for name in CARD}
+    told |= {name: said for name, said in english.items() if said}
     values: dict[str, object] = {"division": body.division, "body_type": body_type, "sector": sector, "card": told}
-    values |= {"reporter_id": reporter, "is_demonstration": is_demonstration}
+    values |= {"reporter_id": reporter} if reporter is not None else {}
+    values |= {"is_demonstration": is_demonstration} if is_demonstration is not None else {}
     unit, _new = Unit.objects.update_or_create(
         department_id=department, defaults=values, create_defaults={**values, "since": legal_day(at)}
     )

@@ -170,6 +170,10 @@ def _money_verb(request: Request) -> Callable[[], object]:
     return _known(verbs, sent.get("verb", ""))
 
 
+CARD = tuple(f"{name}{tongue}" for name in ("structure", "functions", "leaders") for tongue in ("", "_en"))
+"""What the card of a unit says, in Chinese and perhaps in English."""
+
+
 def _rules_verb(request: Request) -> Callable[[], object]:
     sent, division = request.POST, request.actor.division
     department = sent.get("department", "")
@@ -186,7 +190,7 @@ def _rules_verb(request: Request) -> Callable[[], object]:
             int(department) if department.isdecimal() and len(department) < 10 else 0,
             body_type=forms.text(sent, "body_type", 20),
             sector=forms.text(sent, "sector", 20),
-            card={name: forms.text(sent, name, 2000) for name in ("structure", "functions", "leaders")},
+            card={name: forms.text(sent, name, 2000) for name in CARD},
             **how,
         ),
     }

@@ -20,8 +20,11 @@ KINDS = {
 }
 CARD = {
     "structure": "办公室、法规科、审批科、监督科（样例）",
+    "structure_en": "Office; sections for law, approvals and inspection (sample)",
     "functions": "依照法律、法规、规章履行本单位的行政管理职责（样例）。",
+    "functions_en": "Carries out the administrative duties that laws and regulations give it (sample).",
     "leaders": "主要负责人主持全面工作；分管负责人分管审批和公开工作（样例）。",
+    "leaders_en": "The head leads the body; a deputy is in charge of approvals and disclosure (sample).",
 }
 
 
