@@ -152,3 +152,20 @@ def test_a_chart_is_saved_by_its_form():
 def test_nobody_without_a_post_sees_the_drawings(client):
     assert client.get("/staff/flows/").status_code == 403
     assert client.get("/staff/drafts/1/").status_code == 403
+
+
+def test_what_is_wrong_with_a_form_is_told_by_the_questions_words_not_by_its_place_in_the_file():
+    two = make_two()
+    draft = begin(two, "form", "new-form", "{}")
+    client = signed_in(two.editor)
+
+    def problems(sections):
+        said = json.dumps({"title": "样例登记表", "sections": sections})
+        return client.post(f"/staff/drafts/{draft}/check/", {"source": said}).json()["problems"]
+
+    asked = {"key": "q1", "label": "经营方式", "type": "choice", "options": []}
+    assert problems([{"title": "基本信息", "fields": []}])[0]["text"].startswith("“本表单”")
+    assert "“经营方式”" in problems([{"title": "基本信息", "fields": [asked]}])[0]["text"]
+    nameless = {"key": "q1", "label": "", "type": "text"}
+    assert "“基本信息第 1 题” 中的 题目" in problems([{"title": "基本信息", "fields": [nameless]}])[0]["text"]
+    assert "尚无同名的现行版" in words(client.get(f"/staff/drafts/{draft}/"))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -22,6 +22,7 @@ from daylight.procedure.rules.document_diff import Changed, compared
 from daylight.procedure.rules.flow_diff import Change, differences, marks
 from daylight.procedure.rules.layout import laid_out
 from daylight.procedure.rules.table import Table
+from daylight.procedure.views.words import PARTS, path_in_words, places
 from daylight.web.shown import say, say_refusal
 
 NAMELESS: Mapping[str, str] = {}
@@ -51,6 +52,7 @@ class Reading:
     chart_flow: FlowFacts | None = None
     changes: list[Change] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
+    is_new: bool = False
 
 
 def read(found: Proposal, source: str | None = None) -> Reading:
@@ -68,7 +70,9 @@ def problem(refusal: Refusal, names: Mapping[str, str] = NAMELESS) -> dict[str, 
     """One problem in plain words, with the element or field it is at; elements and posts are called by their names."""
     element = str(refusal.values.get("element") or refusal.values.get("at") or "")
     if element in names:
-        refusal.values["element"] = f"“{names[element]}”"
+        refusal.values |= {each: f"“{names[element]}”" for each in ("element", "at") if each in refusal.values}
+    if refusal.values.get("key") in PARTS:
+        refusal.values["key"] = say(PARTS[str(refusal.values["key"])])
     if "roles" in refusal.values:
         refusal.values["roles"] = "、".join(say(ROLE_NAMES[role]) for role in DOING)
     return {"element": element, "text": say_refusal(refusal)}
@@ -117,14 +121,19 @@ def _flow(found: Proposal, text: str, reading: Reading) -> None:
 
 def _form(found: Proposal, text: str, reading: Reading) -> None:
     said = document(text)
-    reading.form = read_form(said)
     before = FormVersion.objects.filter(form__name=found.name).order_by("-number").first()
-    reading.changed = compared(before.definition, said) if before else []
+    reading.is_new = before is None
+    reading.changed = _in_words(compared(before.definition, said)) if before else []
+    try:
+        reading.form = read_form(said)
+    except Refusal as refusal:
+        reading.problems.append(problem(refusal, places(said)))
 
 
 def _table(found: Proposal, text: str, reading: Reading) -> None:
     reading.table = read_table(document(text))
     before = _in_force(queries.table_named, found.name)
+    reading.is_new = before is None
     reading.changed = compared_tables(before, reading.table) if before else []
 
 
@@ -142,10 +151,14 @@ def _chart(found: Proposal, text: str, reading: Reading) -> None:
 _READ = {"flow": _flow, "form": _form, "table": _table, "chart": _chart}
 
 
+def _in_words(changes: list[Changed]) -> list[Changed]:
+    return [replace(each, at=path_in_words(each.at)) for each in changes]
+
+
 def compared_forms(before: int, after: int) -> list[Changed]:
     """What one version of a form changed."""
     rows: Mapping[int, FormVersion] = FormVersion.objects.in_bulk([before, after])
-    return compared(rows[before].definition, rows[after].definition)
+    return _in_words(compared(rows[before].definition, rows[after].definition))
 
 
 def compared_tables(before: DecisionTable, after: DecisionTable) -> list[Changed]:

@@ -1,8 +1,14 @@
 """What people who draw are offered to choose from, in their words."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 from daylight.core.limits import Unit
 from daylight.core.words import msg
 from daylight.procedure.rules.definition import FieldType
+from daylight.web.shown import say
 
 UNIT_NAMES = {
     Unit.WORKING_DAY: msg("working days"),
@@ -54,3 +60,51 @@ PREFILL_NAMES = {
     "account.id": msg("The applicant's code or identity number"),
     "account.phone": msg("The applicant's telephone number"),
 }
+PARTS = {
+    "label": msg("question"),
+    "title": msg("title"),
+    "key": msg("key"),
+    "fields": msg("questions"),
+    "options": msg("answers to choose from"),
+    "value": msg("value of an answer"),
+    "max_length": msg("greatest length"),
+    "min": msg("least value"),
+    "max": msg("greatest value"),
+    "title_en": msg("English title"),
+    "label_en": msg("English question"),
+    "type": msg("Kind of answer"),
+    "required": msg("Must be answered"),
+    "public": msg("Public after the decision"),
+    "mask": msg("How it is shown to the public"),
+    "help": msg("Help text"),
+    "show_when": msg("Asked only when"),
+    "calculate": msg("Worked out as"),
+    "prefill": msg("Filled in from the account"),
+    "rules": msg("Rules"),
+}
+"""What the parts of a form's definition are called where one of them is wrong."""
+
+
+def places(said: Mapping[str, Any]) -> dict[str, str]:
+    """The places of a form's definition, and the keys of its fields, as those who build it know them."""
+    found = {"form": _("The form")}
+    for at, section in enumerate(_mappings(said.get("sections")), start=1):
+        named = str(section.get("title") or "").strip() or _("Section %(n)s of the form") % {"n": at}
+        found[f"sections[{at - 1}]"] = named
+        for index, asked in enumerate(_mappings(section.get("fields")), start=1):
+            label = str(asked.get("label") or "").strip()
+            called = label or _("Question %(n)s of %(section)s") % {"n": index, "section": named}
+            found[f"sections[{at - 1}].fields[{index - 1}]"] = called
+            if asked.get("key"):
+                found[str(asked["key"])] = called
+    return found
+
+
+def path_in_words(at: str) -> str:
+    """A place of `document_diff` as people know it: lists of sections and questions go without saying."""
+    steps = [each for each in at.split(" › ") if each not in {"sections", "fields"}]
+    return " › ".join(say(PARTS[each]) if each in PARTS else each for each in steps)
+
+
+def _mappings(listed: object) -> list[Mapping[str, Any]]:
+    return [each if isinstance(each, Mapping) else {} for each in listed] if isinstance(listed, list) else []
