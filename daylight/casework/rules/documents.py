@@ -29,6 +29,10 @@ TITLES = {
 }
 
 
+MADE_BY = {"notify_rights": "rights_notice", "decide": "decision", "serve": "service_proof"}
+"""The document that finishing a task of this act always makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """To whom a document is written, about which matter, by which case number."""

@@ -25,6 +25,7 @@ from daylight.offices import queries as offices
 from daylight.web import files
 from daylight.web.pages import render
 from daylight.web.requests import Request
+from daylight.web.shown import say
 
 
 class Known(TypedDict):
@@ -147,8 +148,17 @@ def _acted(request: Request, number: str, verb: Callable[[Known], object]) -> Ht
         if refusal.status in {403, 404}:
             raise
         return case(request, number, refusal)
-    messages.success(request, _("Done. It is on the record."))
+    messages.success(request, _done(division, number, request.at))
     return redirect("case", number)
+
+
+def _done(division: str, number: str, at: datetime) -> str:
+    """What to tell after an act, with the documents that it made."""
+    made = [say(each.title) for each in queries.papers(division, number) if each.made_at == at]
+    if not made:
+        return _("Done. It is on the record.")
+    said = _("Done. It is on the record. Made: %(papers)s; open and print it under “Case documents”.")
+    return said % {"papers": "、".join(made)}
 
 
 def division_of_form(request: Request) -> str:

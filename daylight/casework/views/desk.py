@@ -11,7 +11,7 @@ from daylight.casework.queries.desk import PhraseFacts, phrases
 from daylight.casework.queries.evidence import evidence_of
 from daylight.casework.queries.standing import keeper_of
 from daylight.casework.queries.teamwork import colleagues, recusals, signings
-from daylight.casework.rules import acts, evidence, serving, stages
+from daylight.casework.rules import acts, documents, evidence, serving, stages
 from daylight.casework.rules.ahead import opening_tasks, steps_ahead
 from daylight.casework.rules.bars import bar
 from daylight.casework.rules.facts import CaseFacts, TokenFacts
@@ -199,6 +199,7 @@ def _task(case: CaseFacts, flow: FlowFacts, token: TokenFacts, posts: list[PostF
         "keeper": keeper_of(case, token, at),
         "attendance": None if mine else _attendance(case, token, at),
         "fields": acts.fields_at(node, case.kind),
+        "makes": documents.TITLES[documents.MADE_BY[node.act]] if node.act in documents.MADE_BY else "",
         "answers": [answer for answer in answers if answer.outcome in node.outcome_codes],
         "methods": serving.METHODS,
         "usual_method": serving.usual(catalogue.version(case.power_version).telling),

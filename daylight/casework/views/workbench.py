@@ -5,6 +5,8 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import translate_url
+from django.utils.translation import get_language
 
 from daylight.casework import queries
 from daylight.casework.queries.access import HANDLING, must_be_officer
@@ -38,7 +40,7 @@ def landing(request: Request) -> HttpResponse:
     """/staff/: the first page of the officer's role."""
     must_be_officer(request.actor)
     there = LANDINGS.get(request.actor.role) if request.actor.role else None
-    return redirect(there) if there else redirect("to-do")
+    return redirect(translate_url(there, get_language() or "zh-hans")) if there else redirect("to-do")
 
 
 def to_do(request: Request) -> HttpResponse:
