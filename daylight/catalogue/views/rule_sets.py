@@ -22,7 +22,7 @@ from daylight.catalogue.rules.rule_sets import (
     set_of,
 )
 from daylight.catalogue.views.acting import must_be_officer
-from daylight.core.actors import Actor
+from daylight.core.actors import Actor, Role
 from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
@@ -37,12 +37,13 @@ DECIDED_NAMES = {
     Decided.RETURNED: msg("Returned"),
 }
 EDITORS = {
-    "discretion": (("/benchmarks/", msg("Discretion benchmarks")),),
-    "supervision": (("/staff/supervision/rules/", msg("Rules of electronic supervision")),),
-    "legal": (("/staff/legality/", msg("Legal supervision")),),
-    "performance": (("/staff/performance/", msg("Performance evaluation")),),
-    "risk": (("/staff/risks/", msg("Risk points")),),
+    "discretion": (("/benchmarks/", msg("Discretion benchmarks"), frozenset[Role]()),),
+    "supervision": (("/staff/supervision/rules/", msg("Rules of electronic supervision"), {Role.SUPERVISOR}),),
+    "legal": (("/staff/legality/", msg("Legal supervision"), frozenset[Role]()),),
+    "performance": (("/staff/performance/", msg("Performance evaluation"), {Role.PERFORMANCE_OFFICER}),),
+    "risk": (("/staff/risks/", msg("Risk points"), frozenset[Role]()),),
 }
+"""The pages on which a set is worked with, and the posts that may open them; none named: every officer."""
 
 
 def rule_sets(request: Request) -> HttpResponse:
