@@ -36,6 +36,7 @@ class Department(models.Model):
     name_en = models.CharField(max_length=200, blank=True)
     uscc = models.CharField(max_length=18, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    place_en = models.CharField(max_length=200, blank=True, default="", db_default="")
     phone = models.CharField(max_length=40, blank=True)
     supervision_phone = models.CharField(max_length=40, blank=True)
     form = models.CharField(max_length=12, default="department")

@@ -42,6 +42,7 @@ class DepartmentFacts:
     standing: str = RECOGNISED
     enforces: tuple[str, ...] = ()
     closed_on: date | None = None
+    place_en: str = ""
 
     def must_be_recognised(self, kind: str) -> None:
         """Refuses `body.not_recognised` where this body is not, or no longer, recognised for that kind of power."""
@@ -51,7 +52,7 @@ class DepartmentFacts:
 
 DEPARTMENT = """
 SELECT id, division_id, code, letters, short, name, name_en, uscc, place, phone, supervision_phone, is_sample,
-       standing, enforces, closed_on
+       standing, enforces, closed_on, place_en
 FROM offices_department WHERE id = %s
 """
 BODY = """
@@ -89,7 +90,7 @@ def department(department_id: int) -> DepartmentFacts:
         found = cursor.fetchone()
     if found is None:
         raise NotFound("department.unknown", msg("There is no such department."))
-    return DepartmentFacts(*(*found[:13], tuple(found[13]), found[14]))
+    return DepartmentFacts(*(*found[:13], tuple(found[13]), *found[14:]))
 
 
 @lru_cache(maxsize=4096)
@@ -202,4 +203,5 @@ def _department(row: Department) -> DepartmentFacts:
         row.standing,
         tuple(row.enforces),
         row.closed_on,
+        row.place_en,
     )

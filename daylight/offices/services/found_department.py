@@ -27,6 +27,7 @@ def found_department(
     short: str = "",
     uscc: str = "",
     place: str = "",
+    place_en: str = "",
     phone: str = "",
     supervision_phone: str = "",
     form: str = "department",
@@ -48,7 +49,8 @@ def found_department(
     made = Department(division_id=division, code=code, letters=letters, name=name.strip(), name_en=name_en, uscc=uscc)
     made.short, made.form = short.strip(), form if form in bodies.FORMS else "department"
     made.standing = bodies.RECOGNISED if by.kind is ActorKind.JOB else bodies.UNDECLARED
-    made.place, made.phone, made.supervision_phone, made.is_sample = place, phone, supervision_phone, is_sample
+    made.place, made.place_en, made.phone, made.is_sample = place, place_en.strip()[:200], phone, is_sample
+    made.supervision_phone = supervision_phone
     made.save(force_insert=True)
     payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}
     stream = rules.department_stream(division, code)

@@ -39,7 +39,8 @@ def move_department(
     if not wanted or inside.filter(code=code).exists() or inside.filter(name=wanted).exists():
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
     made = Department(division_id=to, code=code, name=wanted, name_en=name_en.strip(), form=body.form)
-    made.place, made.phone, made.supervision_phone = body.place, body.phone, body.supervision_phone
+    made.place, made.place_en, made.phone = body.place, body.place_en, body.phone
+    made.supervision_phone = body.supervision_phone
     made.is_sample, made.standing = body.is_sample, bodies.UNDECLARED
     made.save(force_insert=True)
     _take_posts_along(body, made, at=at)

@@ -114,6 +114,7 @@ def _found(body: Body, by: Actor, at: datetime) -> int:
         name_en=body.name_en,
         uscc=body.uscc,
         place=f"江州市政务服务中心 {body.code} 号窗口（样例）",
+        place_en=f"Window {body.code}, Jiangzhou Government Service Centre (sample)",
         phone=f"0000-8600{body.code}",
         supervision_phone="0000-8600140",
         is_sample=True,
