@@ -167,7 +167,7 @@ def picture(
     drawn = external(shown.table) if public_only else shown.table
     same = set(drawn.nodes) == set(shown.table.nodes)
     layout = layout_of(drawn, source) if same else readable(drawn)
-    bands = lanes(source) if same else {}
+    bands = lanes(source, english=english) if same else {}
     return svg(drawn, layout, Shown(title or shown.name, english, marks or {}, pins or {}, bands, links or {}, style))
 
 
