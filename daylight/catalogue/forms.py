@@ -45,6 +45,7 @@ def definition(sent: QueryDict, before: Mapping[str, Any]) -> Document:
     told["fee"] = {
         "charged": charged,
         "standard": sent.get("fee_standard", "").strip()[:500],
+        **_fee_in_english(sent),
         "basis": sent.get("fee_basis", "").strip()[:500],
     }
     for name, unit in (("statutory", "statutory_unit"), ("promised", "promised_unit")):
@@ -129,3 +130,8 @@ def _materials(before: Iterable[dict[str, Any]], text: str) -> list[dict[str, An
 def _kept(before: Iterable[dict[str, Any]], now: list[dict[str, str]], keys: tuple[str, ...]) -> list[dict[str, Any]]:
     known = {tuple(item.get(key) for key in keys): item for item in before}
     return [known.get(tuple(item[key] for key in keys), item) for item in now]
+
+
+def _fee_in_english(sent: QueryDict) -> dict[str, str]:
+    said = sent.get("fee_standard_en", "").strip()[:500]
+    return {"standard_en": said} if said else {}

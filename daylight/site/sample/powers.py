@@ -110,7 +110,12 @@ def _definition(
         "code": _code(power),
         "department": departments[power["body"]],
         "basis": [{"law": law, "article": article, "role": role} for law, article, role in power["basis"]],
-        "fee": {"charged": bool(fee), "standard": fee[0] if fee else "", "basis": fee[1] if fee else ""},
+        "fee": {
+            "charged": bool(fee),
+            "standard": fee[0] if fee else "",
+            "basis": fee[1] if fee else "",
+            **({"standard_en": fee[2]} if fee[2:] else {}),
+        },
         "statutory": _limit(power.get("statutory")),
         "promised": _limit(power.get("promised")),
         "flow_version": flows.get(power.get("flow", "")),
