@@ -163,7 +163,9 @@ class Frame:
     @cached_property
     def reminders(self) -> Reminders:
         """What the other platforms say to the officer at the workbench."""
-        return reminders_for(self.actor, self.at) if self.actor and self.is_officer else NOTHING_TOLD
+        if self.actor is None or not self.is_officer:
+            return NOTHING_TOLD
+        return reminders_for(self.actor, self.at, is_head=Role.DEPARTMENT_HEAD in self.roles)
 
     def sunlight(self, case: CaseFacts, done: list[StepFacts]) -> dict[str, int]:
         """Of the facts of a case: how many are public, withheld and later."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from daylight.core.actors import Actor, Role
+from daylight.core.actors import Actor
 from daylight.core.clocks import worst
 from daylight.disclosure import queries as disclosure
 from daylight.disclosure.rules.scope import scope
@@ -62,15 +62,16 @@ class Reminders:
 NOTHING_TOLD = Reminders([], 0, [], 0)
 
 
-def reminders_for(by: Actor, at: datetime) -> Reminders:
-    """What waits in the department at whose post the officer acts; nobody else is reminded."""
+def reminders_for(by: Actor, at: datetime, *, is_head: bool) -> Reminders:
+    """What waits in the department at whose post the officer acts; nobody else is reminded. A head, at whichever post
+    at the moment, sees orders too."""
     if by.department is None or by.person is None:
         return NOTHING_TOLD
     drafts = disclosure.to_publish(by.division, department=by.department)
     found = supervision.findings(by.division, state="open", department=by.department)
-    warned = [_finding(supervision.facts_of(row), by) for row in found[:SHOWN]]
+    warned = [_finding(supervision.facts_of(row), is_head=is_head) for row in found[:SHOWN]]
     total = found.count()
-    if by.role is Role.DEPARTMENT_HEAD:
+    if is_head:
         open_orders = orders([by.division], at=at, state="open", department=by.department)
         warned = [
             Warned(
@@ -101,9 +102,9 @@ def _coming(record: "RecordFacts", at: datetime) -> Coming:
     return Coming(record.number, record.name, record.name_en, record.result, record.due_at, lamp, public, masked, held)
 
 
-def _finding(found: "FindingFacts", by: Actor) -> Warned:
+def _finding(found: "FindingFacts", *, is_head: bool) -> Warned:
     path = ""
-    if by.role is Role.DEPARTMENT_HEAD:
+    if is_head:
         path = reverse("finding", args=[found.id])
     elif found.is_of_case:
         path = reverse("case", args=[found.number])

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from daylight.casework import queries
 from daylight.casework.queries.access import HANDLING, must_be_officer
@@ -40,7 +41,11 @@ def landing(request: Request) -> HttpResponse:
     """/staff/: the first page of the officer's role."""
     must_be_officer(request.actor)
     there = LANDINGS.get(request.actor.role) if request.actor.role else None
-    return redirect(translate_url(there, get_language() or "zh-hans")) if there else redirect("to-do")
+    if there is None:
+        return redirect("to-do")
+    spoken = get_language() or settings.LANGUAGE_CODE
+    with override(settings.LANGUAGE_CODE):
+        return redirect(translate_url(there, spoken))
 
 
 def to_do(request: Request) -> HttpResponse:

@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from daylight.core.clocks import Lamp, lamp
+from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
+from daylight.offices import queries as offices
+from daylight.offices.queries import FilledPost, HolderFacts
 from daylight.supervision.models import Account, Order, OrderClock
 from daylight.supervision.queries.library import parameter
 from daylight.supervision.rules.orders import OrderState
@@ -132,3 +135,16 @@ def said_by(record: str) -> str:
     """Post and name in a stored actor."""
     kept = json.loads(record) if record else {}
     return " ".join(part for part in (kept.get("post_name"), kept.get("name")) if part)
+
+
+def answerable(found: Order, on: date) -> dict[tuple[int, int], tuple[FilledPost, HolderFacts]]:
+    """Who may be held to account after an order, by (post, person): every holder of a post of the ordered department,
+    A or B, on the day of the order and on this day, whether or not one may act today."""
+    days = dict.fromkeys((legal_day(found.issued_at), on))
+    return {
+        (post.id, held.person): (post, held)
+        for day in days
+        for body in offices.establishment(found.division, day, department=found.department)
+        for post in body.posts
+        for held in post.holders
+    }

@@ -5,6 +5,7 @@ from datetime import date
 
 from daylight.core.actors import Role
 from daylight.offices import queries as offices
+from daylight.offices.queries import StaffedDepartment
 from daylight.supervision.models import SignIn
 
 
@@ -17,7 +18,7 @@ class SupervisorFacts:
     name: str
     name_en: str
     post: str
-    department: str
+    body: StaffedDepartment
     rank: str
     days: list[tuple[date, bool]]
 
@@ -35,7 +36,7 @@ def supervisors(division: str, *, today: date) -> list[SupervisorFacts]:
     signed = set(SignIn.objects.filter(division=division, day__in=working).values_list("person", "day"))
     return [
         SupervisorFacts(
-            held.person, held.name, held.name_en, post.name, body.name, held.rank,
+            held.person, held.name, held.name_en, post.name, body, held.rank,
             [(day, (held.person, day) in signed) for day in working if day >= held.since],
         )
         for body in offices.establishment(division, today)

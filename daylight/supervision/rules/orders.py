@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from daylight.core.limits import Limit, Unit
+from daylight.core.words import msg
 
 
 class Kind(StrEnum):
@@ -28,5 +29,11 @@ class ClockKind(StrEnum):
 
 
 LIMITS = {ClockKind.REPLY: Limit(5, Unit.WORKING_DAY), ClockKind.CLOSE: Limit(20, Unit.WORKING_DAY)}
-MEASURES = ("通报批评", "诫勉谈话", "责令检查", "调离岗位", "移送处分")
-"""Ways to hold somebody to account; names as the rules of accountability use them."""
+MEASURES = {
+    "通报批评": msg("criticism made known"),
+    "诫勉谈话": msg("admonishing talk"),
+    "责令检查": msg("order to examine oneself in writing"),
+    "调离岗位": msg("transfer from the post"),
+    "移送处分": msg("handed over for discipline"),
+}
+"""Ways to hold somebody to account, by the names that the rules of accountability use."""

@@ -12,7 +12,7 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision.models import Account
 from daylight.supervision.queries.duties import Duty, duties_of
-from daylight.supervision.queries.orders import accounts_of, order
+from daylight.supervision.queries.orders import accounts_of, answerable, order
 from daylight.supervision.queries.scope import standing_over
 from daylight.supervision.rules.orders import MEASURES
 from daylight.supervision.services._ordering import next_id, note, said
@@ -38,16 +38,15 @@ def hold_accountable(
     """
     supervisor = standing_over(by, role=Role.SUPERVISOR, division=division, on=legal_day(at))
     found = order(division, order_id)
-    held = offices.posts_of(person, legal_day(at))
-    at_fault = next((each for each in held if each.id == post and each.department == found.department), None)
-    if at_fault is None:
+    held = answerable(found, legal_day(at)).get((post, person))
+    if held is None:
         raise Refusal("account.not_responsible", msg("This person does not hold that post in the ordered department."))
     if measure not in MEASURES:
         raise Refusal("account.unknown_measure", msg("Choose one of the measures offered."))
     if any(each.person == person for each in accounts_of(division, order_id)):
         raise Refusal("account.twice", msg("This person has been held to account after this order."))
     entry = _entry(found.department, duty)
-    name, cited = offices.person(person).name, said(basis)
+    at_fault, name, cited = held[0], offices.person(person).name, said(basis)
     made = Account.objects.create(
         division=division, id=next_id("supervision_account"), order=order_id, department=found.department,
         person=person, person_name=name, post=post, post_name=at_fault.name, measure=measure, duty=entry.text[:200],

@@ -11,6 +11,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
+from daylight.offices.models import Holding
 from daylight.offices.tests.makers import make_department, make_division, make_officer, make_post, signed_in
 from daylight.supervision import queries, services
 from daylight.supervision.models import Finding, Order, OrderClock
@@ -193,3 +194,26 @@ def test_only_the_department_replies_and_only_a_reply_can_be_lifted(office, supe
     assert signed_in(make_officer(Role.HANDLER, office)[1]).get(reverse("own-orders")).status_code == 403
     with pytest.raises(Forbidden):
         services.lift_order(made.id, division=DIVISION, result="整改已经到位", by=head, at=day(13))
+
+
+def test_a_deputy_and_who_left_the_post_since_are_offered_and_can_be_held_to_account(office, supervisor):
+    """Whoever may not act today held the post all the same when the limit was missed."""
+    made = an_order(office, supervisor)
+    handler_post = make_post(Role.HANDLER, department=office)
+    make_officer(post=handler_post, name="石岩")
+    deputy, _by = make_officer(post=handler_post, name="青禾", rank="B")
+    gone, _by = make_officer(post=make_post(Role.REVIEWER, department=office), name="江晴")
+    Holding.objects.filter(person=gone).update(until=legal_day(made.issued_at))
+    elsewhere, _by = make_officer(Role.HANDLER, make_department("107"))
+    offered = {person for _post, person in reads.answerable(made, legal_day(day(40)))}
+    assert {deputy.pk, gone.pk} <= offered and elsewhere.pk not in offered
+    given = {
+        "measure": "诫勉谈话",
+        "duty": "按期办理",
+        "basis": "《行政许可法》第七十四条",
+        "by": supervisor,
+        "at": day(40),
+    }
+    services.hold_accountable(made.id, division=DIVISION, post=handler_post.pk, person=deputy.pk, **given)
+    with pytest.raises(Refusal, match="does not hold that post"):
+        services.hold_accountable(made.id, division=DIVISION, post=handler_post.pk, person=elsewhere.pk, **given)

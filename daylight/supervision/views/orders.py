@@ -162,13 +162,8 @@ def _acts(found: Order, *, is_head: bool, is_supervisor: bool) -> list[str]:
 
 
 def _holders(found: Order, request: Request) -> list[tuple[str, str]]:
-    posts = [
-        post
-        for body in offices.establishment(found.division, legal_day(request.at))
-        if body.id == found.department
-        for post in body.posts
-    ]
-    return [(f"{post.id}/{each.person}", f"{post.name} {each.name}") for post in posts for each in post.holders]
+    held = reads.answerable(found, legal_day(request.at)).values()
+    return [(f"{post.id}/{each.person}", f"{post.name} {each.name}") for post, each in held]
 
 
 def _power_of(found: Order) -> int:
