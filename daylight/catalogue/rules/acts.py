@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Act(StrEnum):
@@ -105,6 +106,7 @@ def acts_asked(question: str, meant: str = "") -> frozenset[Act]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def acts_named(name: str) -> frozenset[Act]:
     """What a power does, by its name."""
     return frozenset(act for act, words in NAMED.items() if any(word in name for word in words))
@@ -121,3 +123,14 @@ def fits(wanted: frozenset[Act], named: frozenset[Act]) -> float:
     if not wanted and Act.BEGIN in named:
         lift += FIRST_OF_ALL
     return lift
+
+
+WRONG = re.compile(r"没|未|偷|乱|私自|擅自|不肯|拒|假|超标|瞒|随便|就把|罚|举报|违法|不报|冒充|漏|illegal|fine")
+TOLD_OF_WRONG = 0.08
+
+
+def fits_kind(question: str, kind: str) -> float:
+    """A penalty is lifted a little where a question tells of something wrong or left undone, and lowered where not."""
+    if kind != "penalty":
+        return 0.0
+    return TOLD_OF_WRONG if WRONG.search(question) else -TOLD_OF_WRONG

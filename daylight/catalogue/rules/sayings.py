@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-MOST_MEANINGS = 6
+MOST_MEANINGS = 12
 
 
 def sayings(written: str) -> dict[str, list[str]]:

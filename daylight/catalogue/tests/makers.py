@@ -80,8 +80,9 @@ def everyday_words() -> None:
     for name in ("everyday.csv", "everyday_more.csv"):
         with (Path(str(migrations.__file__)).parent / "data" / name).open(encoding="utf-8") as told:
             words |= {said.lower(): [m for m in means.split(";") if m] for said, means in csv.reader(told)}
-    life = (Path(str(migrations.__file__)).parent / "data" / "everyday_life.txt").read_text(encoding="utf-8")
-    words = joined(words, sayings(life))
+    for name in ("everyday_life.txt", "everyday_situations.txt"):
+        written = (Path(str(migrations.__file__)).parent / "data" / name).read_text(encoding="utf-8")
+        words = joined(words, sayings(written))
     EverydayWord.objects.all().delete()
     EverydayWord.objects.bulk_create(
         EverydayWord(said=said, means=means, sound=syllables(said)) for said, means in words.items()
