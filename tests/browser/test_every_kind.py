@@ -26,7 +26,7 @@ from daylight.site.demo.play import _world
 from daylight.site.demo.world import HEARING, World
 from daylight.site.sample.load import load_sample
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
-from tests.browser.test_running import Desk
+from tests.windows import Desk, follow
 
 pytestmark = pytest.mark.slow
 CITY = "329900"
@@ -39,8 +39,7 @@ def desk(browser: Browser, site: str, settings: Any, tmp_path: Any) -> Iterator[
     settings.FILES_ROOT = tmp_path
     desk = Desk(browser, site)
     yield desk
-    for page in desk.pages.values():
-        page.context.close()
+    desk.close()
 
 
 @pytest.fixture
@@ -126,8 +125,7 @@ def applied(desk: Desk, world: World, power: PowerFacts, who: Someone) -> str:
     found = world.application(number)
     clerk = world.cast.officer(Role.WINDOW, found.department, holder="A")
     page = desk.open(clerk, f"/staff/applications/{number}/")
-    with page.expect_navigation():
-        page.locator("form:has(input[name=answer][value=accept]) button.btn-primary").click()
+    follow(page.locator("form:has(input[name=answer][value=accept]) button.btn-primary"))
     return number
 
 
@@ -142,8 +140,8 @@ def filed(desk: Desk, world: World, power: PowerFacts, who: Someone) -> str:
     facts["happened_on"] = str(legal_day(ledger.now()) - timedelta(days=3))
     for name, text in facts.items():
         form.locator(f"[name={name}]").fill(text)
-    form.locator("button.btn-primary").click()
-    page.wait_for_url(lambda there: "/new/" not in there)
+    follow(form.locator("button.btn-primary"))
+    assert "/new/" not in page.url, page.locator("main").inner_text()[:300]
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
@@ -155,8 +153,7 @@ def step(desk: Desk, world: World, case: CaseFacts, token: TokenFacts, node: Nod
     assert node.name in task.inner_text()
     remind = task.locator("form[action*='/risk/'] button")
     if remind.count():
-        with page.expect_navigation():
-            remind.click()
+        follow(remind)
     form = task.locator(f"form[action$='/{ {'decide': 'decide', 'serve': 'serve'}.get(node.act, 'act') }/']")
     if node.act == "decide":
         decides(form, case, node)
@@ -165,8 +162,7 @@ def step(desk: Desk, world: World, case: CaseFacts, token: TokenFacts, node: Nod
     else:
         for key, text in answers(world, case, node, by, token.department).items():
             form.locator(f"[name={key}]").fill(text)
-    with page.expect_navigation():
-        form.locator("button.btn-primary").first.click()
+    follow(form.locator("button.btn-primary").first)
 
 
 def decides(form: Locator, case: CaseFacts, node: Node) -> None:
@@ -229,19 +225,14 @@ def made_public(desk: Desk, world: World, case: CaseFacts) -> None:
     approve = page.locator("form[action$='/approve/']")
     if approve.locator("[name=cleared]").count():
         approve.locator("[name=cleared]").fill("已核对，可以公开（样例）")
-    with page.expect_navigation():
-        approve.locator("button.btn-primary").click()
+    follow(approve.locator("button.btn-primary"))
     record = public.record(CITY, case.number)
     assert record.state == "published", case.number
     kept = [field for field in record.fields if field["show"] == "withheld"]
     assert all(field["basis"] for field in kept), "nothing is withheld without its article"
-    reader = desk.browser.new_context(locale="zh-CN").new_page()
-    answer = reader.goto(f"{desk.site}/decisions/{case.number}/")
-    assert answer is not None and answer.status == 200
-    told = reader.locator("main").inner_text()
+    told = desk.open(None, f"/decisions/{case.number}/").locator("main").inner_text()
     assert case.number in told and case.title in told
     assert all(str(field["basis"]) in told for field in kept[:1])
-    reader.context.close()
 
 
 def reads_well(desk: Desk, world: World, cases: dict[str, CaseFacts]) -> None:

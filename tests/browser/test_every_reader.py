@@ -34,6 +34,7 @@ from daylight.offices.tests.makers import (
     make_person,
 )
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll
+from tests.windows import follow, leads
 
 Visit = Callable[..., Page]
 NUMBER = re.compile(r"[A-Z]{2}-\d{3}-\d{8}-\d{6}")
@@ -70,7 +71,7 @@ class Walker:
         """A link or a button, and the page that it leads to."""
         if self.keyboard:
             self.reach(wanted)
-        with self.page.expect_navigation():
+        with leads(self.page):
             self.page.keyboard.press("Enter") if self.keyboard else self.page.locator(wanted).first.click()
         self.look()
 
@@ -121,7 +122,7 @@ def find_and_read(walker: Walker, office: Office) -> None:
     """Find: from the front page. Guide: a few questions tell what to bring."""
     walker.go("/")
     walker.write("#q", office.licence.name)
-    with walker.page.expect_navigation():
+    with leads(walker.page):
         walker.page.keyboard.press("Enter")
     walker.look()
     walker.press(f"h2 a[href='/items/{office.licence.key}/'], h3 a[href='/items/{office.licence.key}/']")
@@ -252,7 +253,7 @@ def come(reader: str, office: Office, visit: Visit, site: str) -> Walker:
     page.set_default_timeout(20_000)
     walker = Walker(page, site, keyboard=reader == "keyboard", watched=reader in {"large print", "phone"})
     if reader == "large print":
-        page.locator(".util a[href*='/print/large/']").first.click()
+        follow(page.locator(".util a[href*='/print/large/']").first)
         assert page.locator("html").get_attribute("data-mode") == "senior"
     return walker
 

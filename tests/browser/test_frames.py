@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role
 from daylight.offices.tests.makers import PASSWORD, make_department, make_division, make_officer
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import follow
 
 Visit = Callable[..., Page]
 SIZES = {"wide": 1440, "phone": 390}
@@ -36,9 +37,9 @@ def test_the_home_page_reads_well(language: str, size: str, a_small_city: None, 
 
 def test_the_language_switch_keeps_the_page_and_its_query(visit: Visit) -> None:
     page = visit("/nothing-here/?q=1")
-    page.click("a[hreflang=en]")
+    follow(page.locator("a[hreflang=en]"))
     assert page.url.endswith("/en/nothing-here/?q=1")
-    page.click("a[hreflang=zh-CN]")
+    follow(page.locator("a[hreflang=zh-CN]"))
     assert page.url.endswith("/nothing-here/?q=1")
     assert page.locator("html").get_attribute("lang") == "zh-CN"
 
@@ -46,7 +47,7 @@ def test_the_language_switch_keeps_the_page_and_its_query(visit: Visit) -> None:
 def test_large_print_is_remembered_and_loses_nothing(a_small_city: None, visit: Visit) -> None:
     page = visit("/", width=390)
     words = page.locator("main").inner_text()
-    page.click(".senior")
+    follow(page.locator(".senior"))
     assert page.locator("html").get_attribute("data-mode") == "senior"
     assert page.locator("main").inner_text() == words
     shot(page, "home-zh-phone-large")
@@ -64,7 +65,7 @@ def test_a_page_that_is_not_there_says_so_and_leads_home(visit: Visit) -> None:
 def test_the_menu_opens_without_script_on_a_phone(visit: Visit) -> None:
     page = visit("/", width=390, script=False)
     page.click(".burger-menu > summary")
-    assert page.locator(".burger-menu nav a").first.is_visible()
+    expect(page.locator(".burger-menu nav a").first).to_be_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -91,12 +92,12 @@ def test_an_officer_signs_in_and_finds_the_staff_frame(language: str, size: str,
     page = visit(f"{LANGUAGES[language]}/sign-in/?next={LANGUAGES[language]}/staff/posts/", width=SIZES[size])
     page.fill("[name=username]", "lin")
     page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url("**/staff/posts/")
+    follow(page.locator("main form button"))
+    assert "/sign-in/" not in page.url and page.url.endswith("/staff/posts/")
     shot(page, f"staff-{language}-{size}")
     assert_no_serious(page)
     assert_no_sideways_scroll(page)
     menu = ".topbar .burger-menu > nav" if size == "phone" else ".side nav"
     if size == "phone":
         page.click(".burger-menu > summary")
-    assert page.locator(f"{menu} a[aria-current=page]").first.is_visible()
+    expect(page.locator(f"{menu} a[aria-current=page]").first).to_be_visible()

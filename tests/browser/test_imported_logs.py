@@ -7,13 +7,14 @@ import pytest
 from playwright.sync_api import Page
 
 from daylight.core.actors import Role
-from daylight.offices.tests.makers import PASSWORD, make_officer
+from daylight.offices.tests.makers import make_officer
 from daylight.supervision import services
 from daylight.supervision.models import Log
 from daylight.supervision.rules.judging.document import document
 from daylight.supervision.tests.logs import a_file, a_trace, an_event, taken_in
 from daylight.supervision.tests.makers import DIVISION, T0
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import follow, turn_to
 
 Visit = Callable[..., Page]
 READERS = {"zh-wide": ("", 1440), "en-phone": ("/en", 390)}
@@ -46,24 +47,20 @@ def log(tmp_path: Path) -> int:
 @pytest.mark.parametrize("reader", READERS)
 def test_an_imported_log_reads_well(reader: str, log: int, visit: Visit) -> None:
     prefix, width = READERS[reader]
-    page = visit(f"{prefix}/sign-in/?next={prefix}/staff/supervision/logs/", width=width)
-    page.fill("[name=username]", "supervisor")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url("**/staff/supervision/logs/")
-    site = page.url.split("/staff/")[0]
+    logs = f"{prefix}/staff/supervision/logs/"
+    page = visit(logs, width=width, by="supervisor")
     for name, address in (
         ("list", ""), ("cases", f"{log}/"), ("hits", f"{log}/?rule=J90"), ("refused", f"{log}/refused/"),
         ("case", f"{log}/1/?rule=J90"),
     ):  # fmt: skip
-        page.goto(f"{site}/staff/supervision/logs/{address}")
+        turn_to(page, f"{logs}{address}")
         assert page.locator("h1").count() == 1, address
         shot(page, f"log-{name}-{reader}")
         assert_no_serious(page)
         assert_no_sideways_scroll(page)
-    page.goto(f"{site}/staff/supervision/logs/{log}/")
+    turn_to(page, f"{logs}{log}/")
     page.select_option("select[name=rule]", "J90")
-    page.click("form:has(select[name=rule]) button")
+    follow(page.locator("form:has(select[name=rule]) button"))
     assert page.locator("[data-hits]").get_attribute("data-hits") == "9"
-    page.click("table a")
+    follow(page.locator("table a").first)
     assert "J90" in page.url and "2019-01-01 09:30" in page.inner_text("main")

@@ -8,8 +8,9 @@ from playwright.sync_api import Page
 from daylight.catalogue.tests.clearing_makers import COMPLETE
 from daylight.catalogue.tests.makers import make_power
 from daylight.core.actors import Role
-from daylight.offices.tests.makers import PASSWORD, Department, make_department, make_officer
+from daylight.offices.tests.makers import Department, make_department, make_officer
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import follow, turn_to
 
 Visit = Callable[..., Page]
 READERS = {"zh-wide": ("", 1440), "en-phone": ("/en", 390)}
@@ -29,8 +30,9 @@ def body() -> Department:
 @pytest.mark.parametrize("reader", READERS)
 def test_what_is_public_reads_well(reader: str, body: Department, visit: Visit) -> None:
     prefix, width = READERS[reader]
+    page = visit(f"{prefix}/", width=width)
     for address in PUBLIC:
-        page = visit(f"{prefix}{address}", width=width)
+        turn_to(page, f"{prefix}{address}")
         assert page.locator("h1").count() == 1, address
         assert "人员调动（样例）" not in page.inner_text("body")
         shot(page, f"library-{address.strip('/').replace('/', '-')}-{reader}")
@@ -42,19 +44,15 @@ def test_what_is_public_reads_well(reader: str, body: Department, visit: Visit) 
 def test_what_is_for_officers_reads_well(reader: str, body: Department, visit: Visit) -> None:
     prefix, width = READERS[reader]
     make_officer(Role.CATALOGUE_EDITOR, body, username="editor")
-    page = visit(f"{prefix}/sign-in/?next={prefix}/staff/catalogue/", width=width)
-    page.fill("[name=username]", "editor")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url("**/staff/catalogue/")
+    page = visit(f"{prefix}/staff/catalogue/", width=width, by="editor")
     for address in STAFF:
-        page.goto(page.url.split("/staff/")[0].removesuffix(prefix) + prefix + address)
+        turn_to(page, f"{prefix}{address}")
         assert page.locator("h1").count() == 1, address
         assert_no_serious(page)
         assert_no_sideways_scroll(page)
-    page.goto(page.url.split("/staff/")[0] + "/staff/catalogue/inside/")
+    turn_to(page, f"{prefix}/staff/catalogue/inside/")
     assert "人员调动（样例）" in page.inner_text("main")
-    page.click("main a[href*='/inside/']")
+    follow(page.locator("main a[href*='/inside/']").first)
     shot(page, f"library-inside-{reader}")
     assert_no_serious(page)
     assert_no_sideways_scroll(page)

@@ -12,6 +12,7 @@ from daylight.disclosure.tests.makers import granted, make_desk, published
 from daylight.disclosure.tests.openness import make_bureau
 from tests.browser.conftest import assert_no_sideways_scroll
 from tests.public_pages import LISTS
+from tests.windows import follow, turn_to
 
 Visit = Callable[..., Page]
 NO_SHIFT = 0.02
@@ -63,10 +64,8 @@ def test_no_public_page_moves_under_its_reader(addresses: list[str], browser: Br
 
 def test_every_public_page_is_read_without_script(addresses: list[str], visit: Visit) -> None:
     page = visit("/", width=390, script=False)
-    root = page.url.rstrip("/")
     for address in addresses:
-        answer = page.goto(root + address)
-        assert answer is not None and answer.status == 200, address
+        turn_to(page, address)
         main = page.locator("main")
         assert page.locator("h1:visible").count() == 1 and len(main.inner_text()) > 5, address
         assert not main.locator("[data-needs-script]:visible").count(), address
@@ -80,6 +79,5 @@ def test_simple_forms_are_sent_without_script(
     page = visit(address, width=390, script=False)
     for name, text in told.items():
         page.locator(f"main form [name={name}]:visible").first.fill(text)
-    with page.expect_navigation():
-        page.locator("main form:has([name]:visible) button:visible").first.click()
+    follow(page.locator("main form:has([name]:visible) button:visible").first)
     assert re.search(answered, page.locator("body").inner_text()), page.locator("main").inner_text()[:300]

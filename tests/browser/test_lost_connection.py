@@ -3,17 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, expect
 
 from daylight.casework import queries
 from daylight.casework.tests.makers import accepted, make_office
 from daylight.hall.models import Application
 from daylight.hall.tests.makers import make_draft
 from daylight.ledger import queries as ledger
-from daylight.offices.models import Person
-from daylight.offices.tests.makers import PASSWORD
+from tests.windows import follow
 
 Visit = Callable[..., Page]
+NOT_REACHED = "chrome-error://chromewebdata/"
+"""Where Chromium is while it says that there is no connection."""
 
 
 @pytest.fixture(autouse=True)
@@ -21,24 +22,11 @@ def _files(settings, tmp_path) -> None:
     settings.FILES_ROOT = tmp_path
 
 
-def signed_in(visit: Visit, person: int | None, path: str) -> Page:
-    """A browser of that person, on that page."""
-    who = Person.objects.get(pk=person)
-    who.set_password(PASSWORD)
-    who.save()
-    page = visit(f"/sign-in/?next={path}")
-    page.fill("[name=username]", who.username)
-    page.fill("[name=password]", PASSWORD)
-    with page.expect_navigation():
-        page.click("main form button")
-    return page
-
-
 def sent_into_the_void(page: Page, button: str) -> None:
     """The form is sent while there is no connection: the browser says so, and the person goes back."""
     page.context.set_offline(True)
     page.locator(button).first.click()
-    page.wait_for_timeout(500)
+    expect(page).to_have_url(NOT_REACHED)
     page.context.set_offline(False)
 
 
@@ -55,14 +43,13 @@ def test_an_opinion_sent_without_a_connection_is_still_there_and_counts_once(vis
     office = make_office()
     case = accepted(office, ledger.now())
     path = f"/staff/cases/{case.number}/"
-    page = signed_in(visit, office.reviewer.person, path)
+    page = visit(path, by=office.reviewer.person)
     page.fill("[name=opinion]", "材料齐全，符合条件")
     sent_into_the_void(page, "button[name=outcome]")
     assert len(queries.steps(case.division, case.number)) == 1
     back(page, path)
     assert page.input_value("[name=opinion]") == "材料齐全，符合条件"
-    with page.expect_navigation():
-        page.locator("button[name=outcome]").first.click()
+    follow(page.locator("button[name=outcome]").first)
     assert [step.opinion for step in queries.steps(case.division, case.number)][1:] == ["材料齐全，符合条件"]
 
 
@@ -70,7 +57,7 @@ def test_an_answer_that_never_arrived_is_asked_for_again_and_the_act_counts_once
     office = make_office()
     case = accepted(office, ledger.now())
     path = f"/staff/cases/{case.number}/"
-    page = signed_in(visit, office.reviewer.person, path)
+    page = visit(path, by=office.reviewer.person)
     page.fill("[name=opinion]", "材料齐全，符合条件")
     lost = []
 
@@ -83,12 +70,11 @@ def test_an_answer_that_never_arrived_is_asked_for_again_and_the_act_counts_once
 
     page.route("**/act/", arrives_but_is_not_answered)
     page.locator("button[name=outcome]").first.click()
-    page.wait_for_timeout(500)
+    expect(page).to_have_url(NOT_REACHED)
     assert lost == [302] and len(queries.steps(case.division, case.number)) == 2
     back(page, path)
     if page.locator("button[name=outcome]").count():
-        with page.expect_navigation():
-            page.locator("button[name=outcome]").first.click()
+        follow(page.locator("button[name=outcome]").first)
     assert len(queries.steps(case.division, case.number)) == 2
     assert page.locator("main h1").count() == 1
 
@@ -97,7 +83,7 @@ def test_an_application_sent_without_a_connection_is_handed_in_once(visit: Visit
     office = make_office()
     draft, by = make_draft(office.licence, office.applicant, at=ledger.now())
     path = f"/items/{office.licence.key}/apply/{draft.id}/check/"
-    page = signed_in(visit, by.person, path)
+    page = visit(path, by=by.person)
     page.check("#declared")
     button = "main form:has(#declared) button.btn-primary"
     sent_into_the_void(page, button)
@@ -105,6 +91,5 @@ def test_an_application_sent_without_a_connection_is_handed_in_once(visit: Visit
     back(page, path)
     if not page.is_checked("#declared"):
         page.check("#declared")
-    with page.expect_navigation():
-        page.locator(button).first.click()
+    follow(page.locator(button).first)
     assert Application.objects.count() == 1

@@ -12,8 +12,8 @@ from daylight.disclosure import services
 from daylight.disclosure.services import HearingText, RegimeText
 from daylight.disclosure.tests.openness import INSTALLER, Bureau, make_bureau
 from daylight.ledger import queries as ledger
-from daylight.offices.tests.makers import PASSWORD
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import follow, turn_to
 
 Visit = Callable[..., Page]
 WAYS = [("", 1440), ("/en", 390)]
@@ -47,11 +47,12 @@ def sound(page: Page, name: str) -> None:
 def test_everybody_reads_regimes_duties_handling_and_hearings(
     language: str, width: int, bureau: Bureau, visit: Visit
 ) -> None:
+    page = visit(f"{language}/", width=width)
     for path in ("", "regimes/", "duties/", "handling/", "hearings/"):
-        sound(visit(f"{language}/openness/{path}", width=width), f"openness-{path.strip('/')}-{width}")
+        sound(turn_to(page, f"{language}/openness/{path}"), f"openness-{path.strip('/')}-{width}")
     for kind in ("regimes", "hearings"):
-        page = visit(f"{language}/openness/{kind}/", width=width)
-        page.click(f"main a[href*='/openness/{kind}/'][href*='20']")
+        turn_to(page, f"{language}/openness/{kind}/")
+        follow(page.locator(f"main a[href*='/openness/{kind}/'][href*='20']").first)
         sound(page, f"openness-{kind}-one-{width}")
 
 
@@ -62,10 +63,6 @@ def test_everybody_reads_regimes_duties_handling_and_hearings(
 def test_officers_read_their_desks(
     language: str, width: int, who: str, path: str, bureau: Bureau, visit: Visit
 ) -> None:
-    page = visit(f"{language}/sign-in/", width=width)
-    page.fill("[name=username]", bureau.people[who].username)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main .btn-primary")
-    page.wait_for_load_state()
-    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + f"{language}/staff/openness/{path}")
+    page = visit(f"{language}/staff/openness/{path}", width=width, by=bureau.people[who].username)
+    assert page.url.endswith(path)
     sound(page, f"openness-desk-{path.strip('/')}-{width}")

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from daylight.core.actors import Role
-from daylight.offices.tests.makers import PASSWORD, make_officer
+from daylight.offices.tests.makers import make_officer
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import turn_to
 
 PAGES = {
     Role.SYSTEM_ADMIN: ("admin/operation", "admin/offices", "admin/packages", "admin/settings", "defects"),
@@ -20,13 +21,9 @@ PAGES = {
 @pytest.mark.parametrize("role", PAGES)
 def test_the_pages_of_operation_read_well(role: Role, language: str, width: int, visit: Callable[..., Page]) -> None:
     make_officer(role, username="lin", name="林晓")
-    page = visit("/sign-in/?next=/staff/posts/", width=width)
-    page.fill("[name=username]", "lin")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url(lambda there: "/sign-in/" not in there)
+    page = visit("/staff/posts/", width=width, by="lin")
     for name in PAGES[role]:
-        page.goto(f"{page.url.split('/staff/')[0].removesuffix('/en')}{language}/staff/{name}/")
+        turn_to(page, f"{language}/staff/{name}/")
         shot(page, f"{name.replace('/', '-')}-{width}")
         assert_no_serious(page)
         assert_no_sideways_scroll(page)

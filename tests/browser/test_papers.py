@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 
 from daylight.casework import services
@@ -17,6 +16,7 @@ from daylight.core.actors import Actor, Role
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import session_of, sit_down, turn_to
 
 Visit = Callable[..., Page]
 READINGS = [("", 1440), ("/en", 390)]
@@ -39,20 +39,13 @@ def at_work() -> tuple[Office, CaseFacts, Actor]:
     return office, case, editor
 
 
-def _as(page: Page, browser: Client, path: str) -> None:
-    """The page again, signed in as the client is."""
-    cookie = browser.cookies["sessionid"]
-    host = page.url.split("/")[2]
-    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": f"http://{host}"}])
-    page.goto(f"http://{host}{path}")
-
-
 @pytest.mark.parametrize(("language", "width"), READINGS)
 def test_the_public_pages_of_papers_and_cases_read_well(
     language: str, width: int, at_work: tuple[Office, CaseFacts, Actor], visit: Visit
 ) -> None:
+    page = visit(f"{language}/", width=width)
     for path in ("/cases/", "/cases/?phase=done", "/publicity/", "/papers/check/", "/papers/check/?digest=00", "/pay/"):
-        page = visit(f"{language}{path}", width=width)
+        turn_to(page, f"{language}{path}")
         assert page.locator("h1").count() == 1
         assert_no_serious(page)
         assert_no_sideways_scroll(page)
@@ -61,19 +54,21 @@ def test_the_public_pages_of_papers_and_cases_read_well(
 
 @pytest.mark.parametrize(("language", "width"), READINGS)
 def test_the_officer_s_and_the_party_s_pages_read_well(
-    language: str, width: int, at_work: tuple[Office, CaseFacts, Actor], visit: Visit
+    language: str, width: int, at_work: tuple[Office, CaseFacts, Actor], visit: Visit, site: str
 ) -> None:
     office, case, editor = at_work
     number = case.number
-    read = [(signed_in(office.applicant), f"/my/cases/{number}/papers/"), (signed_in(editor), "/staff/templates/")]
-    clerk = signed_in(office.reviewer)
+    read = [(office.applicant, f"/my/cases/{number}/papers/"), (editor, "/staff/templates/")]
+    clerk = office.reviewer
     for path in ("evidence", "messages", "record"):
         read.append((clerk, f"/staff/cases/{number}/{path}/"))
     read += [(clerk, "/staff/messages/"), (clerk, "/staff/statistics/?group=@item"), (clerk, "/staff/structured/")]
-    read.append((signed_in(office.handler), f"/staff/import/?power={office.penalty.id}"))
-    for browser, path in read:
-        page = visit(f"{language}/help/accessibility/", width=width)
-        _as(page, browser, f"{language}{path}")
+    read.append((office.handler, f"/staff/import/?power={office.penalty.id}"))
+    page = visit(f"{language}/help/accessibility/", width=width)
+    for reader, path in read:
+        assert reader.person
+        sit_down(page.context, site, session_of(reader.person))
+        turn_to(page, f"{language}{path}")
         assert page.locator("h1").count() == 1, path
         assert_no_serious(page)
         assert_no_sideways_scroll(page)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from daylight.casework import queries, services
 from daylight.casework.rules.facts import CaseFacts
@@ -16,52 +16,29 @@ from daylight.core.actors import Actor, Role
 from daylight.hall.tests.makers import make_application
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.offices.tests.makers import department_of, make_department, make_officer, signed_in
+from daylight.offices.tests.makers import department_of, make_department, make_officer
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll, shot
+from tests.windows import Desk, follow
 
 FIELDS = {"facts": "现场核实，违法事实成立", "second_officer": "石岩", "intended": "拟给予警告", "paid": "100.00"}
 FIELDS |= {"paid_on": "2026-05-20", "objections": "没有收到意见", "assessed": "已逐项评估", "record": "已记录"}
 
 
-class Desk:
-    """A browser for every officer."""
-
-    def __init__(self, browser: Browser, site: str) -> None:
-        self.browser, self.site = browser, site
-        self.pages: dict[tuple[int, int], Page] = {}
-
-    def page(self, by: Actor, *, width: int = 1440) -> Page:
-        """The officer's own window."""
-        key = (by.person or 0, width)
-        if key not in self.pages:
-            context = self.browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN")
-            session = signed_in(by).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
-            self.pages[key] = context.new_page()
-        return self.pages[key]
-
-    def open(self, by: Actor, path: str, *, width: int = 1440) -> Page:
-        page = self.page(by, width=width)
-        answer = page.goto(self.site + path)
-        assert answer is not None and answer.status == 200, (path, answer and answer.status)
-        return page
-
-    def do(self, by: Actor, case: CaseFacts, node: str) -> CaseFacts:
-        """Finish the task at a node: the fields filled in, its first way out taken."""
-        page = self.open(by, f"/staff/cases/{case.number}/")
-        task = next(each for each in case.tokens if each.node == node)
-        form = page.locator(f"section[aria-labelledby='t{task.id}-h'] form").first
-        for key, text in FIELDS.items():
-            if form.locator(f"[name=field-{key}]").count():
-                form.locator(f"[name=field-{key}]").fill(text)
-        if form.locator("[name=outcome][type=radio]").count():
-            form.locator("[name=outcome][type=radio]").first.check()
-            if form.locator("[name=amount]").count():
-                form.locator("[name=amount]").first.fill("0")
-            form.locator("[name=opinion]").fill("事实清楚，证据确凿，程序合法")
-        form.locator("button.btn-primary").click()
-        page.wait_for_load_state()
-        return queries.case_facts(case.division, case.number)
+def do(desk: Desk, by: Actor, case: CaseFacts, node: str) -> CaseFacts:
+    """Finish the task at a node: the fields filled in, its first way out taken."""
+    page = desk.open(by, f"/staff/cases/{case.number}/")
+    task = next(each for each in case.tokens if each.node == node)
+    form = page.locator(f"section[aria-labelledby='t{task.id}-h'] form").first
+    for key, text in FIELDS.items():
+        if form.locator(f"[name=field-{key}]").count():
+            form.locator(f"[name=field-{key}]").fill(text)
+    if form.locator("[name=outcome][type=radio]").count():
+        form.locator("[name=outcome][type=radio]").first.check()
+        if form.locator("[name=amount]").count():
+            form.locator("[name=amount]").first.fill("0")
+        form.locator("[name=opinion]").fill("事实清楚，证据确凿，程序合法")
+    follow(form.locator("button.btn-primary"))
+    return queries.case_facts(case.division, case.number)
 
 
 @pytest.fixture
@@ -69,8 +46,7 @@ def desk(browser: Browser, site: str, settings: Any, tmp_path: Any) -> Iterator[
     settings.FILES_ROOT = tmp_path
     desk = Desk(browser, site)
     yield desk
-    for page in desk.pages.values():
-        page.context.close()
+    desk.close()
 
 
 def holder(joint: JointOffice, case: CaseFacts, node: str, role: str) -> Actor:
@@ -88,7 +64,7 @@ def run(desk: Desk, joint: JointOffice, case: CaseFacts) -> CaseFacts:
         waiting = next((each for each in case.tokens if each.role), None)
         if waiting is None:
             break
-        case = desk.do(holder(joint, case, waiting.node, waiting.role), case, waiting.node)
+        case = do(desk, holder(joint, case, waiting.node, waiting.role), case, waiting.node)
     return case
 
 
@@ -103,7 +79,7 @@ def opened(joint: JointOffice) -> CaseFacts:
 @pytest.mark.req("RUN-20")
 def test_a_joint_approval_runs_through_three_departments_in_the_browser(desk: Desk) -> None:
     joint = make_joint_office()
-    case = desk.do(joint.office.reviewer, opened(joint), "prepare")
+    case = do(desk, joint.office.reviewer, opened(joint), "prepare")
     page = desk.open(joint.actors["traffic-reviewer"], f"/staff/cases/{case.number}/")
     shot(page, "joint-case-zh-wide")
     assert_no_serious(page)

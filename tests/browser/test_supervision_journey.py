@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from daylight.core.actors import Role
 from daylight.ledger import queries as ledger
-from daylight.offices.tests.makers import PASSWORD, make_department, make_officer, make_post
+from daylight.offices.tests.makers import make_department, make_officer, make_post
 from daylight.supervision import services
 from daylight.supervision.models import Finding
 from daylight.supervision.tests.makers import DIVISION, SWEEPER, a_case, a_clock
 from tests.browser.conftest import assert_no_serious, assert_no_sideways_scroll
+from tests.windows import follow, turn_to
 
 Visit = Callable[..., Page]
 NUMBER = "JZ-118-20260401-000001"
@@ -42,20 +43,12 @@ def red(db: None) -> int:
     return Finding.objects.get(rule="A004").id
 
 
-def signed_in(visit: Visit, username: str, path: str, **more: object) -> Page:
-    page = visit(f"/sign-in/?next={path}", **more)
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    return page
-
-
 def on_order(page: Page, act: str, **filled: str) -> None:
     """One form of the order's page, opened where it is folded, filled in and sent."""
     form = page.locator(f"form:has(input[name=act][value={act}])")
     if not form.is_visible():
         form.locator("xpath=ancestor::details").locator("summary").click()
+        expect(form).to_be_visible()
     for name, text in filled.items():
         form.locator(f"[name={name}]").fill(text)
     if act == "account":
@@ -63,24 +56,23 @@ def on_order(page: Page, act: str, **filled: str) -> None:
         form.locator("[name=holder]").select_option(holder)
     if act == "reply":
         form.locator("[name=is_true][value=yes]").check()
-    form.locator("button").click()
-    page.wait_for_load_state()
+    follow(form.locator("button"))
 
 
 def test_a_red_case_goes_from_its_lamp_to_order_reply_lifting_and_accountability(red: int, visit: Visit) -> None:
-    desk = signed_in(visit, "supervisor", "/staff/supervision/")
-    desk.locator("dl.tiles a[href*='lamp=red']").click()
+    desk = visit("/staff/supervision/", by="supervisor")
+    follow(desk.locator("dl.tiles a[href*='lamp=red']"))
     assert NUMBER in desk.inner_text("main")
-    desk.goto(desk.url.split("/staff/")[0] + "/staff/supervision/")
-    desk.locator("ul.newest a").first.click()
+    turn_to(desk, "/staff/supervision/")
+    follow(desk.locator("ul.newest a").first)
     assert desk.locator("nav.acts4 a").count() == 4
     assert_no_serious(desk)
     desk.locator("#order [name=demand]").fill("请查明超期原因并提出措施")
-    desk.locator("#order button").click()
-    desk.wait_for_url("**/supervision/orders/**")
+    follow(desk.locator("#order button"))
+    assert "/supervision/orders/" in desk.url
 
-    head = signed_in(visit, "head", "/staff/orders/")
-    head.locator("main table a").first.click()
+    head = visit("/staff/orders/", by="head")
+    follow(head.locator("main table a").first)
     on_order(head, "reply", text="承办人员同时办理多件，已增派人手")
     assert "已增派人手" in head.inner_text("main")
 
@@ -101,15 +93,15 @@ def test_the_pages_that_watch_the_whole_have_no_serious_fault(
     red: int, visit: Visit, language: str, width: int
 ) -> None:
     prefix = "/en" if language.startswith("en") else ""
-    page = signed_in(visit, "supervisor", f"{prefix}/staff/supervision/", language=language, width=width)
+    page = visit(f"{prefix}/staff/supervision/", by="supervisor", language=language, width=width)
     for path in WATCHED:
-        page.goto(page.url.split("/staff/")[0].removesuffix("/en") + prefix + path)
+        turn_to(page, prefix + path)
         assert_no_serious(page)
         assert_no_sideways_scroll(page)
 
 
 def test_the_board_shows_a_new_red_case_within_seconds_without_being_asked(red: int, visit: Visit) -> None:
-    page = signed_in(visit, "supervisor", "/staff/supervision/?screen=big")
+    page = visit("/staff/supervision/?screen=big", by="supervisor")
     figure = page.locator("dl.tiles a[href*='lamp=red']")
     assert figure.inner_text() == "1"
     a_case("JZ-118-20260401-000002")

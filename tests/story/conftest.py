@@ -33,17 +33,25 @@ def city(transactional_db: None, settings: Any, tmp_path: Path) -> str:
 
 @pytest.fixture
 def reader(city: str, site: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """`reader("window", english=True, width=390)`: a browser of their own; faults of pages are told at the end."""
-    opened: list[Reader] = []
+    """`reader("window", english=True, width=390)`: a window of their own; faults of pages are told at the end.
+
+    The first signs in on the page; the others have done so before. Who comes again finds the same window.
+    """
+    opened: dict[tuple[str, bool, int], Reader] = {}
 
     def come(username: str = "", *, english: bool, width: int) -> Reader:
-        opened.append(Reader(browser, site, english=english, width=width))
-        if username:
-            opened[-1].sign_in(username)
-        return opened[-1]
+        key = (username, english, width)
+        if key in opened:
+            return opened[key]
+        came = opened[key] = Reader(browser, site, english=english, width=width)
+        if username and len(opened) == 1:
+            came.sign_in(username)
+        elif username:
+            came.come_back(username)
+        return came
 
     yield come
-    for each in opened:
+    for each in opened.values():
         each.context.close()
-    troubles = [trouble for each in opened for trouble in each.troubles]
+    troubles = [trouble for each in opened.values() for trouble in each.troubles]
     assert not troubles, "\n".join(troubles)

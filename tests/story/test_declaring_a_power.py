@@ -205,8 +205,7 @@ def law_changes_and_so_does_the_power(come: Come, editor: Reader) -> str:
     editor.go("/staff/clearing/")
     assert LAW in editor.main().inner_text()
     editor.go("/staff/catalogue/")
-    with editor.page.expect_navigation():
-        editor.main().locator("a", has_text=NAME).first.click()
+    editor.follow_words(NAME)
     editor.page.fill("[name=promised]", "10")
     editor.press("main form button[value=save]")
     editor.go("/staff/clearing/").follow("declare/?power=")
@@ -244,8 +243,7 @@ def test_a_power_from_the_article_of_a_law_to_two_versions_compared(
 
     visitor = come()
     visitor.go(f"/items/?q={NAME[:6]}")
-    with visitor.page.expect_navigation():
-        visitor.main().locator("a", has_text=NAME).first.click()
+    visitor.follow_words(NAME)
     visitor.follow("/diff/1..2/").look("clearing-compared")
     told = visitor.main().inner_text()
     assert "12" in told

@@ -18,7 +18,9 @@ from daylight.core.workdays import Workdays
 from daylight.ledger import queries as ledger
 from daylight.ledger import services as ledger_services
 from daylight.offices import queries as offices
+from daylight.offices.models import Person
 from daylight.site.demo.hours import AFTERNOON, CLOSES, LUNCH, OPENS, Hours
+from tests.story.links import followed, unmarked_chinese
 
 CASES = 24
 
@@ -54,9 +56,25 @@ def test_the_demo_leaves_cases_in_many_states_and_comes_back_to_real_time() -> N
     assert ledger_services.verify().fault is None
     assert 'class="simulated"' in Client().get("/").content.decode()
     assert_officers_kept_office_hours()
+    assert_every_link_leads_somewhere()
     count = sum(1 for _ in ledger.all_entries())
     assert played(cases=CASES)["changed"] is False
     assert sum(1 for _ in ledger.all_entries()) == count
+
+
+def assert_every_link_leads_somewhere() -> None:
+    """Visitors, in both languages, and officers meet no page that is missing or broken, and no unmarked Chinese."""
+    lost: list[str] = []
+    for username, start, least in (("", "/", 250), ("", "/en/", 250), ("window", "/staff/todo/", 60)):
+        client = Client()
+        if username:
+            client.force_login(Person.objects.get(username=username))
+        pages = followed(client, start)
+        assert len(pages) > least, (username, len(pages))
+        lost += [f"{led_by} → {each}: {code}" for each, (code, led_by, _) in pages.items() if code in {404, 410, 500}]
+        if start == "/en/":
+            lost += [f"{each}: {words}" for each, (_, _, text) in pages.items() for words in unmarked_chinese(text)]
+    assert not lost, "\n".join(lost)
 
 
 def assert_officers_kept_office_hours() -> None:

@@ -85,10 +85,10 @@ def draws_the_flow(editor: Reader) -> str:
 
 def drags_on_the_sheet(page: Page) -> None:
     """A step is dragged on from the tools, and nothing leads to it; a step is dragged to another place."""
-    page.click("[data-do=fit]")
     sheet = page.locator("#canvas").bounding_box()
     assert sheet
     before = page.locator("#pick option").count()
+    page.click("[data-do=fit]")
     page.locator(".djs-palette [data-action=task]").hover()
     page.mouse.down()
     page.mouse.move(sheet["x"] + sheet["width"] * 0.6, sheet["y"] + sheet["height"] * 0.8, steps=8)
@@ -112,7 +112,9 @@ def drags_on_the_sheet(page: Page) -> None:
     page.mouse.up()
     now = step.bounding_box()
     assert now and now["y"] > was["y"] + 40
+    place = "document.querySelector('[data-element-id=review]').getBoundingClientRect().y"
     page.click("[data-do=undo]")
+    page.wait_for_function(f"{place} < {now['y'] - 20}")
 
 
 def tries_the_flow(editor: Reader) -> None:
@@ -239,8 +241,7 @@ def becomes_a_power(come: Come, editor: Reader) -> None:
 def applies(citizen: Reader) -> str:
     """Without anybody having written a line of code for it, the form stands on the page of the power."""
     citizen.go(f"/items/?q={NAME[:4]}")
-    with citizen.page.expect_navigation():
-        citizen.main().locator("a", has_text=NAME).first.click()
+    citizen.follow_words(NAME)
     citizen.follow("/apply/")
     citizen.press("main form button.btn-primary")
     page = citizen.page

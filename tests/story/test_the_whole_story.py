@@ -9,6 +9,7 @@ from daylight.disclosure import jobs as disclosure
 from daylight.disclosure import queries as public
 from daylight.ledger import queries as ledger
 from tests.story.readers import Reader
+from tests.windows import follow
 
 FOOD = "食品经营许可"
 ITEM = "a[href*='/items/']"
@@ -20,10 +21,8 @@ def applies(come: Come, username: str) -> tuple[Reader, str, str]:
     applicant = come(username)
     applicant.go("/").look("home")
     applicant.go(f"/items/?q={FOOD}").look("items")
-    applicant.main().locator(f"{ITEM}:not([href*='export']):not([href*='apply'])").filter(
-        has_text=_food(applicant)
-    ).first.click()
-    applicant.page.wait_for_load_state()
+    items = applicant.main().locator(f"{ITEM}:not([href*='export']):not([href*='apply'])")
+    follow(items.filter(has_text=_food(applicant)).first)
     applicant.look("item")
     applicant.follow("/apply/").look("apply-start")
     applicant.press("main form button.btn-primary")
