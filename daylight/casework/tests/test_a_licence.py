@@ -1,5 +1,6 @@
 """A licence from acceptance to closing."""
 
+import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from daylight.casework import queries, services
 from daylight.casework.tests.makers import accepted, again, apply, doing, make_office
 from daylight.catalogue.tests.makers import make_power
-from daylight.core.refusals import Forbidden, Refusal, Stale
+from daylight.core.refusals import Refusal, Stale
 from daylight.hall import queries as applications
 from daylight.hall.queries import State
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
+from daylight.offices.tests.makers import signed_in
+from daylight.web.shown import minute
 
 pytestmark = pytest.mark.django_db
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -37,12 +40,17 @@ def test_a_licence_goes_from_application_to_closing_and_every_stage_is_dated_and
     kinds = [entry.kind for entry in ledger.entries(case.division, f"case/{case.number}")]
     assert kinds == ["application.submitted", "case.accepted", "case.step", "case.decided", "case.served"]
     steps = queries.steps(case.division, case.number)
-    assert [(step.act, bool(step.person_name and step.post_name)) for step in steps] == [
-        ("accept", True),
-        ("review", True),
-        ("decide", True),
-        ("serve", True),
+    officers = (office.window, office.reviewer, office.decider, office.window)
+    signed = [(step.act, step.at, step.person_name, step.post_name) for step in steps]
+    assert signed == [
+        (act, MORNING + timedelta(days=days), by.name, by.post_name)
+        for days, (act, by) in enumerate(zip(("accept", "review", "decide", "serve"), officers, strict=True))
     ]
+    submitted = ledger.entries(case.division, f"case/{case.number}")[0]
+    assert submitted.person == office.applicant.person and submitted.happened_at <= steps[0].at
+    page = signed_in(office.reviewer).get(f"/staff/cases/{case.number}/").content.decode()
+    for step in steps:
+        assert minute(step.at) in page and step.person_name in page
     assert applications.application(case.division, case.number).state == State.CLOSED
 
 
@@ -71,6 +79,10 @@ def test_a_case_has_three_clocks_and_its_pauses_say_why() -> None:
     assert {clock.kind for clock in case.clocks} == {"statutory", "promised", "step"}
     services.act(**doing(case, office.reviewer, MORNING, outcome="site_check"))
     paused = [clock for clock in again(case).clocks if clock.paused_at]
+    assert {clock.kind for clock in paused} == {"statutory", "promised"}
+    statutory = next(clock for clock in paused if clock.kind == "statutory")
+    page = signed_in(office.reviewer).get(f"/cases/{case.number}/clocks/{statutory.id}/").content.decode()
+    assert all(pause.reason in page and pause.basis in page for pause in statutory.pauses) and statutory.pauses
     assert all(pause.reason and pause.basis == "《行政许可法》第四十五条" for clock in paused for pause in clock.pauses)
     with pytest.raises(Refusal):
         make_power(department=office.department, promised={"amount": 30, "unit": "working_day"})
@@ -101,12 +113,20 @@ def test_a_decision_on_an_article_that_is_not_in_force_is_refused_with_article_a
 
 
 @pytest.mark.req("RUN-03")
-def test_an_act_without_the_post_is_forbidden() -> None:
+def test_an_act_without_the_post_is_forbidden_and_the_try_is_logged() -> None:
     office = make_office()
     case = accepted(office)
-    with pytest.raises(Forbidden):
-        services.act(**doing(case, office.window, MORNING, outcome="pass"))
+    form = {"token": case.tokens[0].id, "as_seen": case.revision, "outcome": "pass"}
+    for by in (office.window, office.decider):
+        answer = signed_in(by).post(f"/staff/cases/{case.number}/act/", form)
+        assert answer.status_code == 403
+        (entry,) = ledger.entries(case.division, f"person/{by.person}")
+        assert entry.kind == "act.refused" and entry.person == by.person
+        assert json.loads(entry.payload) == {
+            "act": "act", "code": "post.missing", "subject": f"/staff/cases/{case.number}/act/"
+        }  # fmt: skip
     assert again(case) == case
+    assert signed_in(office.reviewer).post(f"/staff/cases/{case.number}/act/", form).status_code == 302
 
 
 def test_a_second_officer_with_the_old_page_is_told_that_the_case_has_moved() -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from daylight.casework import services
 from daylight.casework.queries.figures import figures
 from daylight.casework.tests.makers import accepted, again, doing, filed, make_office
+from daylight.core.instants import legal_day
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
 
@@ -42,3 +43,27 @@ def test_the_public_table_shows_every_department_and_moves_when_a_case_closes() 
     assert "100.0%" not in before
     assert "100.0%" in after
     assert '<td class="num">2 / 2</td><td class="num">2</td><td class="num">1</td>' in after
+
+
+@pytest.mark.req("RUN-21")
+def test_a_missed_limit_stays_in_the_public_rate_whatever_is_done_to_the_case_afterwards() -> None:
+    office, now = make_office(), ledger.now()
+    opened = legal_day(now - timedelta(days=80))
+    late = accepted(office, now - timedelta(days=80))
+
+    def told() -> str:
+        page = Client().get(f"/oversight/?month={opened:%Y-%m}").content.decode()
+        return page.split("样例部门118", 1)[1].split("</tr>")[0]
+
+    overdue = told()
+    assert "0.0%" in overdue
+    given = doing(late, office.reviewer, now)
+    given.pop("workdays")
+    services.suspend(**given, basis="《行政许可法》第四十五条", reasons="等待检测结果")
+    services.resume(**doing(again(late), office.reviewer, now, reasons="检测已完成"))
+    services.act(**doing(again(late), office.reviewer, now, outcome="pass"))
+    services.decide(**doing(again(late), office.decider, now, outcome="grant"))
+    services.serve(**doing(again(late), office.window, now, method="direct", received_by="青禾"))
+    assert "0.0%" in told() and "100.0%" not in told()
+    (found,) = figures("329900", since=now - timedelta(days=90), until=now, at=now)
+    assert (found.received, found.decided, found.in_time, found.late) == (1, 1, 0, 1)

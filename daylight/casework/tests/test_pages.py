@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from daylight.casework import queries, services
@@ -10,6 +11,7 @@ from daylight.casework.tests.makers import accepted, again, apply, doing, filed,
 from daylight.hall.tests.makers import MORNING
 from daylight.ledger import queries as ledger
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
+from daylight.web.shown import minute
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,21 @@ def test_the_trace_lists_who_when_where_and_what() -> None:
     entry = queries.trace(case.division, case.number)[-1]
     for shown in (office.window.name, office.window.post_name, "127.0.0.1", entry.hash.hex()):
         assert shown in page
+    services.act(**doing(case, office.reviewer, ledger.now(), outcome="pass"))
+    page = signed_in(office.reviewer).get(f"/staff/cases/{case.number}/").content.decode()
+    row = page.split('id="trace"')[1].split("<tbody>")[1].split("</tr>")[-2]
+    entry = queries.trace(case.division, case.number)[-1]
+    for shown in (minute(entry.recorded_at), "审查 → 审查通过，报请决定", office.reviewer.name, "127.0.0.1"):
+        assert shown in row
+
+
+@pytest.mark.req("RUN-04")
+@pytest.mark.parametrize("statement", ["UPDATE ledger_entry SET kind = 'x'", "DELETE FROM ledger_entry"])
+def test_the_database_lets_nobody_change_or_remove_a_trace_not_even_its_owner(statement: str) -> None:
+    case = accepted(make_office(), ledger.now())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert [entry.kind for entry in queries.trace(case.division, case.number)][-1] == "case.accepted"
 
 
 def test_a_clock_is_told_day_by_day() -> None:

@@ -1,6 +1,7 @@
 """The case on an officer's desk: where it stands, what is known, and what the officer may do now."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from daylight.casework.rules.facts import CaseFacts, TokenFacts
 from daylight.casework.rules.filing import SOURCES
 from daylight.casework.rules.returning import may_go_back_to
 from daylight.casework.rules.teamwork import MODE_NAMES, SIGNATURE_NAMES
+from daylight.casework.rules.traces import change_told
 from daylight.casework.rules.ways import WAY_NAMES, way_of
 from daylight.casework.views.alike import weighed
 from daylight.catalogue import queries as catalogue
@@ -36,8 +38,10 @@ from daylight.offices import queries as offices
 from daylight.offices.rules import ROLE_NAMES, PostFacts
 from daylight.procedure import queries as procedure
 from daylight.procedure.queries import FlowFacts
+from daylight.procedure.rules.table import Node
 from daylight.procedure.rules.tokens import Token
 from daylight.web.requests import Request
+from daylight.web.shown import named, say
 
 
 def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[str, Any]:
@@ -62,7 +66,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "sources": SOURCES,
         "decision": queries.decision(case.division, number),
         "papers": queries.papers(case.division, number),
-        **_of_trace(queries.trace(case.division, number)),
+        **_of_trace(queries.trace(case.division, number), flow.table.nodes),
         "act_fields": acts.fields_of,
         "role_names": ROLE_NAMES,
         "materials": applications.materials(case.division, number) if case.party_person else [],
@@ -122,9 +126,9 @@ def rail(case: CaseFacts, flow: FlowFacts, done: list[queries.StepFacts]) -> lis
     return items
 
 
-def _of_trace(trace: list[SealedEntry]) -> dict[str, Any]:
+def _of_trace(trace: list[SealedEntry], nodes: Mapping[str, Node]) -> dict[str, Any]:
     return {
-        "trace": [_traced(entry) for entry in trace],
+        "trace": [_traced(entry, nodes) for entry in trace],
         "receipts": receipts(trace),
         "first": first_receiver(trace),
     }
@@ -156,10 +160,12 @@ def _bodies(case: CaseFacts, flow: FlowFacts) -> dict[str, offices.DepartmentFac
     return {node: offices.department(each) for node, each in found.items()}
 
 
-def _traced(entry: SealedEntry) -> dict[str, Any]:
-    who = json.loads(entry.actor)
-    way = WAY_NAMES[way_of(entry.kind, who, json.loads(entry.payload))]
-    return {"entry": entry, "kind": in_words(entry.kind), "who": who, "way": way}
+def _traced(entry: SealedEntry, nodes: Mapping[str, Node]) -> dict[str, Any]:
+    who, payload = json.loads(entry.actor), json.loads(entry.payload)
+    changed = change_told(entry.kind, payload, str(who.get("name", "")), nodes)
+    told = [say(side) if isinstance(side, str) else named(side) for side in changed or ()]
+    way = WAY_NAMES[way_of(entry.kind, who, payload)]
+    return {"entry": entry, "kind": in_words(entry.kind), "who": who, "way": way, "changed": told}
 
 
 def _form(case: CaseFacts, form_version: int | None) -> object:
