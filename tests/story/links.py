@@ -30,14 +30,15 @@ def kind_of(address: str) -> str:
 
 
 def followed(client: Client, start: str, *, each: int = 1) -> dict[str, tuple[int, str, str]]:
-    """{address: (status, the page that led there, text)}: every page reached from `start`, so many of each kind."""
+    """{address: (status, the page that led there, text)}: every page reached from `start`, so many of each kind; PDFs,
+    which take long to set, are not asked for."""
     waiting, seen, taken = deque([(start, "")]), {start}, Counter[str]()
     found: dict[str, tuple[int, str, str]] = {}
     tongue = "/en/" if start.startswith("/en/") else "/"
     while waiting:
         address, led_by = waiting.popleft()
         kind = kind_of(address)
-        if taken[kind] >= each or "sign-out" in address:
+        if taken[kind] >= each or "sign-out" in address or ".pdf" in address:
             continue
         taken[kind] += 1
         answer = client.get(address)
