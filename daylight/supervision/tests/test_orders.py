@@ -11,8 +11,15 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
-from daylight.offices.models import Holding
-from daylight.offices.tests.makers import make_department, make_division, make_officer, make_post, signed_in
+from daylight.offices.tests.makers import (
+    make_department,
+    make_division,
+    make_holding,
+    make_officer,
+    make_person,
+    make_post,
+    signed_in,
+)
 from daylight.supervision import queries, services
 from daylight.supervision.models import Finding, Order, OrderClock
 from daylight.supervision.queries import library
@@ -202,14 +209,14 @@ def test_a_deputy_and_who_left_the_post_since_are_offered_and_can_be_held_to_acc
     handler_post = make_post(Role.HANDLER, department=office)
     make_officer(post=handler_post, name="石岩")
     deputy, _by = make_officer(post=handler_post, name="青禾", rank="B")
-    gone, _by = make_officer(post=make_post(Role.REVIEWER, department=office), name="江晴")
-    Holding.objects.filter(person=gone).update(until=legal_day(made.issued_at))
+    gone = make_person(name="江晴", division=office.division)
+    make_holding(make_post(Role.REVIEWER, department=office), gone, until=legal_day(made.issued_at))
     elsewhere, _by = make_officer(Role.HANDLER, make_department("107"))
     offered = {person for _post, person in reads.answerable(made, legal_day(day(40)))}
     assert {deputy.pk, gone.pk} <= offered and elsewhere.pk not in offered
     given = {
         "measure": "诫勉谈话",
-        "duty": "按期办理",
+        "duty": "按期办理并如实记录",
         "basis": "《行政许可法》第七十四条",
         "by": supervisor,
         "at": day(40),

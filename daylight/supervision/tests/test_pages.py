@@ -117,3 +117,9 @@ def test_a_supervisor_confirms_on_the_page_and_sending_twice_does_it_once(client
     for _ in range(2):
         assert client.post(reverse("finding-answer", args=[id_]), form).status_code == 302
     assert queries.finding(DIVISION, id_).state == "confirmed"
+
+
+def test_a_supervisor_lands_on_the_cockpit_in_the_language_of_the_address(client):
+    client.force_login(make_officer(Role.SUPERVISOR)[0])
+    for language in ("", "/en"):
+        assert client.get(f"{language}/staff/")["Location"] == f"{language}/staff/supervision/"
