@@ -36,21 +36,20 @@ def found_department(
     """Add a department to a division and return its id.
 
     `code` is its 3-character body code (Hubei scheme), `letters` its two letters (Jiangsu scheme), `short` what stands
-    for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`. Done by the division's system
-    administrator. It exercises no power until the legal affairs office has recognised it; bodies that the installation
-    takes over (a first entry) are recognised already. Refuses a malformed code ("department.code"), a code or name
-    already used in the division ("department.known"), and a false social credit code ("department.uscc").
+    for it in document numbers (机关代字), `form` a key of `rules.bodies.FORMS`. The system administrator does it. Until
+    the legal affairs office recognises it, it exercises no power; bodies that the installation takes over are
+    recognised. Refuses "department.code" (malformed), "department.known" (code or name used), "department.uscc".
     """
     by = system_administrator(division, by=by, at=at)
     rules.must_be_department_codes(code, letters, uscc)
     inside = Department.objects.filter(division_id=division)
     if inside.filter(code=code).exists() or inside.filter(name=name.strip()).exists():
         raise Refusal("department.known", msg("This division already has a department of that code or name."))
-    made = Department(division_id=division, code=code, letters=letters, name=name.strip(), name_en=name_en, uscc=uscc)
+    named = {"name": name.strip(), "name_en": name_en, "place_en": place_en.strip()[:200]}
+    made = Department(division_id=division, code=code, letters=letters, uscc=uscc, **named)
     made.short, made.form = short.strip(), form if form in bodies.FORMS else "department"
     made.standing = bodies.RECOGNISED if by.kind is ActorKind.JOB else bodies.UNDECLARED
-    made.place, made.place_en, made.phone, made.is_sample = place, place_en.strip()[:200], phone, is_sample
-    made.supervision_phone = supervision_phone
+    made.place, made.phone, made.supervision_phone, made.is_sample = place, phone, supervision_phone, is_sample
     made.save(force_insert=True)
     payload = {"department": made.pk, "code": code, "name": made.name, "uscc": uscc}
     stream = rules.department_stream(division, code)
