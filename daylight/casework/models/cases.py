@@ -46,6 +46,11 @@ class Case(models.Model):
             models.Index(
                 fields=["division", "closed_at"], name="case_closed", condition=models.Q(closed_at__isnull=False)
             ),
+            models.Index(
+                fields=["department", "division", "closed_at"],
+                name="case_department_closed",
+                condition=models.Q(closed_at__isnull=False),
+            ),
         ]
 
 

@@ -54,22 +54,24 @@ ORDER BY due.at, t.since, c.number
 LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 DONE = f"""
-SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, NULL, NULL, count(*) OVER ()
-FROM casework_step s
-JOIN casework_case c ON c.division = s.division AND c.number = s.number
-WHERE s.person = %s
+SELECT {CASE}, {CLOCKS}, s.seq, s.node, s.at, NULL, NULL, s.total
+FROM (
+  SELECT division, number, seq, node, at, (SELECT count(*) FROM casework_step n WHERE n.person = %s) AS total
+  FROM casework_step WHERE person = %s ORDER BY at DESC, seq DESC LIMIT %s OFFSET %s
+) s JOIN casework_case c ON c.division = s.division AND c.number = s.number
 ORDER BY s.at DESC, s.seq DESC
-LIMIT %s OFFSET %s
 """  # noqa: S608 - parts are constants
 RESULTS = f"""
-SELECT {CASE}, {CLOCKS}, 0, '', c.closed_at, NULL, NULL, count(*) OVER ()
-FROM casework_case c
-WHERE c.division = %s AND c.department = ANY(%s) AND c.closed_at IS NOT NULL
-ORDER BY c.closed_at DESC
-LIMIT %s OFFSET %s
+SELECT {CASE}, {CLOCKS}, 0, '', c.closed_at, NULL, NULL, r.total
+FROM (
+  SELECT division, number, (SELECT count(*) FROM casework_case n
+    WHERE n.division = %s AND n.department = ANY(%s) AND n.closed_at IS NOT NULL) AS total
+  FROM casework_case WHERE division = %s AND department = ANY(%s) AND closed_at IS NOT NULL
+  ORDER BY closed_at DESC, number LIMIT %s OFFSET %s
+) r JOIN casework_case c ON c.division = r.division AND c.number = r.number
+ORDER BY c.closed_at DESC, c.number
 """  # noqa: S608 - parts are constants
-
-
+"""A page is cut out before its cases are read: a person or an office has many thousand behind it."""
 COUNTS = f"""
 SELECT (SELECT count(*) FROM {WAITING} t),
        (SELECT count(*) FROM casework_step s WHERE s.person = %s),
@@ -160,12 +162,12 @@ def waiting_values(posts: Iterable[PostFacts], person: int) -> list[Any]:
 
 def done(person: int, *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
     """What a person has done, the latest first; one statement."""
-    return _lines(DONE, [person, limit, offset], at)
+    return _lines(DONE, [person, person, limit, offset], at)
 
 
 def results(division: str, departments: list[int], *, at: datetime, limit: int = 20, offset: int = 0) -> Lines:
     """Closed cases of departments, the latest first; one statement."""
-    return _lines(RESULTS, [division, departments, limit, offset], at)
+    return _lines(RESULTS, [division, departments, division, departments, limit, offset], at)
 
 
 def counts(posts: Iterable[PostFacts], division: str, person: int) -> dict[str, int]:
