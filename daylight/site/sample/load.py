@@ -65,7 +65,7 @@ def load_sample(by: Actor, at: datetime) -> Sample:
     load_openness(division, departments, by, at)
     load_regimes(division, departments, by, at)
     load_interaction(division, departments, by, at)
-    load_watching(division, by, at)
+    load_watching(division, at)
     load_registers(division, by, at)
     load_charts(division, flows, by, at)
     return Sample(division, departments, flows, forms)

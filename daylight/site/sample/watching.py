@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 
-from daylight.core.actors import Actor
 from daylight.core.instants import LEGAL_ZONE, legal_day
 from daylight.core.workdays import Workdays
 from daylight.offices import queries as offices
@@ -18,20 +17,19 @@ IN_FORCE = (
 WAITING = ("A011", "A012", "A013", "A015", "A027", "A029", "D006")
 
 
-def load_watching(division: str, by: Actor, at: datetime) -> None:
-    """Propose the rules and have the second supervisor approve those in force, once; a second run changes nothing."""
-    supervisor = offices.actor_of(
-        offices.account(offices.people_called(["supervisor2"])["supervisor2"]), place="sample"
-    )
+def load_watching(division: str, at: datetime) -> None:
+    """One supervisor proposes the rules, the second approves those in force; a second run changes nothing."""
+    people = offices.people_called(["supervisor", "supervisor2"])
+    first, second = (offices.actor_of(offices.account(people[each]), place="sample") for each in sorted(people))
     at = _at_work(at, offices.workdays(division))
     known = {rule.document.id for rule in library.library(division) if rule.number}
     for id_ in (*IN_FORCE, *WAITING):
         if id_ in known:
             continue
         rule, reason = library.shipped()[id_], "样例：首次设定"
-        number = services.propose_rule(rule, division=division, reason=reason, by=by, at=at)
+        number = services.propose_rule(rule, division=division, reason=reason, by=first, at=at)
         if id_ in IN_FORCE:
-            services.approve_rule(id_, number, division=division, by=supervisor, at=at)
+            services.approve_rule(id_, number, division=division, by=second, at=at)
 
 
 def _at_work(at: datetime, workdays: Workdays) -> datetime:

@@ -1,5 +1,7 @@
 """What events say, sums, counts and dates: compared with constants and with each other."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from daylight.core.refusals import Refusal
@@ -7,6 +9,7 @@ from daylight.supervision.queries.judging import checked
 from daylight.supervision.rules.judging.document import document
 from daylight.supervision.rules.judging.plain import said
 from daylight.supervision.tests.logs import a_file, a_trace, an_event, judged, taken_in
+from daylight.supervision.tests.makers import a_case
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +130,10 @@ def test_what_is_wrong_with_an_expression_is_said(breach, words):
     with pytest.raises(Refusal) as refused:
         checked(document(made))
     assert words in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_the_day_of_opening_is_the_legal_day_also_before_eight_in_the_morning():
+    """Half past seven in China is still the day before in UTC."""
+    a_case(opened_at=datetime(2026, 4, 1, 23, 30, tzinfo=UTC))
+    between = {"from": {"attribute": "opened_on"}, "to": {"date": "2026-04-02"}}
+    assert judged({"days_between": between, "equals": 0}, log="")[2] == 1
