@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from daylight.site import frame
 
@@ -32,6 +32,7 @@ QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASS
 def browser() -> Iterator[Browser]:
     """One headless Chromium for the whole run."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=20_000)
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium

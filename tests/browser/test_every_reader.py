@@ -274,6 +274,7 @@ def account(reader: str) -> str:
     return "qinghe"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
 def test_every_reader_walks_the_whole_way(reader: str, office: Office, visit: Visit, site: str) -> None:
     walker = come(reader, office, visit, site)

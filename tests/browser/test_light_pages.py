@@ -46,6 +46,7 @@ def addresses(transactional_db: Any, settings: Any, tmp_path: Path) -> Iterator[
     yield [*LISTS, *singles, f"/decisions/{record.number}/running/"]
 
 
+@pytest.mark.slow
 def test_no_public_page_moves_under_its_reader(addresses: list[str], browser: Browser, site: str) -> None:
     moved: dict[str, float] = {}
     for width in (1440, 390):

@@ -39,6 +39,7 @@ def played(**options: Any) -> Any:
     return json.loads(out.getvalue())
 
 
+@pytest.mark.slow
 def test_the_demo_leaves_cases_in_many_states_and_comes_back_to_real_time() -> None:
     real = ledger.now()
     report = played(cases=CASES)
