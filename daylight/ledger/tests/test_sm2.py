@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +14,7 @@ from daylight.core.refusals import Refusal
 from daylight.ledger import queries, services
 from daylight.ledger.tests.makers import AT, a_stream, an_own_log
 from daylight.ledger.tests.signers import keys, sm2_signature
-from daylight.ledger.verifier import checks, witnessing
+from daylight.ledger.verifier import checks, whole, witnessing
 from daylight.ledger.verifier.logs import Log
 from daylight.ledger.verifier.notes import COSIGNED, SIGNED, SM2, Checkpoint, Key
 from daylight.ledger.verifier.signing import private_key, public_key
@@ -212,3 +214,25 @@ def test_another_kind_of_signature_is_refused_and_makes_no_key(settings):
     a_stream(1)
     with pytest.raises(Refusal, match=r"log\.key"):
         seal()
+
+
+def test_the_programs_handed_out_sign_and_check_sm2_alone(folder, settings, tmp_path):
+    """Each as one file, without Daylight, as strangers run them."""
+    settings.LOG_SIGNATURE, settings.LOG_DIGEST = SM2, "sm3"
+    a_stream(5)
+    seal()
+    for name in whole.PARTS:
+        (tmp_path / name).write_text(whole.as_one_file(name), encoding="utf-8")
+
+    def run(name, *arguments):
+        argv = [sys.executable, "-I", str(tmp_path / name), *map(str, arguments)]
+        return subprocess.run(argv, capture_output=True, text=True, cwd=tmp_path, check=False)
+
+    looked = run("daylight_witness.py", "--log", folder, "--state", tmp_path / "w.json", "--signature", SM2)
+    own = looked.stdout.split("own key: ")[1].strip()
+    settings.LOG_WITNESSES = [own]
+    seal()
+    checked = run("daylight_verify.py", folder, "--key", queries.published_key(), "--witness", own)
+    assert (looked.returncode, checked.returncode) == (0, 0), (looked.stderr, checked.stdout, checked.stderr)
+    assert "(sm2)" in checked.stdout and "All 5 entries" in checked.stdout
+    assert run("daylight_verify.py", folder, "--key", own).returncode == 1
