@@ -74,13 +74,17 @@ def new(request: Request) -> HttpResponse:
 
 
 def edit(request: Request, power_id: int) -> HttpResponse:
-    """Go on writing a draft, begin a change of what is in force, or publish."""
+    """Go on writing a draft, begin a change of what is in force, or publish; officers of other bodies are led to what
+    is in force."""
     must_be_officer(request.actor)
     draft, current = queries.draft_of(power_id), _current(power_id)
     power = draft or current
     if power is None:
         raise queries.unknown()
     if request.method != "POST":
+        if current is not None and not _is_own(request, current):
+            known = queries.current(power_id)
+            return redirect("internal-power", power_id) if known.is_internal else redirect("item", known.key)
         _must_see(request, power)
         return _form(request, completed(power.document), power, departments_edited(request), current=current)
     by = editor(request, power.department)
@@ -247,8 +251,12 @@ def _current(power_id: int) -> PowerFacts | None:
 
 def _must_see(request: Request, power: PowerFacts) -> None:
     """A draft is shown to its own department only; to everybody else it does not exist."""
-    if power.department != request.actor.department and power.department not in departments_edited(request):
+    if not _is_own(request, power):
         raise queries.unknown()
+
+
+def _is_own(request: Request, power: PowerFacts) -> bool:
+    return power.department == request.actor.department or power.department in departments_edited(request)
 
 
 def _number(text: str) -> int:
