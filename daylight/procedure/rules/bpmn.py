@@ -105,7 +105,8 @@ def read(source: bytes) -> Diagram:
 def lanes(source: bytes, *, english: bool = False) -> dict[str, str]:
     """The names of the lanes that a drawing is divided into, by their ids; the English ones where it has them."""
     found = safely_parsed(source).iter(f"{{{BPMN}}}lane")
-    return {str(lane.get("id")): (english and lane.get(f"{{{OURS}}}nameEn")) or lane.get("name", "") for lane in found}
+    asked = f"{{{OURS}}}nameEn" if english else "name"
+    return {str(lane.get("id")): str(lane.get(asked) or lane.get("name", "")) for lane in found}
 
 
 def safely_parsed(source: bytes) -> etree._Element:

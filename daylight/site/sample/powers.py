@@ -114,7 +114,7 @@ def _definition(
             "charged": bool(fee),
             "standard": fee[0] if fee else "",
             "basis": fee[1] if fee else "",
-            **({"standard_en": fee[2]} if fee[2:] else {}),
+            **({"standard_en": fee[2]} if fee and fee[2:] else {}),
         },
         "statutory": _limit(power.get("statutory")),
         "promised": _limit(power.get("promised")),
