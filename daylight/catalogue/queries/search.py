@@ -100,7 +100,7 @@ def search(sought: Sought) -> Found:
     if start and not exact.ids and exact.total:
         start = (exact.total - 1) // PAGE * PAGE
         exact = _exact(sought, start)
-    if terms(sought.words) and not sought.law and not exact.is_named:
+    if len("".join(terms(sought.words))) > 1 and not sought.law and not exact.is_named:
         answer = nearest(sought.words)
         if answer.powers and (answer.powers[0].score > 1 or not exact.total):
             return _nearest(answer, sought)

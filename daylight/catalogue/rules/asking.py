@@ -14,7 +14,7 @@ MOST_MEANINGS, LATER, AT_MOST_ASKED = 12, 0.04, 80
 PARTICLES = frozenset("的了吗呢吧啊呀嘛么我啥咋您你")
 MARKS = re.compile(r"[，。？！、；：“”‘’（）()【】《》,.?!;:'\"~…]+")
 BY_LENGTH = (0.5, 1.0, 1.3, 1.55)
-SURE = {How.WRITTEN: 1.0, How.APART: 0.6, How.HEARD: 0.8, How.GUESSED: 0.5}
+SURE = {How.WRITTEN: 1.0, How.APART: 0.6, How.NEARLY: 0.4, How.HEARD: 0.8, How.GUESSED: 0.5}
 LITERAL, SINGLE, RARE = 0.6, 0.25, 0.03
 SPOKEN_AT_MOST = 8
 
@@ -68,7 +68,7 @@ def asked(text: str, standing_in: Callable[[str], Iterable[Everyday]]) -> Asked:
     empty = places_of(each for each in written if not each.means and _says_nothing(each, known))
     clues = tuple(_clue(each) for each in known if not _inside_empty(each, written))
     rest = "".join(letter for at, letter in enumerate(whole) if not empty >> at & 1)
-    goes_by_sound = not clues or len(rest) <= SPOKEN_AT_MOST
+    goes_by_sound = not clues or whole.isascii() or len(rest) <= SPOKEN_AT_MOST
     return Asked(whole, clues, empty, sound(rest or whole) if goes_by_sound else "", acts_asked(whole))
 
 

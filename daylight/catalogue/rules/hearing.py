@@ -9,7 +9,7 @@ from functools import lru_cache
 from daylight.catalogue.rules.search import syllables
 
 HEARD_AT_LEAST, LETTERS_AT_LEAST, APART_AT_LEAST = 3, 5, 3
-MOST_APART = 3
+MOST_APART, NEARLY_AT_LEAST = 3, 4
 
 
 class How(StrEnum):
@@ -17,6 +17,7 @@ class How(StrEnum):
 
     WRITTEN = "written"
     APART = "apart"
+    NEARLY = "nearly"
     HEARD = "heard"
     GUESSED = "guessed"
 
@@ -35,8 +36,9 @@ class Everyday:
     """A word that people say, what the catalogue calls it, and where it stands: one bit for each character.
 
     A word without meanings says nothing. `how` tells whether it is written there, stands there with other characters
-    between its own, only sounds like what is there (misspelt, or typed in pinyin), or, having two characters only, is
-    guessed from the sound of what stands side by side in no power.
+    between its own, stands there with one character replaced (歇三个月 for 歇几个月), only sounds like what is there
+    (misspelt, or typed in pinyin), or, having two characters only, is guessed from the sound of what stands side by
+    side in no power.
     """
 
     said: str
@@ -71,8 +73,14 @@ class Sayings:
         known = {each.said for each in found}
         covered = places_of(each for each in found if each.means)
         for each in (saying for letter in dict.fromkeys(text) for saying in self.by_letter.get(letter, ())):
-            if each.means and each.said not in known and (places := apart(each.said, text)) & ~covered:
-                found.append(Everyday(each.said, each.means, places, How.APART))
+            if not each.means or each.said in known:
+                continue
+            if places := apart(each.said, text):
+                how = How.APART
+            else:
+                places, how = nearly(each.said, text), How.NEARLY
+            if places & ~covered:
+                found.append(Everyday(each.said, each.means, places, how))
         found += [each for each in self._heard(text) if each.said not in known]
         found += [each for each in self._typed(text) if each.said not in known and not each.places & covered]
         return found
@@ -137,6 +145,14 @@ def apart(said: str, text: str) -> int:
             return places
         start = text.find(said[0], start + 1)
     return 0
+
+
+def nearly(said: str, text: str) -> int:
+    """Where all characters of a word of four or more but one, not the first, stand in their order; 0: nowhere."""
+    if len(said) < NEARLY_AT_LEAST or said.isascii() or sum(letter in text for letter in said) < len(said) - 1:
+        return 0
+    without = (said[:at] + said[at + 1 :] for at in range(1, len(said)))
+    return next((places for each in without if (places := apart(each, text))), 0)
 
 
 @lru_cache(maxsize=8_000)

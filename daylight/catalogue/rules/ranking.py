@@ -14,7 +14,7 @@ from daylight.catalogue.rules.search import HEARD, sound_grams
 MOST_GRAMS, MOST_KEYS, MOST_HEARD = 24, 120, 8
 KNOWN, AGAIN, LEAST = 1.25, 0.5, 0.05
 BY_SOUND, HEARD_AT_LEAST = 0.9, 4
-NAME_SHARE = 0.2
+NAME_SHARE, SOUND_SHARE = 0.2, 0.5
 COMPARED = 200
 UNCOUNTED, FEWEST = 0.0005, 0.00002
 
@@ -185,5 +185,8 @@ def _fitting(told: Told, read: Asked) -> float:
 
 
 def _heard(told: Told, sounds: Sequence[tuple[str, float]]) -> float:
+    """How much of the sound of a question a name has; a name that is longer sounds like many things."""
     whole = sum(tells for _, tells in sounds)
-    return sum(tells for gram, tells in sounds if gram in told.sound) / whole if whole else 0.0
+    length = min(1.0, (len(sounds) + 2) / max(len(told.sound), 1))
+    met = sum(tells for gram, tells in sounds if gram in told.sound)
+    return met / whole * (1 - SOUND_SHARE + SOUND_SHARE * length) if whole else 0.0

@@ -91,6 +91,9 @@ def _questions() -> Iterator[tuple[str, Sought]]:
     yield "initials", Sought(words="gsspjyxk")
     yield "pinyin", Sought(words="wangyueche")
     yield "everyday words", Sought(words="我想开饭馆")
+    yield "a whole sentence", Sought(words="我想在路边摆个摊卖点吃的，要去哪里办什么证")
+    yield "what happened", Sought(words="隔壁工厂半夜偷偷往河里排污水，鱼都死了，去哪里举报")
+    yield "a wish", Sought(words="老师傅的手艺快失传了，想报名学一学")
     yield "a slip of the hand", Sought(words="食品经赢许可")
     yield "nothing", Sought(words="月球旅行签证")
 
