@@ -11,8 +11,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden
 from daylight.ledger import queries as ledger
 from daylight.offices import services as establishment
-from daylight.offices.models import Holding, Post
-from daylight.offices.tests.makers import department_of, make_department, make_officer, signed_in
+from daylight.offices.tests.makers import Holding, Post, department_of, make_department, make_officer, signed_in
 from daylight.web.shown import say_refusal
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,7 @@ from daylight.casework.tests.makers import Office, accepted, make_office
 from daylight.core.actors import Role
 from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.ledger import queries as ledger
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_officer, signed_in
+from daylight.offices.tests.makers import department_of, make_officer, signed_in
 
 HEADS = ("剩余工作日", "事项", "申请人或当事人", "环节", "到达", "权力类型", "来自", "签收")
 
@@ -106,7 +105,7 @@ def test_an_own_phrase_is_offered_to_its_keeper_alone_and_the_departments_to_eve
 
 def test_only_the_decider_or_the_head_keeps_phrases_of_the_department(office: Office) -> None:
     now = ledger.now()
-    head = make_officer(Role.DEPARTMENT_HEAD, Department.objects.get(pk=office.department))[1]
+    head = make_officer(Role.DEPARTMENT_HEAD, department_of(office.department))[1]
     kept = services.keep_phrase("同意。", is_shared=True, by=head, at=now)
     with pytest.raises(Forbidden):
         services.keep_phrase("不同意。", is_shared=True, by=office.reviewer, at=now)

@@ -16,8 +16,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, Refusal, Stale
 from daylight.ledger import queries as ledger
 from daylight.offices import services as establishment
-from daylight.offices.models import Department
-from daylight.offices.tests.makers import make_officer, signed_in
+from daylight.offices.tests.makers import department_of, make_officer, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +27,7 @@ def office() -> Office:
 
 
 def second_reviewer(office: Office):
-    return make_officer(Role.REVIEWER, Department.objects.get(pk=office.department))[1]
+    return make_officer(Role.REVIEWER, department_of(office.department))[1]
 
 
 def taking(case: CaseFacts, by, **more):
