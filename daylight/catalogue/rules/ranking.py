@@ -13,7 +13,7 @@ from daylight.catalogue.rules.search import HEARD, sound_grams
 
 MOST_GRAMS, MOST_KEYS, MOST_HEARD = 24, 120, 8
 KNOWN, AGAIN, LEAST = 1.25, 0.5, 0.05
-BY_SOUND, HEARD_AT_LEAST = 0.9, 4
+BY_SOUND, HEARD_AT_LEAST, HEARD_SHARE = 0.9, 4, 0.4
 NAME_SHARE, SOUND_SHARE = 0.2, 0.5
 COMPARED = 200
 UNCOUNTED, FEWEST = 0.0005, 0.00002
@@ -189,4 +189,6 @@ def _heard(told: Told, sounds: Sequence[tuple[str, float]]) -> float:
     whole = sum(tells for _, tells in sounds)
     length = min(1.0, (len(sounds) + 2) / max(len(told.sound), 1))
     met = sum(tells for gram, tells in sounds if gram in told.sound)
-    return met / whole * (1 - SOUND_SHARE + SOUND_SHARE * length) if whole else 0.0
+    if not whole or met < HEARD_SHARE * whole:
+        return 0.0
+    return met / whole * (1 - SOUND_SHARE + SOUND_SHARE * length)
