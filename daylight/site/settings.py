@@ -69,6 +69,7 @@ WSGI_APPLICATION = "daylight.site.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "daylight.site.engine.Engine",
+        "NAME": "jinja2",
         "DIRS": [*sorted(PACKAGE.glob("*/templates")), *(each.templates for each in installed() if each.templates)],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "daylight.site.jinja.environment", "context_processors": []},

@@ -57,7 +57,11 @@ def is_kept_out(answer: HttpResponse) -> bool:
 
 
 def _leads_out(browser: Client, answer: HttpResponse) -> bool:
-    return answer.status_code == 302 and is_kept_out(browser.get(answer["Location"]))
+    """Whether a refusal follows, or somebody who only looks is led to what is public."""
+    if answer.status_code != 302:
+        return False
+    looks = answer.request["REQUEST_METHOD"] == "GET" and "/staff/" not in answer["Location"]
+    return looks or is_kept_out(browser.get(answer["Location"]))
 
 
 def form(world: World, number: str) -> dict[str, object]:

@@ -13,15 +13,17 @@ from daylight.casework.queries.access import HANDLING
 from daylight.casework.queries.desk import phrases as kept_phrases
 from daylight.casework.rules.phrases import KEEPERS, LONGEST
 from daylight.casework.views.opened import posts_here, tried
-from daylight.core.refusals import Refusal
+from daylight.core.refusals import Forbidden, Refusal
+from daylight.core.words import msg
 from daylight.offices import queries as offices
+from daylight.offices.queries import PostFacts
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
 
 def phrases(request: Request) -> HttpResponse:
     """The wordings of the officer and of the departments where the officer handles cases; POST keeps a new one."""
-    posts_here(request)
+    _handling(request)
     if request.method != "POST":
         return _page(request)
     refusal = tried(
@@ -36,7 +38,7 @@ def phrases(request: Request) -> HttpResponse:
 @require_POST
 def phrase(request: Request, phrase_id: UUID) -> HttpResponse:
     """Reword a wording, or drop it."""
-    posts_here(request)
+    _handling(request)
     by, at = request.actor, request.at
     if request.POST.get("drop"):
         refusal = tried(request, lambda: services.drop_phrase(phrase_id, by=by, at=at))
@@ -51,8 +53,16 @@ def _done(request: Request) -> HttpResponse:
     return redirect("phrases")
 
 
-def _page(request: Request, refusal: Refusal | None = None, *, at: str = "") -> HttpResponse:
+def _handling(request: Request) -> list[PostFacts]:
+    """The posts of the officer that day; refuses whoever handles no cases and so gives no opinions on them."""
     posts = posts_here(request)
+    if not any(post.role in HANDLING for post in posts):
+        raise Forbidden("post.missing", msg("Only posts that handle cases keep stock phrases."))
+    return posts
+
+
+def _page(request: Request, refusal: Refusal | None = None, *, at: str = "") -> HttpResponse:
+    posts = _handling(request)
     bodies = {post.department for post in posts if post.role in HANDLING}
     found = kept_phrases(request.actor.division, request.actor.person or 0, bodies)
     keeps = {post.department for post in posts if post.role in KEEPERS}

@@ -38,15 +38,15 @@ def test_a_draft_is_not_in_force_and_not_in_public() -> None:
 
 
 def test_a_new_name_shows_at_once_and_an_annulled_power_is_offered_no_more() -> None:
-    power = make_power(name="旧名许可")
-    services.change(power.id, {**power.document, "name": "新名许可"}, by=BY, at=AT)
-    assert queries.in_force(power.id, AT.date()).name == "旧名许可"
+    power = make_power(name="养蜂登记")
+    services.change(power.id, {**power.document, "name": "采砂许可"}, by=BY, at=AT)
+    assert queries.in_force(power.id, AT.date()).name == "养蜂登记"
     services.publish_change(power.id, by=BY, at=AT)
 
-    assert queries.in_force(power.id, AT.date()).name == "新名许可"
-    assert [option.name for option in queries.options()] == ["新名许可"]
-    assert queries.search(queries.Sought(words="旧名")).total == 0
-    assert queries.by_code(power.code).name == "新名许可"
+    assert queries.in_force(power.id, AT.date()).name == "采砂许可"
+    assert [option.name for option in queries.options()] == ["采砂许可"]
+    assert queries.search(queries.Sought(words="养蜂")).total == 0
+    assert queries.by_code(power.code).name == "采砂许可"
 
     services.abolish(power.id, reason="法律修改", by=BY, at=LATER)
     assert queries.options() == []

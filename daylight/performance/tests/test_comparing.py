@@ -99,4 +99,4 @@ def test_the_tiles_of_a_department_open_the_cases_and_ratings_behind_them(market
     assert "JZ1" not in Client().get(f"{base}cases/?late=1").content.decode()
     ratings = Client().get(f"{base}ratings/").content.decode()
     assert "2 ÷ 3 = 66%" in ratings
-    assert all(f"/cases/{number}/" in ratings for number in ("JZ1", "JZ2", "JZ9"))
+    assert all(number in ratings for number in ("JZ1", "JZ2", "JZ9"))
