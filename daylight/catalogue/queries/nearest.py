@@ -1,5 +1,7 @@
 """The powers nearest to a question in everyday words, misspelt, or in pinyin: rare characters lead, all are weighed."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -17,6 +19,9 @@ CANDIDATES = 2500
 AT_LEAST = 0.1
 OF_THE_BEST = 0.4
 KIND = 6
+GIVES_WAY = 0.8
+"""What is left of the score of a power for each one of the same name before it."""
+BRACKET = re.compile("[(（]")
 STATISTICS_LAST = 600
 EVERYDAY = "SELECT said, means, sound FROM catalogue_everydayword"
 STATISTICS = """
@@ -75,9 +80,20 @@ def nearest(text: str) -> Answer:
     first = ranked(list(told.values()), read, Corpus(shares, total, led_by))
     kept = [row for row in rows if first.get(row[0])]
     kept.sort(key=lambda row: (-first[row[0]], len(row[1]), row[3], row[4], row[0]))
-    near = [Near(first[row[0]], row[0], *row[5:]) for row in kept[:MOST]]
+    near = _apart([(row[1], Near(first[row[0]], row[0], *row[5:])) for row in kept[:MOST]])
     best = [each for each in near if each.score >= max(AT_LEAST, OF_THE_BEST * near[0].score)]
     return Answer(best, readings(read, [told[each.id].name for each in best[:SHOWN]]))
+
+
+def _apart(named: list[tuple[str, Near]]) -> list[Near]:
+    """The same powers so that names alike but for what stands in brackets, or the same in many places, do not fill the
+    first places: each one after the first of its name gives way a little more."""
+    seen, weighed = Counter[str](), []
+    for name, each in named:
+        stem = BRACKET.split(name, maxsplit=1)[0]
+        weighed.append((each.score * GIVES_WAY ** seen[stem], each))
+        seen[stem] += 1
+    return [each for _weight, each in sorted(weighed, key=lambda pair: -pair[0])]
 
 
 def _absent(read: Asked, shares: dict[str, float]) -> set[str]:
