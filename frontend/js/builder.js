@@ -109,7 +109,7 @@ const append = (type) => { const at = said.sections.length - 1; if (at >= 0) dro
 
 function fieldBox(list, at, before, id, isRow) {
   const field = list[at];
-  const details = made("details.more", { open: open.has(id), ontoggle: ({ target }) => (target.open ? open.add(id) : open.delete(id)) }, made("summary", {}, words.expand));
+  const details = made("details.more", { open: open.has(id), "data-folds": id }, made("summary", {}, words.expand));
   const kinds = isRow ? Object.fromEntries(Object.entries(types).filter(([key]) => !["group", "file"].includes(key))) : types;
   const calculable = [...NUMBERS, "text"].includes(field.type);
   details.append(made("div.bgrid", {},
@@ -158,7 +158,13 @@ function tablesBox() {
   return made("fieldset.pf.wide", {}, made("legend", {}, words.tables), ...names.map((name) => made("label.tick", {}, made("input.form-check-input", { type: "checkbox", value: name, id: `t-${name}`, checked: box.dataset[`pinned${name}`] === "1", onchange: (event) => { box.dataset[`pinned${name}`] = event.target.checked ? "1" : ""; pin(event); } }), ` ${name}`)));
 }
 
+// What is unfolded is read from the page itself: the event that tells of it may come after the page was drawn anew.
+function remember() {
+  for (const each of box.querySelectorAll("[data-folds]")) each.open ? open.add(each.dataset.folds) : open.delete(each.dataset.folds);
+}
+
 function draw() {
+  remember();
   source.value = JSON.stringify(said, null, 1);
   box.replaceChildren(
     made("div.bhead.mb-3", {}, typed(said, "title", words.title, "b-title"), typed(said, "title_en", words.titleEn, "b-title-en")),
