@@ -10,7 +10,7 @@ def sayings(written: str) -> dict[str, list[str]]:
 
     A line gives the names of the catalogue separated by semicolons, an equals sign and the words, separated by spaces;
     a hyphen inside Latin letters stands for a space. Empty lines and lines that begin with # say nothing. A word on
-    several lines has all their meanings, at most six.
+    several lines has all their meanings, at most `MOST_MEANINGS`.
     """
     found: dict[str, list[str]] = {}
     for line in written.splitlines():
