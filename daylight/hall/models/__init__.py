@@ -8,6 +8,8 @@ from daylight.hall.models.applications import Material as Material
 from daylight.hall.models.applications import Notice as Notice
 from daylight.hall.models.applications import StoredFile as StoredFile
 from daylight.hall.models.applications import TrackingTry as TrackingTry
+from daylight.hall.models.erasures import Erasure as Erasure
+from daylight.hall.models.erasures import Locked as Locked
 from daylight.hall.models.guidance import Delivery as Delivery
 from daylight.hall.models.guidance import Guide as Guide
 from daylight.hall.models.guidance import Medium as Medium

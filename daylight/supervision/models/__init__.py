@@ -6,6 +6,7 @@ from django.db import models
 
 from daylight.supervision.models.logs import Log, LogCase, LogDetail, LogEvent, LogWord
 from daylight.supervision.models.orders import Account, Draw, Order, OrderClock, SignIn, SpotCheck
+from daylight.supervision.models.remnants import Remnant
 from daylight.supervision.models.rules import RuleVersion
 from daylight.supervision.models.words import CaseWords, WordsMark
 from daylight.supervision.rules import Level, State
@@ -23,6 +24,7 @@ __all__ = [
     "Mark",
     "Order",
     "OrderClock",
+    "Remnant",
     "RuleVersion",
     "SignIn",
     "SpotCheck",
