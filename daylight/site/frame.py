@@ -13,12 +13,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext
 
 from daylight.casework.queries import StepFacts
+from daylight.casework.queries.access import may_read
 from daylight.casework.rules.facts import CaseFacts
+from daylight.catalogue.queries.workings import reads_workings
 from daylight.core.actors import Actor, ActorKind, Role
 from daylight.core.instants import legal_day
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.offices.queries import posts_in_edition
+from daylight.offices.rules import PostFacts
 from daylight.site import menus, navigation
 from daylight.site.counts import waiting_for
 from daylight.site.fronts import is_served
@@ -48,6 +51,7 @@ class Frame:
     def __init__(self, request: HttpRequest, *, quiet: bool = False) -> None:
         self.request = request
         self.quiet = quiet
+        self._workings: dict[int, bool] = {}
         self.language = "en" if (get_language() or "").startswith("en") else "zh-hans"
         self.lang, self._other, self.other_name = LANGS[self.language]
         self.other_lang = LANGS[self._other][0]
@@ -74,15 +78,50 @@ class Frame:
     def is_officer(self) -> bool:
         return self.actor is not None and self.actor.kind == ActorKind.OFFICER
 
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether an officer reads a page of the staff: what is refused there is told in the frame of the staff."""
+        return self.request.path.removeprefix("/en").startswith("/staff/") and self.is_officer
+
+    @property
+    def person_name(self) -> str:
+        """The name of whoever is signed in, in the reader's language."""
+        user = getattr(self.request, "user", None)
+        is_own = self.actor is not None and self.actor.person == getattr(user, "pk", None)
+        return named(user) if is_own else self.actor.name if self.actor else ""
+
+    def opens(self, path: str) -> bool:
+        """Whether the menus lead this officer to a page of the staff: a link stands only where it may be followed."""
+        places = (place for _label, held in navigation.side() for place in held)
+        return any(place.path == path and (not place.roles or place.roles & self.roles) for place in places)
+
+    def opens_cases(self, division: str, department: int) -> bool:
+        """Whether the officer may open the cases of a department at the desk."""
+        return may_read(self._posts, division=division, department=department)
+
+    def opens_workings(self, division: str, department: int) -> bool:
+        """Whether the officer may read the risk points and inner charts of a department's powers."""
+        if not self.is_officer:
+            return False
+        if department not in self._workings:
+            known = reads_workings(self._posts, division=division, department=department)
+            self._workings[department] = known
+        return self._workings[department]
+
+    @cached_property
+    def _posts(self) -> list[PostFacts]:
+        """Every post from which the officer may act today."""
+        edition = getattr(self.request, "offices_edition", None)
+        if not self.is_officer or self.actor is None or self.actor.person is None or edition is None:
+            return []
+        return list(posts_in_edition(edition, self.actor.person, legal_day(self.at)))
+
     @cached_property
     def roles(self) -> frozenset[Role]:
         """The roles of every post from which the officer may act today, whichever of them is in use."""
-        if not self.is_officer or self.actor is None or self.actor.person is None:
-            return frozenset()
-        edition = getattr(self.request, "offices_edition", None)
-        if edition is None:
+        if self.is_officer and self.actor is not None and getattr(self.request, "offices_edition", None) is None:
             return frozenset({self.actor.role} if self.actor.role else ())
-        return frozenset(post.role for post in posts_in_edition(edition, self.actor.person, legal_day(self.at)))
+        return frozenset(post.role for post in self._posts)
 
     @cached_property
     def is_senior(self) -> bool:
@@ -148,7 +187,7 @@ class Frame:
 
     @cached_property
     def own_nav(self) -> list[Entry]:
-        places = navigation.OWN if self.is_officer else navigation.OWN[:1]
+        places = navigation.OWN[1:] if self.is_officer else navigation.OWN[:1]
         return self._running(menus.entries(places, self.request.path))
 
     @cached_property
@@ -165,7 +204,8 @@ class Frame:
         """What the other platforms say to the officer at the workbench."""
         if self.actor is None or not self.is_officer:
             return NOTHING_TOLD
-        return reminders_for(self.actor, self.at, is_head=Role.DEPARTMENT_HEAD in self.roles)
+        opens = self.opens_cases(self.actor.division, self.actor.department or 0)
+        return reminders_for(self.actor, self.at, is_head=Role.DEPARTMENT_HEAD in self.roles, opens_cases=opens)
 
     def sunlight(self, case: CaseFacts, done: list[StepFacts]) -> dict[str, int]:
         """Of the facts of a case: how many are public, withheld and later."""

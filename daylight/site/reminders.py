@@ -25,7 +25,7 @@ SHOWN = 3
 @dataclass(frozen=True, slots=True)
 class Coming:
     """A decision of the department that waits to be published: by when, how many fields are public, how many passages
-    the scan masked, and how many still have to be cleared."""
+    the scan masked, and how many still have to be cleared; `path` leads those to the case who may open it."""
 
     number: str
     name: str
@@ -36,6 +36,7 @@ class Coming:
     public: int
     masked: int
     held: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,14 @@ class Reminders:
 NOTHING_TOLD = Reminders([], 0, [], 0)
 
 
-def reminders_for(by: Actor, at: datetime, *, is_head: bool) -> Reminders:
+def reminders_for(by: Actor, at: datetime, *, is_head: bool, opens_cases: bool) -> Reminders:
     """What waits in the department at whose post the officer acts; nobody else is reminded. A head, at whichever post
-    at the moment, sees orders too."""
+    at the moment, sees orders too; cases are linked for those who may open them."""
     if by.department is None or by.person is None:
         return NOTHING_TOLD
     drafts = disclosure.to_publish(by.division, department=by.department)
     found = supervision.findings(by.division, state="open", department=by.department)
-    warned = [_finding(supervision.facts_of(row), is_head=is_head) for row in found[:SHOWN]]
+    warned = [_finding(supervision.facts_of(row), is_head=is_head, opens_cases=opens_cases) for row in found[:SHOWN]]
     total = found.count()
     if is_head:
         open_orders = orders([by.division], at=at, state="open", department=by.department)
@@ -85,7 +86,10 @@ def reminders_for(by: Actor, at: datetime, *, is_head: bool) -> Reminders:
         ] + warned
         total += open_orders.count()
     return Reminders(
-        [_coming(disclosure.facts_of(row), at) for row in drafts[:SHOWN]], drafts.count(), warned[:SHOWN], total
+        [_coming(disclosure.facts_of(row), at, opens_cases=opens_cases) for row in drafts[:SHOWN]],
+        drafts.count(),
+        warned[:SHOWN],
+        total,
     )
 
 
@@ -94,19 +98,22 @@ def sunlight_of(case: "CaseFacts", done: "list[StepFacts]") -> dict[str, int]:
     return scope(disclosure.told(case, done)).counts()
 
 
-def _coming(record: "RecordFacts", at: datetime) -> Coming:
+def _coming(record: "RecordFacts", at: datetime, *, opens_cases: bool) -> Coming:
     public = sum(1 for each in record.fields if each["show"] == "public")
     masked = sum(1 for each in record.findings if each["masked"])
     held = len(record.findings) - masked
     lamp = str(record.lamp(at))
-    return Coming(record.number, record.name, record.name_en, record.result, record.due_at, lamp, public, masked, held)
+    path = reverse("case", args=[record.number]) if opens_cases else ""
+    return Coming(
+        record.number, record.name, record.name_en, record.result, record.due_at, lamp, public, masked, held, path
+    )
 
 
-def _finding(found: "FindingFacts", *, is_head: bool) -> Warned:
+def _finding(found: "FindingFacts", *, is_head: bool, opens_cases: bool) -> Warned:
     path = ""
     if is_head:
         path = reverse("finding", args=[found.id])
-    elif found.is_of_case:
+    elif found.is_of_case and opens_cases:
         path = reverse("case", args=[found.number])
     return Warned(found.rule.name, found.number, found.level, path, found.became_true_at)
 

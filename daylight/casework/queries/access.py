@@ -29,14 +29,21 @@ def must_be_officer(by: Actor) -> None:
 def must_read(by: Actor, posts: Iterable[PostFacts], *, division: str, department: int) -> None:
     """Refuse an officer who neither handles cases in the department nor oversees its division."""
     must_be_officer(by)
-    for post in posts:
-        handles = post.role in HANDLING and post.department == department
-        if handles or (post.role in OVERSEERS and _covers(post.division, division)):
-            return
+    if may_read(posts, division=division, department=department):
+        return
     raise Forbidden(
         "case.not_yours",
         msg("Only posts of the department that handles this case, and those who oversee it, may open it."),
         next_step=msg("Ask for the post, or look at the public view of the case."),
+    )
+
+
+def may_read(posts: Iterable[PostFacts], *, division: str, department: int) -> bool:
+    """Whether one of these posts handles cases in the department or oversees its division."""
+    return any(
+        (post.role in HANDLING and post.department == department)
+        or (post.role in OVERSEERS and _covers(post.division, division))
+        for post in posts
     )
 
 

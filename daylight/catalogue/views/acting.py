@@ -1,6 +1,6 @@
 """At which post somebody acts on the catalogue."""
 
-from daylight.catalogue.queries.clearing import signs
+from daylight.catalogue.queries.workings import reads_workings
 from daylight.catalogue.rules.definitions import PowerFacts
 from daylight.catalogue.rules.states import must_keep_schemes
 from daylight.core.actors import Actor, ActorKind, Role
@@ -10,8 +10,6 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.web.requests import Request
 from daylight.web.shown import say
-
-OVERSEEING = frozenset({Role.SUPERVISOR, Role.AUDIT_ADMIN, Role.LEGAL_OFFICER})
 
 
 def must_be_officer(by: Actor) -> None:
@@ -28,9 +26,7 @@ def must_read(request: Request, power: PowerFacts) -> None:
     """The workings of a power are for its own body, for those who enter it, and for the offices that sign."""
     must_be_officer(request.actor)
     posts = offices.posts_of(request.actor.person or 0, legal_day(request.at))
-    held = {(post.role.value, post.department) for post in posts}
-    is_over_it = any(post.role in OVERSEEING and post.division == power.division for post in posts)
-    if not (is_over_it or power.department in {body for _role, body in held} or signs(held, power.division)):
+    if not reads_workings(posts, division=power.division, department=power.department):
         raise Forbidden(
             "power.elsewhere",
             msg("This page is for the body that holds the power and for the offices that review it."),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from daylight.core.actors import ActorKind, Role
+from daylight.core.actors import Role
 from daylight.core.instants import start_of_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
@@ -53,7 +53,7 @@ def sheet(request: Request, plan: str, month: str, code: str) -> HttpResponse:
         "lines": queries.lines_of(run, department.id), "items": {each["key"]: each for each in run.document["items"]},
         "history": [(each, row.score) for each, row in history], "curve": curve(history), "contested": contested,
         "is_head": request.actor.role == Role.DEPARTMENT_HEAD and request.actor.department == department.id,
-        "is_officer": request.actor.kind == ActorKind.OFFICER, "low": Decimal(run.document.get("warn_below", "0")),
+        "low": Decimal(run.document.get("warn_below", "0")),
     }  # fmt: skip
     return render(request, "performance/sheet.html", context)
 
