@@ -1,8 +1,12 @@
 """For every test of the house: which rows of the requirements catalogue it proves is noted while it runs."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from tools.requirement_coverage import Collector
 
@@ -31,6 +35,17 @@ def _the_slow_begin_first(items: list[pytest.Item]) -> None:
     slow_first = sorted((items[n] for n in places), key=lambda item: item.get_closest_marker("slow") is None)
     for n, item in zip(places, slow_first, strict=True):
         items[n] = item
+
+
+@pytest.fixture(scope="module")
+def while_the_file_lasts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction around all tests of a file, each of which undoes what it did itself.
+
+    A fixture of the file that asks for this makes once what all of its tests read.
+    """
+    with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ HERE = Path(__file__).parent / "data"
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.slow,
+    pytest.mark.xdist_group("everyday questions"),
+    pytest.mark.usefixtures("the_list", "_counted_anew"),
     pytest.mark.skipif(not REAL.exists(), reason="the real list of powers is not on this machine"),
 ]
 HEADINGS = ("权力名称", "权力编码", "编码规则", "权力类型", "类型标准", "行使主体", "行政区划")
@@ -44,15 +47,28 @@ def penalties() -> bytes:
     return made.getvalue().encode()
 
 
-def published_list(*, with_penalties: bool = False) -> None:
-    services.import_powers(REAL.read_bytes(), by=job("tests", "440000"), at=LONG_BEFORE)
-    if with_penalties:
-        services.import_powers(penalties(), by=job("tests", "440000"), at=LONG_BEFORE, division="440000")
+def published() -> None:
     with connection.cursor() as cursor:
         cursor.execute(PUBLISHED)
+        cursor.execute("SELECT gin_clean_pending_list('power_grams')")
         cursor.execute("ANALYZE catalogue_power")
     _statistics.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def the_list(while_the_file_lasts: None) -> None:
+    """The real list, published, and the everyday words: read by every question here, made once."""
+    services.import_powers(REAL.read_bytes(), by=job("tests", "440000"), at=LONG_BEFORE)
+    published()
     everyday_words()
+
+
+@pytest.fixture
+def _counted_anew() -> Iterator[None]:
+    """What one test counted is not the next one's statistics."""
+    _statistics.cache_clear()
+    yield
+    _statistics.cache_clear()
 
 
 def missed(questions: str = "everyday_questions.csv") -> list[str]:
@@ -67,7 +83,6 @@ def missed(questions: str = "everyday_questions.csv") -> list[str]:
 
 
 def test_the_right_power_is_among_the_first_three_for_the_questions_the_words_were_gathered_with() -> None:
-    published_list()
     assert Power.objects.filter(state="published").count() > 2000
     wrong = missed()
     assert len(wrong) <= 3, "\n".join(wrong)
@@ -75,7 +90,6 @@ def test_the_right_power_is_among_the_first_three_for_the_questions_the_words_we
 
 def test_questions_that_no_word_was_gathered_for_are_mostly_answered_too() -> None:
     """Forty questions written before anybody had seen what they find; 31 were answered when they were first asked."""
-    published_list()
     wrong = missed("fresh_questions.csv")
     assert len(wrong) <= 4, "\n".join(wrong)
 
@@ -85,14 +99,12 @@ def test_questions_of_other_people_stay_answered() -> None:
 
     33, 38 and 35 of fifty were answered at first; what they missed is among the everyday words now.
     """
-    published_list()
     wrong = missed("questions_of_others.csv")
     assert len(wrong) <= 9, "\n".join(wrong)
 
 
 def test_questions_written_after_the_words_stay_answered() -> None:
     """Three more sets, short and long, misspelt, in pinyin, in English: 117 of 133 answered when first asked."""
-    published_list()
     wrong = missed("later_questions.csv")
     assert len(wrong) <= 5, "\n".join(wrong)
 
@@ -103,13 +115,13 @@ def test_questions_of_strangers_who_had_not_seen_the_words_stay_answered() -> No
     When first asked 233 of the 360 found their power: what they missed is among the everyday words now, so this says
     that nothing got worse, not how good the search is (decision 0023).
     """
-    published_list(with_penalties=True)
+    services.import_powers(penalties(), by=job("tests", "440000"), at=LONG_BEFORE, division="440000")
+    published()
     wrong = missed("strangers_questions.csv")
     assert len(wrong) <= 6, "\n".join(wrong)
 
 
 def test_a_question_takes_at_most_nine_statements() -> None:
-    published_list()
     queries.search(Sought(words="我想开律所"))
     with CaptureQueriesContext(connection) as asked:
         assert queries.search(Sought(words="香港来的医生想在这边行医")).powers
