@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
 from daylight.core.actors import Role
 from daylight.offices.models import Absence, BodyChange, Department, Holding, Person
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def absences(division: str, today: date, *, person: int | None = None) -> list[A
         )
         for each in found.order_by("since", "pk")
     ]  # fmt: skip
+
+
+def days_away(people: Iterable[int], first: date, last: date) -> set[tuple[int, date]]:
+    """(person, day) for every day from `first` to `last` on which one of these people was away."""
+    found = set()
+    for each in Absence.objects.filter(person__in=list(people), since__lte=last, until__gte=first):
+        until = min(last, each.until, each.returned_on - ONE_DAY if each.returned_on else each.until)
+        since = max(first, each.since)
+        found |= {(each.person_id, since + n * ONE_DAY) for n in range((until - since).days + 1)}
+    return found
 
 
 def changes(division: str) -> dict[int, list[ChangeFacts]]:

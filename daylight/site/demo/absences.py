@@ -15,6 +15,7 @@ LEAVES = (
     ("121", Role.WINDOW, 5, 2, "病假（样例）"),
     ("125", Role.REVIEWER, 24, 3, "挂职锻炼（样例）"),
     ("106", Role.WINDOW, 30, 2, "外出培训（样例）"),
+    ("140", Role.SUPERVISOR, 33, 2, "外出培训（样例）"),
 )
 """Department, post, working days after the beginning, working days away, reason."""
 AWAY_NOW = ("119", Role.WINDOW, 6, "年休假（样例）")

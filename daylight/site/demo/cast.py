@@ -65,9 +65,9 @@ class Cast:
         holders = (holder for post in self._posts[department, Role.WINDOW] for holder in post.holders)
         return next(each.name for each in holders if each.person != first.person)
 
-    def in_the_city(self, role: Role) -> Actor:
-        """An officer whose duty covers the whole city."""
-        return self._holder(self._everywhere[role], "A")
+    def in_the_city(self, role: Role, *, holder: str = "A") -> Actor:
+        """An officer whose duty covers the whole city; where that holder is away, the other."""
+        return self._holder(self._everywhere[role], holder)
 
     def anyone(self, audience: list[str]) -> Someone:
         """Somebody who may apply under a power for these kinds of applicant."""

@@ -16,6 +16,8 @@ DRAWN_FROM_DAYS = 30
 SEEN = "案卷完整，各环节留痕与纸质材料一致（样例）。"
 PAPER_FILE = "纸质2026-0077（样例）"
 LEVELS = ("red", "yellow")
+FORGETS = 9
+"""The days of the month on which the B holder forgets to sign in are multiples of this."""
 ASKED = "请查明原因，说明责任岗位，并提出防止再次发生的措施（样例）。"
 ON_THE_SPOT = "定于次日到岗位现场查看登记簿和电子留痕，请准备相关材料（样例）。"
 REPLIED = "已查明：同一岗位同时承办多件。已增派人手，并在本科室通报（样例）。"
@@ -27,7 +29,8 @@ def overseeing(world: World, since: datetime, until: datetime) -> list[Course]:
     middle = since + (until - since) / 2
     return [
         older_register(world, since),
-        _signing_in(world, until - timedelta(days=30)),
+        _signing_in(world, until - timedelta(days=30), "A"),
+        _signing_in(world, until - timedelta(days=30), "B"),
         _order_to_its_end(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 1))),
         _drawing(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 3))),
         _comparing(world, world.hours.on(world.hours.workdays.after(legal_day(middle), 5))),
@@ -35,11 +38,14 @@ def overseeing(world: World, since: datetime, until: datetime) -> list[Course]:
     ]
 
 
-def _signing_in(world: World, first: datetime) -> Course:
+def _signing_in(world: World, first: datetime, rank: str) -> Course:
+    """One holder of the supervisor's post on every working day but those away; the B holder now and then forgets."""
     wished = world.hours.on(world.hours.workdays.next_on_or_after(legal_day(first)))
     while True:
         at = yield wished
-        services.sign_in(division=world.division, by=world.cast.in_the_city(Role.SUPERVISOR), at=at)
+        supervisor = world.cast.in_the_city(Role.SUPERVISOR, holder=rank)
+        if supervisor.holder == rank and not (rank == "B" and legal_day(at).day % FORGETS == 0):
+            services.sign_in(division=world.division, by=supervisor, at=at)
         wished = world.hours.later(at, 1)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from daylight.core.instants import start_of_day
 from daylight.supervision.models import Finding, Order, SignIn, SpotCheck
@@ -104,7 +105,8 @@ def day_of(division: str, day: date, *, at: datetime) -> Day:
     since, until = start_of_day(day), start_of_day(day + timedelta(days=1))
     span = (since, until - timedelta(microseconds=1))
     noticed = Finding.objects.filter(division=division, noticed_at__range=span)
-    answered = Finding.objects.filter(division=division, answered_at__range=span)
+    settled = Finding.objects.annotate(settled_at=Coalesce("ended_at", "answered_at"))
+    answered = settled.filter(division=division, settled_at__range=span)
     orders = Order.objects.filter(division=division)
     return Day(
         day,

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from daylight.core.instants import start_of_day
 from daylight.core.refusals import NotFound
@@ -85,9 +86,14 @@ def narrowed(
     rules: Iterable[str] | None = None,
     power: str = "",
     week: str = "",
+    since: str = "",
+    until: str = "",
+    noticed: str = "",
+    answered: str = "",
 ) -> QuerySet[Finding]:
     """Of these findings those of one rule, or of some, of cases under one power (by its code), and those that became
-    true in one month ("2026-04", in the legal zone) or in the week from one day ("2026-04-06")."""
+    true in one month ("2026-04", in the legal zone), in the week from one day ("2026-04-06") or between two days, or
+    that were noticed, or answered or ended, on one day."""
     if power:
         rows = rows.filter(number__in=RawSQL("SELECT k.number FROM casework_case k WHERE k.power_code = %s", [power]))
     if rule:
@@ -95,13 +101,24 @@ def narrowed(
     if rules is not None:
         rows = rows.filter(rule__in=list(rules))
     if day := _day(week):
-        rows = rows.filter(
-            became_true_at__gte=start_of_day(day), became_true_at__lt=start_of_day(day + timedelta(days=7))
-        )
+        rows = _within(rows, "became_true_at", day, day + timedelta(days=6))
+    rows = _within(rows, "became_true_at", _day(since), _day(until))
+    rows = _within(rows, "noticed_at", _day(noticed), _day(noticed))
+    if day := _day(answered):
+        rows = _within(rows.annotate(settled_at=Coalesce("ended_at", "answered_at")), "settled_at", day, day)
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
         first = date.fromisoformat(f"{month}-01")
         after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        rows = rows.filter(became_true_at__gte=start_of_day(first), became_true_at__lt=start_of_day(after))
+        rows = _within(rows, "became_true_at", first, after - timedelta(days=1))
+    return rows
+
+
+def _within(rows: QuerySet[Finding], instant: str, first: date | None, last: date | None) -> QuerySet[Finding]:
+    """Those of which an instant lies between two legal days, both included; None leaves that side open."""
+    if first:
+        rows = rows.filter(**{f"{instant}__gte": start_of_day(first)})
+    if last:
+        rows = rows.filter(**{f"{instant}__lt": start_of_day(last + timedelta(days=1))})
     return rows
 
 

@@ -99,7 +99,7 @@ def watched(office):
 
 def figures(text, key):
     row = re.search(rf'<tr data-key="{key}">(.*?)</tr>', text, re.S)[1]
-    return [int(n) for n in re.findall(r'<td class="n">(?:<a[^>]*>)?(\d+)', row)]
+    return [int(n) for n in re.findall(r'<td[^>]* class="n">(?:<a[^>]*>)?(\d+)', row)]
 
 
 @pytest.mark.req("SUP-19")

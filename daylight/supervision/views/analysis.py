@@ -69,6 +69,8 @@ def daily(request: Request) -> HttpResponse:
     shown = {
         "division": division,
         "found": reads.day_of(division, day, at=request.at),
+        "today": today,
+        "is_workday": offices.workdays(division).is_workday(day),
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1) if day < today else None,
     }

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -15,9 +16,11 @@ from daylight.core.words import msg
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 from daylight.supervision import queries, services
+from daylight.supervision.models import Finding
 from daylight.supervision.queries import FindingFacts
 from daylight.supervision.queries.ending import endings, what_ended
 from daylight.supervision.queries.grounds import grounds
+from daylight.supervision.queries.matters import untreated_before
 from daylight.supervision.queries.orders import highest_grade, orders_of_finding
 from daylight.supervision.queries.scope import standing_over, watched
 from daylight.supervision.queries.statistics import ASPECTS, rules_of
@@ -26,7 +29,9 @@ from daylight.web.pages import render
 from daylight.web.requests import Request
 
 PER_PAGE = 50
-CHOSEN = ("level", "watch", "state", "department", "rule", "month", "week", "aspect", "power")
+UNTREATED, NOBODY = "untreated", "none"
+NARROWING = ("rule", "month", "week", "power", "since", "until", "noticed", "answered")
+CHOSEN = ("level", "watch", "state", "department", "aspect", *NARROWING)
 DIVISION_ROLES = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 
 
@@ -36,14 +41,7 @@ def findings(request: Request) -> HttpResponse:
     division = _division(request, request.GET)
     _must_watch(request, division)
     chosen = {name: request.GET.get(name, "") for name in CHOSEN}
-    department = int(chosen["department"]) if chosen["department"].isdecimal() else None
-    rows = queries.findings(
-        division, level=chosen["level"], watch=chosen["watch"], state=chosen["state"], department=department
-    )
-    of_aspect = rules_of(division, chosen["aspect"]) if chosen["aspect"] in ASPECTS else None
-    narrow = {name: chosen[name] for name in ("rule", "month", "week", "power")}
-    rows = queries.narrowed(rows, rules=of_aspect, **narrow)
-    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(_sought(request, division, chosen), PER_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page_of": found,
         "rows": [queries.facts_of(row) for row in found],
@@ -57,12 +55,28 @@ def findings(request: Request) -> HttpResponse:
     return render(request, "supervision/findings.html", shown)
 
 
+def _sought(request: Request, division: str, chosen: dict[str, str]) -> QuerySet[Finding]:
+    """The findings that the words of the address ask for; "none" asks for those of no department."""
+    asked, is_late = chosen["department"], chosen["state"] == UNTREATED
+    department = int(asked) if asked.isdecimal() else None
+    rows = queries.findings(
+        division, level=chosen["level"], watch=chosen["watch"], state="open" if is_late else chosen["state"],
+        department=department,
+    )  # fmt: skip
+    if asked == NOBODY:
+        rows = rows.filter(department=None)
+    if is_late:
+        rows = rows.filter(noticed_at__lt=untreated_before(division, request.at))
+    of_aspect = rules_of(division, chosen["aspect"]) if chosen["aspect"] in ASPECTS else None
+    return queries.narrowed(rows, rules=of_aspect, **{name: chosen[name] for name in NARROWING})
+
+
 @require_safe
 def finding(request: Request, id_: int) -> HttpResponse:
     """One finding: its rule and article, the clock or record behind it, and what may be done about it."""
     found = queries.finding(_division(request, request.GET), id_)
-    answers = _may_answer(request, found)
-    if not answers:
+    answers, watches = _may_answer(request, found), _watches(request, found.division)
+    if not (answers or watches or _heads(request, found)):
         _must_watch(request, found.division)
     orders = orders_of_finding(found.division, found.id)
     shown = {
@@ -74,6 +88,7 @@ def finding(request: Request, id_: int) -> HttpResponse:
         "asked_kind": request.GET.get("kind", ""),
         "may_order_more": len(orders) < highest_grade(found.division),
         "answers": answers,
+        "watches": watches,
         "department": offices.department(found.department) if found.department else None,
         "entry": ledger.entry(found.division, found.stream, found.entry) if found.entry else None,
     }
@@ -139,15 +154,19 @@ def _may_answer(request: Request, found: FindingFacts) -> list[str]:
     if not found.is_open:
         return []
     made = ["confirm", "dismiss", "exempt"] if _stands(request, Role.SUPERVISOR, found.division) else []
-    if found.department and found.state == State.RAISED:
-        try:
-            offices.at_post(
-                request.actor, role=Role.DEPARTMENT_HEAD, department=found.department, on=legal_day(request.at)
-            )
-            made.append("explain")
-        except Forbidden:
-            pass
+    if found.state == State.RAISED and _heads(request, found):
+        made.append("explain")
     return made
+
+
+def _heads(request: Request, found: FindingFacts) -> bool:
+    """Whether the reader is the head of the department that the finding is about."""
+    try:
+        on = legal_day(request.at)
+        offices.at_post(request.actor, role=Role.DEPARTMENT_HEAD, department=found.department or 0, on=on)
+    except Forbidden:
+        return False
+    return bool(found.department)
 
 
 def _may_order(request: Request, found: FindingFacts) -> bool:
@@ -169,8 +188,12 @@ def _stands(request: Request, role: Role, division: str) -> bool:
     return True
 
 
+def _watches(request: Request, division: str) -> bool:
+    return any(_stands(request, role, division) for role in DIVISION_ROLES)
+
+
 def _must_watch(request: Request, division: str = "") -> None:
     """Only supervisors and audit administrators of the division, or of one above it."""
     where = division or request.actor.division
-    if not any(_stands(request, role, where) for role in DIVISION_ROLES):
+    if not _watches(request, where):
         standing_over(request.actor, role=Role.SUPERVISOR, division=where, on=legal_day(request.at))

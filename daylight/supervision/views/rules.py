@@ -54,6 +54,7 @@ def rules(request: Request) -> HttpResponse:
         "chosen": chosen,
         "choices": {"dimension": list(Dimension), "level": list(Level)},
         "coverage": reach.coverage(division),
+        "is_supervisor": _stands(request, Role.SUPERVISOR),
     }
     return render(request, "supervision/rules.html", shown)
 
