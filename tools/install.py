@@ -22,6 +22,8 @@ PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 FRONTEND = ROOT / "frontend"
 BUILT = ROOT / "daylight" / "site" / "static" / "build"
+SWEEP = ROOT / "daylight" / "ledger" / "native" / "sweep.c"
+COMPILE = "cc -D_GNU_SOURCE -std=c11 -O2 -Wall -Wextra -fPIC -shared -fstack-protector-strong -o"
 OLDEST_NODE = 18
 SHOW_EVERY = 3.0
 
@@ -33,7 +35,7 @@ def main() -> None:
     os.chdir(ROOT)
     system_packages(tests)
     if tests:
-        web_server_in_front()
+        for_tests()
     virtual_environment()
     runtime, wider = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
     inputs = [runtime, wider, ROOT / "pyproject.toml"]
@@ -42,6 +44,8 @@ def main() -> None:
     else:
         step("packages-for-run", inputs, lambda: python_packages(runtime), satisfied_by="packages-for-tests")
     step("messages", sorted(ROOT.glob("daylight/**/locale/**/*.po")), compile_messages)
+    if shutil.which("cc"):
+        compile_sweep()
     frontend()
 
 
@@ -80,12 +84,14 @@ def system_packages(tests: bool) -> None:
     follow(["apt-get", "install", "-y", *command.split()[2:]], f"Could not run: {command}", environment)
 
 
-def web_server_in_front() -> None:
-    """nginx, for the tests of the web server in front, which are skipped without it; it is not started."""
+def for_tests() -> None:
+    """What tests are skipped without: nginx, which stands in front and is not started, and a compiler."""
     beside = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
-    if shutil.which("nginx", path=beside) or os.geteuid() != 0 or not shutil.which("apt-get"):
+    wanted = [] if shutil.which("nginx", path=beside) else ["nginx"]
+    wanted += [] if shutil.which("cc") else ["gcc", "libc6-dev"]
+    if not wanted or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    say("Installing nginx for the tests of the web server in front …")
+    say(f"Installing for the tests: {', '.join(wanted)} …")
     held = Path("/usr/sbin/policy-rc.d")
     ours = not held.exists()
     if ours:
@@ -93,9 +99,9 @@ def web_server_in_front() -> None:
         held.chmod(0o755)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        for act in (["update"], ["install", "-y", "--no-install-recommends", "nginx"]):
+        for act in (["update"], ["install", "-y", "--no-install-recommends", *wanted]):
             if subprocess.run(["apt-get", *act], env=environment, capture_output=True, check=False).returncode:
-                say("nginx could not be installed; its tests are skipped.")
+                say(f"These could not be installed, so their tests are skipped: {', '.join(wanted)}.")
                 return
     finally:
         if ours:
@@ -124,6 +130,18 @@ def python_packages(lock: Path) -> None:
 
 def compile_messages() -> None:
     follow([str(PYTHON), "-m", "daylight.site.cli", "messages"], "The translations could not be compiled")
+
+
+def compile_sweep() -> None:
+    """The quick audit of the ledger, named by its source; without it an audit takes about twice as long."""
+    compiled = SWEEP.with_name(f"sweep-{hashlib.sha256(SWEEP.read_bytes()).hexdigest()[:16]}.so")
+    if compiled.exists():
+        return
+    made = compiled.with_suffix(f".{os.getpid()}")
+    follow([*COMPILE.split(), str(made), str(SWEEP)], "The quick audit could not be compiled")
+    for old in SWEEP.parent.glob("sweep-*.so"):
+        old.unlink()
+    made.rename(compiled)
 
 
 def frontend() -> None:

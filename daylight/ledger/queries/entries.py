@@ -13,11 +13,15 @@ from daylight.ledger.queries.editions import Editions, editions_of
 from daylight.ledger.rules import SealedEntry
 from daylight.web.statements import Statement
 
+WITHIN_REACH = "least(greatest({}, '0001-01-01 00:00:00+00'), '9999-12-31 23:59:59.999999+00')"
+"""An instant of a year with four digits: any other stands there only since somebody changed it, and shows as such."""
 COLUMNS = (
-    "division, stream, seq, kind, recorded_at, hash, actor, person, post, happened_at, payload, salt, digest,"
-    " previous, request, request_digest"
+    f"{{0}}division, {{0}}stream, {{0}}seq, {{0}}kind, {WITHIN_REACH.format('{0}recorded_at')}, {{0}}hash, {{0}}actor,"
+    f" {{0}}person, {{0}}post, {WITHIN_REACH.format('{0}happened_at')}, {{0}}payload, {{0}}salt, {{0}}digest,"
+    " {0}previous, {0}request, {0}request_digest"
 )
-SELECT = f"SELECT {COLUMNS} FROM ledger_entry "  # noqa: S608
+"""What an entry is read from, behind the name of its table in the statement and a full stop, if it has one there."""
+SELECT = f"SELECT {COLUMNS.format('')} FROM ledger_entry "  # noqa: S608
 ERASED = "SELECT caller FROM ledger_erased WHERE division = %s AND stream = %s AND seq = %s"
 SHORTEST_PREFIX = 8
 MOMENT = Statement(

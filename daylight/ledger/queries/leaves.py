@@ -9,7 +9,7 @@ from django.db import connection
 from daylight.ledger.queries.entries import COLUMNS, to_entry
 from daylight.ledger.rules import SealedEntry
 
-OF_ENTRY = ", ".join(f"e.{name}" for name in COLUMNS.split(", "))
+OF_ENTRY = COLUMNS.format("e.")
 JOINED = "FROM ledger_leaf l LEFT JOIN ledger_entry e USING (division, stream, seq)"
 ALL_HAVE_LEAVES = """
 WITH log AS (SELECT coalesce((SELECT settled FROM ledger_log), 0) AS settled)

@@ -101,11 +101,16 @@ def sweep(lines: Iterable[Line], division: str, sealed: Sealed | None = None, er
     return sweeping.found
 
 
+def opening(division: str) -> bytes:
+    """How the header of every entry of a division begins: its first two lines."""
+    return f"{FORMAT}\n{division}".encode()
+
+
 class _Sweeping:
     """What was found up to a place, batch by batch."""
 
     def __init__(self, division: str, erased: Erased) -> None:
-        self.opening, self.erased = f"{FORMAT}\n{division}".encode(), erased
+        self.opening, self.erased = opening(division), erased
         self.place, self.found, self.known = Place(), Swept(), dict[bytes, Facts]()
 
     def goes_on(self, batch: Sequence[Line], log: Sealed | None) -> bool:

@@ -5,7 +5,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +18,16 @@ from django.db import connection, transaction
 
 from daylight.ledger import queries
 from daylight.ledger.queries.shares import shares_of
-from daylight.ledger.queries.sweeping import Found, Task, carry_out
+from daylight.ledger.queries.sweeping import Found, Ground, Part, Sweeper
 from daylight.ledger.verifier.checks import check_tree
 from daylight.ledger.verifier.logs import WIDTH, Log
 from daylight.ledger.verifier.notes import Checkpoint
 
 FEW = 20_000
 A_SHARE = 25_000
+BUNDLES = 64
 PROGRAM = [sys.executable, "-m", "daylight.ledger.queries.sweeping"]
+Worked = list[tuple[Part, Found]]
 
 
 def swept(log: Log, note: Checkpoint, processes: int | None = None) -> Found | None:
@@ -30,68 +36,103 @@ def swept(log: Log, note: Checkpoint, processes: int | None = None) -> Found | N
     Entries are recomputed, held against the chain of their stream and against the published log one for one; the log
     against its own tiles and the root of its head. Uses so many processes (None: one for every core that this one may
     use); a small ledger, or one read inside a transaction, is swept in this process. Raises `Wrong` or `Unreadable`
-    where the published files are not whole.
+    where the published files are not whole, `OSError` where a process does not answer.
     """
     inside = connection.in_atomic_block
     alone = inside or note.size < FEW
     with tempfile.TemporaryDirectory(prefix="daylight-audit-") as folder, transaction.atomic():
         if not inside:
             _read_as_of_now()
-        tasks = _tasks(log, note, Path(folder), 1 if alone else processes or len(os.sched_getaffinity(0)))
-        found = [carry_out(tasks[0], _own_connection())] if alone else _in_processes(tasks)
+        count = 1 if alone else processes or len(os.sched_getaffinity(0))
+        ground, parts = _ground(log, note, Path(folder)), _parts(note.size, count)
+        worked = _done(parts, Sweeper(ground, _own_connection()).carry_out) if alone else _shared(parts, ground, count)
+    found = [each for _part, each in worked]
     if any(each.doubt for each in found) or sum(each.sealed for each in found) != note.size:
         return None
-    check_tree(log, note, [bytes.fromhex(root) for each in found for root in each.roots])
+    in_order = sorted(worked, key=lambda each: each[0].bundles)
+    check_tree(log, note, [bytes.fromhex(root) for _part, each in in_order for root in each.roots])
     files = sorted({name for each in found for name in each.files})
     return Found(sum(each.entries for each in found), note.size, files)
 
 
-def _tasks(log: Log, note: Checkpoint, folder: Path, count: int) -> list[Task]:
-    """The same work for each: shares from all over the ledger, and so many bundles in turn."""
-    bundles = (note.size + WIDTH - 1) // WIDTH
+def _ground(log: Log, note: Checkpoint, folder: Path) -> Ground:
     published = folder / "entries"
     with published.open("wb") as out:
-        for number in range(bundles):
+        for number in range(_bundles(note.size)):
             out.write(log.bundle(number, min(WIDTH, note.size - number * WIDTH)))
-    shares = shares_of(max(4 * count, note.size // A_SHARE) if count > 1 else 1)
-    each, simulated, text = -(-bundles // count), queries.is_simulated(), note.body + "\n"
-    return [
-        Task(log.place, text, str(published), simulated, shares[number::count],
-             [(number * each, min((number + 1) * each, bundles))])
-        for number in range(count)
-    ]  # fmt: skip
+    return Ground(log.place, note.body + "\n", str(published), queries.is_simulated())
 
 
-def _in_processes(tasks: list[Task]) -> list[Found]:
-    """Every task in a process and on a connection of its own, all reading what this transaction reads; of several this
-    process takes the first itself. Raises `OSError` where one does not answer.
+def _parts(size: int, count: int) -> deque[Part]:
+    """The work for so many processes in parts, each of which may be done by any of them."""
+    shares = shares_of(max(4 * count, size // A_SHARE) if count > 1 else 1)
+    last = _bundles(size)
+    bundles = [(first, min(first + BUNDLES, last)) for first in range(0, last, BUNDLES)]
+    return deque([*(Part(share) for share in shares), *(Part(bundles=each) for each in bundles)])
+
+
+def _bundles(size: int) -> int:
+    return -(-size // WIDTH)
+
+
+def _done(parts: deque[Part], act: Callable[[Part], Found]) -> Worked:
+    """Does part after part, as long as there are any, while others may do the same; behind a doubt nothing more."""
+    worked: Worked = []
+    while parts:
+        try:
+            part = parts.popleft()
+        except IndexError:
+            break
+        worked.append((part, act(part)))
+        if worked[-1][1].doubt:
+            parts.clear()
+    return worked
+
+
+def _shared(parts: deque[Part], ground: Ground, count: int) -> Worked:
+    """Every part, done in so many processes with a connection of their own, all reading what this transaction reads.
+
+    Of several this process is one; a single one is another, which works beside everything else.
     """
-    own = _own_connection()
-    connect = own.info.get_parameters() | ({"password": own.info.password} if own.info.password else {})
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_export_snapshot()")
-        (snapshot,) = cursor.fetchone()
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
-    here, others = (tasks[:1], tasks[1:]) if len(tasks) > 1 else ([], tasks)
-    started = [
-        subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) for _task in others
-    ]
+    own, others = _own_connection(), max(count - 1, 1)
+    started = [_started(ground, own, beside=count == 1) for _number in range(others)]
     try:
-        for task, process in zip(others, started, strict=True):
-            assert process.stdin
-            asked = {"connect": connect, "snapshot": snapshot, "beside": len(tasks) == 1, "task": asdict(task)}
-            process.stdin.write(json.dumps(asked).encode())
-            process.stdin.close()
-            process.stdin = None
-        found = [carry_out(task, own) for task in here]
-        answers = [process.communicate()[0] for process in started]
+        with ThreadPoolExecutor(others) as threads:
+            waiting = [threads.submit(_done, parts, partial(_asked, process)) for process in started]
+            try:
+                worked = _done(parts, Sweeper(ground, own).carry_out) if count > 1 else []
+            except BaseException:
+                parts.clear()
+                raise
+            return worked + [each for answer in waiting for each in answer.result()]
     finally:
         for process in started:
             process.kill()
-            process.wait()
-    if any(process.returncode for process in started):
+            process.communicate()
+
+
+def _started(ground: Ground, own: psycopg.Connection[Any], *, beside: bool) -> "subprocess.Popen[bytes]":
+    connect = own.info.get_parameters() | ({"password": own.info.password} if own.info.password else {})
+    (snapshot,) = own.execute("SELECT pg_export_snapshot()").fetchone() or ("",)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
+    process = subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    _say(process, {"connect": connect, "snapshot": snapshot, "beside": beside, "ground": asdict(ground)})
+    return process
+
+
+def _asked(process: "subprocess.Popen[bytes]", part: Part) -> Found:
+    _say(process, asdict(part))
+    assert process.stdout
+    answer = process.stdout.readline()
+    if not answer:
         raise OSError("a process of the audit has failed")
-    return found + [Found(**json.loads(answer)) for answer in answers]
+    return Found(**json.loads(answer))
+
+
+def _say(process: "subprocess.Popen[bytes]", what: dict[str, object]) -> None:
+    assert process.stdin
+    process.stdin.write(json.dumps(what).encode() + b"\n")
+    process.stdin.flush()
 
 
 def _own_connection() -> psycopg.Connection[Any]:

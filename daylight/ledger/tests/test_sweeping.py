@@ -1,5 +1,6 @@
 """The quick reading against a slow one written down plainly: whatever was done in SQL, they agree."""
 
+import hashlib
 from datetime import timedelta
 from itertools import groupby
 
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from daylight.ledger import queries, rules, services
 from daylight.ledger.models import LedgerLeaf
+from daylight.ledger.native import native
+from daylight.ledger.queries import sweeping as reading
 from daylight.ledger.rules import sweeping
 from daylight.ledger.services import _sweeping
 from daylight.ledger.services._sweeping import swept
 from daylight.ledger.tests.makers import DIVISION, a_stream, an_own_log, clerk, tamper
 from daylight.ledger.verifier.logs import Log
+from daylight.ledger.verifier.trees import DIGESTS, Hashing
 
 STREAMS = {"case/JZ1": 4, "case/JZ2": 3, "power/7": 1}
 
@@ -27,6 +31,24 @@ def log(settings, tmp_path, db):
         services.seal_log(at=queries.now())
     a_stream(2, "case/WAITS")
     return Log(str(folder))
+
+
+@pytest.fixture(params=["compiled", "python"])
+def way(request, monkeypatch):
+    """Both ways of reading quickly: the compiled one, where this machine could compile it, and the other."""
+    if request.param == "python":
+        monkeypatch.setattr(reading, "native", lambda: None)
+    elif native() is None:
+        pytest.skip("nothing was compiled here: there was no C compiler when Daylight was installed")
+    return request.param
+
+
+def sound_that_way(way, log):
+    """Whether everything is sound, and said to be so by the way itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        if way == "compiled":
+            patch.setattr(reading, "sweep", lambda *_lines: sweeping.Swept(doubt="not said to be sound"))
+        return swept(log, log.checkpoint())
 
 
 def plainly_wrong(log):
@@ -110,7 +132,7 @@ def done(act):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tampering=st.lists(acts, max_size=4), at_once=st.sampled_from([1, 2, 3, 500]))
-def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, tampering, at_once):
+def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, way, tampering, at_once):
     with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(sweeping, "BATCH", at_once)
         for act in tampering:
@@ -119,14 +141,14 @@ def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, tamperi
         fault = services.audit_log().fault
         assert (fault is not None) == wrong
         if not wrong:
-            found = swept(log, log.checkpoint())
+            found = sound_that_way(way, log)
             assert found is not None, "what is sound is not looked at twice"
             assert found.entries == len(list(queries.all_entries()))
         transaction.set_rollback(True)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_several_processes_find_what_one_finds(settings, tmp_path, monkeypatch):
+def test_several_processes_find_what_one_finds(settings, tmp_path, monkeypatch, way):
     folder = an_own_log(settings, tmp_path)
     for number in range(30):
         a_stream(3, f"case/JZ{number}")
@@ -157,9 +179,46 @@ def test_a_process_that_fails_does_not_make_the_audit_pass(settings, tmp_path, m
     assert services.audit_log().fault.seq == 2
 
 
-@pytest.mark.parametrize("second", ["00.1", "00", "00.120000", "00.000001"])
-def test_instants_are_written_out_in_full(log, second):
+@pytest.mark.parametrize(
+    "moment",
+    ["2026-04-17 07:45:00.1", "2026-04-17 07:45:00", "2026-04-17 07:45:00.12", "2026-04-17 07:45:00.000001",
+     "0001-01-01 00:00:00", "1582-10-10 12:00:00", "1900-03-01 00:00:00", "1969-12-31 23:59:59.999999",
+     "1999-12-31 23:59:59.999999", "2000-02-29 23:59:59", "2100-02-28 00:00:00.5", "9999-12-31 23:59:59.999999"],
+)  # fmt: skip
+def test_instants_are_written_out_in_full(log, way, moment):
     """SQL leaves out zeros at the end; the text that is hashed does not."""
-    tamper(f"UPDATE ledger_entry SET happened_at = '2026-04-17 07:45:{second}+00' WHERE stream = 'case/WAITS'")
+    tamper(f"UPDATE ledger_entry SET happened_at = '{moment}+00' WHERE stream = 'case/WAITS'")
     recompute("case/WAITS")
-    assert swept(log, log.checkpoint()) is not None
+    assert sound_that_way(way, log) is not None
+
+
+@pytest.mark.parametrize("moment", ["infinity", "0044-03-15 12:00:00+00 BC", "10000-01-01 00:00:00+00"])
+def test_no_entry_is_from_a_year_without_four_digits(log, way, moment):
+    tamper(f"UPDATE ledger_entry SET happened_at = '{moment}' WHERE stream = 'case/WAITS'")
+    assert sound_that_way(way, log) is None and services.audit_log().fault.stream == "case/WAITS"
+
+
+def test_both_ways_name_the_same_files(log, way):
+    one, two, three = ("0123456789abcdef" * 4, "a" * 64, "5" * 64)
+    said = [
+        f'{{"file":"{one}","size":3}}', f'{{"materials":[{{"digest":"{two}","key":"k"}},{{"digest":"{one}"}}]}}',
+        f'{{"file":"{three}0"}}', f'{{"file":"{three.upper().replace("5", "A")}"}}', f'{{"file":"{three[1:]}"}}',
+        f'{{"x":"file\\":\\"{three}"}}', f'{{"file":"{one}","file":"{two}"}}', '{"file":"', '{"digest":"',
+    ]  # fmt: skip
+    for number, payload in enumerate(said):
+        a_stream(1, f"case/FILES{number}")
+        tamper(f"UPDATE ledger_entry SET payload = '{payload}' WHERE stream = 'case/FILES{number}'")
+        recompute(f"case/FILES{number}")
+    assert sound_that_way(way, log).files == sorted([one, two])
+
+
+def test_the_compiled_reading_gives_the_same_tree(way):
+    if way == "python":
+        pytest.skip("the other way is what this is held against")
+    for name in set(DIGESTS) & hashlib.algorithms_available:
+        slow = Hashing(name)
+        quick = native().hashing(slow)
+        for count in (1, 2, 3, 5, 255, 256, 257, 600):
+            records = b"".join(b"\0\x20" + hashlib.sha256(b"%d" % each).digest() for each in range(count))
+            assert quick.leaves(records) == slow.leaves(records)
+            assert quick.over(slow.leaves(records)) == slow.over(slow.leaves(records))

@@ -14,6 +14,7 @@ from statistics import median
 from django.db import connection, transaction
 
 from daylight.ledger import services
+from daylight.ledger.native import native
 from daylight.ledger.queries.shares import shares_of
 from daylight.ledger.queries.sweeping import lines
 from daylight.ledger.rules.sweeping import Line
@@ -56,6 +57,7 @@ def _told(entries: int, took: Mapping[str, Sequence[Seconds]]) -> dict[str, obje
         "entries": entries,
         "audit_entries_a_second": round(1 / clock),
         "audit_processor_us_an_entry": round(1e6 * processor, 2),
+        "audit_compiled": native() is not None,
         "audit_processes": len(os.sched_getaffinity(0)),
         "audit_ratio": round(middle["whole_entry"][0] / clock, 3),
         "audit_ratio_is": f"entries a second by the clock, all processes together, over {OVER['whole_entry']}",
