@@ -1,4 +1,5 @@
-"""Taking away what people wrote, as each folder says of its own tables (`core.blanking`)."""
+"""Taking away what people wrote, as each folder says of its own tables (`core.blanking`): its words are fixed, every
+value is bound."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,9 +15,21 @@ def found(blanks: Sequence[Blank], values: Mapping[str, Any]) -> Blanked:
     made = Blanked()
     with connection.cursor() as cursor:
         for each in blanks:
-            cursor.execute(f"SELECT to_jsonb(t) FROM {each.table} t WHERE {each.where} FOR UPDATE", _bound(values))
+            cursor.execute(f"SELECT to_jsonb(t) FROM {each.table} t WHERE {each.where} FOR UPDATE", _bound(values))  # noqa: S608
             made.add(each, (json.loads(row) if isinstance(row, str) else row for (row,) in cursor.fetchall()))
     return made
+
+
+def counted(blanks: Sequence[Blank], values: Mapping[str, Any]) -> dict[str, int]:
+    """How many rows of each kind there are, kinds without any left out."""
+    counts: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        for each in blanks:
+            cursor.execute(f"SELECT count(*) FROM {each.table} t WHERE {each.where}", _bound(values))  # noqa: S608
+            (count,) = cursor.fetchone()
+            if count:
+                counts[each.what] = counts.get(each.what, 0) + count
+    return counts
 
 
 def blanked(blanks: Sequence[Blank], values: Mapping[str, Any]) -> Blanked:
@@ -27,7 +40,7 @@ def blanked(blanks: Sequence[Blank], values: Mapping[str, Any]) -> Blanked:
     made = found(blanks, values)
     with connection.cursor() as cursor:
         for each in blanks:
-            order = f"UPDATE {each.table} t SET {each.put}" if each.put else f"DELETE FROM {each.table} t"
+            order = f"UPDATE {each.table} t SET {each.put}" if each.put else f"DELETE FROM {each.table} t"  # noqa: S608
             cursor.execute(f"{order} WHERE {each.where}", _bound(values))
     return made
 

@@ -40,8 +40,8 @@ def paper(division: str, number: str, document: int) -> Paper:
 
 
 def unrendered(division: str, *, limit: int = 20) -> list[tuple[str, int]]:
-    """Documents that have no PDF yet, the oldest first, as (case number, id)."""
-    rows = Document.objects.filter(division=division, file="").order_by("made_at")
+    """Documents that have no PDF yet, the oldest first, as (case number, id); not those whose content was erased."""
+    rows = Document.objects.filter(division=division, file="").exclude(facts={}).order_by("made_at")
     return list(rows.values_list("number", "id")[:limit])
 
 

@@ -26,7 +26,7 @@ STEP = f"""fields = (SELECT coalesce(jsonb_object_agg(f.key, CASE
     WHEN jsonb_typeof(f.value) IN ('number', 'boolean') OR f.key = ANY(ARRAY['paid', 'paid_on', 'confiscated_value',
       'second_officer', 'certificate', 'second_certificate', 'method']) THEN f.value
     ELSE to_jsonb(%(gone)s::text) END), '{{}}')
-  FROM jsonb_each(t.fields) f WHERE f.value NOT IN ('""', 'null', '[]', '{{}}'))"""
+  FROM jsonb_each(t.fields) f WHERE f.value NOT IN ('""', 'null', '[]', '{{}}'))"""  # noqa: S608
 """Of an act: figures, days and officers stay; of texts only that there was one."""
 OF_MESSAGE = "CASE WHEN t.side = 'party' THEN '' ELSE t.person_name END"
 
@@ -63,11 +63,17 @@ BLANKS = (
         where="t.division = %(division)s AND t.case_number = %(number)s",
     ),
     Blank(
-        msg("Leads"), "casework_lead", where='t.division = %(division)s AND %(number)s IN (t.number, t."case")',
+        msg("Leads"), "casework_lead",
+        where='t.division = %(division)s AND %(number)s IN (t.number, t."case")',
         put=f"""{empty("reporter", "contact", "party_name", "party_id")},
           {said_no_more("facts", "place", "extended_for", "reasons", "returned_for")}""",
     ),
 )  # fmt: skip
+ENTRIES = """
+SELECT e.stream, e.seq FROM ledger_entry e WHERE e.division = %(division)s AND e.stream IN (
+  SELECT 'lead/' || l.number FROM casework_lead l
+  WHERE l.division = %(division)s AND %(number)s IN (l.number, l."case"))
+"""
 
 
 def kept_answers(form: Form | None) -> Mapping[str, Any]:
@@ -75,12 +81,9 @@ def kept_answers(form: Form | None) -> Mapping[str, Any]:
     that they were there. Without a form, those of a case that an office opened."""
     if form is None:
         return FILED
-    kept = [
-        key
-        for key, each in form.fields.items()
-        if each.type in FIGURES or (each.type == FieldType.DATE and each.public)
-    ]
+    asked = form.fields.items()
+    kept = [key for key, each in asked if each.type in FIGURES or (each.type == FieldType.DATE and each.public)]
     return {
         "kept": [*kept, *FILED["kept"]],
-        "texts": [key for key, each in form.fields.items() if each.type in WORDS] + FILED["texts"],
+        "texts": [key for key, each in asked if each.type in WORDS] + FILED["texts"],
     }

@@ -19,6 +19,8 @@ from daylight.casework.services._sealing import digest_of, sealer
 from daylight.casework.services._typesetting import pdf_of, sheet
 from daylight.casework.services._wording import words_of
 from daylight.core.actors import Actor
+from daylight.core.refusals import NotFound
+from daylight.core.words import msg
 from daylight.ledger import services as ledger
 from daylight.offices import queries as offices
 from daylight.web import files
@@ -45,6 +47,8 @@ def render_document(division: str, number: str, document: int, *, by: Actor, at:
     row = Document.objects.select_for_update().get(division=division, number=number, id=document)
     if row.file:
         return row.file
+    if not row.facts:
+        raise NotFound("document.erased", msg("What this document said has been erased by law."))
     found, case = paper(division, number, document), case_facts(division, number)
     template = template_for(division, found.kind, case.department, case.power, found.made_at)
     service = sealer()

@@ -17,6 +17,10 @@ CHARTS = "charts.lacking"
 LEAD_DECIDE, LEAD_EXTENDED, LEAD_TELL = "lead.decide", "lead.extended", "lead.tell"
 DAYS_OF_LEADS = {"工作日": Unit.WORKING_DAY, "自然日": Unit.CALENDAR_DAY, "小时": Unit.HOUR}
 """The units in which the rules of leads count."""
+KEEP = "keep"
+"""How long a closed case is kept: `keep`, closer `keep.<kind>`, closest `keep.<kind>.<outcome>`."""
+YEARS, FOR_GOOD = "年", "永久"
+ARCHIVES = "《机关文件材料归档范围和文书档案保管期限规定》"
 
 BUSINESS: Document = {
     "rules": [
@@ -65,6 +69,18 @@ BUSINESS: Document = {
             "condition": "自决定不予立案之日起", "effect": "应当告知实名举报人", "on": True,
             "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "5", "unit": "工作日"}],
         },
+        *(
+            {
+                "key": key, "name": f"{of}档案保管期限", "scope": of, "basis": ARCHIVES,
+                "condition": "自办结之日起", "effect": "期满前不得删除案卷中的个人信息，只可封存", "on": True,
+                "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": years, "unit": YEARS}],
+            }
+            for key, of, years in (
+                (f"{KEEP}.licence.grant", "准予许可", "30"),
+                (f"{KEEP}.penalty.punish", "行政处罚", "30"),
+                (KEEP, "其他办件", "10"),
+            )
+        ),
     ]
 }  # fmt: skip
 RISK: Document = {
@@ -140,6 +156,8 @@ def _check_business(document: Document) -> None:
                 raise Refusal("rules.party", said, party=str(line.get("party"))[:40])
             if str(rule["key"]) in (LEAD_DECIDE, LEAD_EXTENDED, LEAD_TELL):
                 _must_be_limit(line)
+            if str(rule["key"]).partition(".")[0] == KEEP:
+                _must_be_years(line)
 
 
 def _check_risk(document: Document) -> None:
@@ -174,6 +192,14 @@ def _must_be_limit(line: dict[str, Any]) -> None:
     if line.get("unit") not in DAYS_OF_LEADS or not text.isdecimal() or not 1 <= int(text) <= 366:
         said = msg("A limit is a whole number from 1 to 366 in one of these units: %(units)s.")
         raise Refusal("rules.limit", said, units="、".join(DAYS_OF_LEADS))
+
+
+def _must_be_years(line: dict[str, Any]) -> None:
+    text = str(line.get("amount"))
+    is_years = line.get("unit") == YEARS and text.isdecimal() and 1 <= int(text) <= 100
+    if not is_years and line.get("unit") != FOR_GOOD:
+        said = msg("A case is kept for a whole number of years from 1 to 100 (%(years)s), or for good (%(good)s).")
+        raise Refusal("rules.years", said, years=YEARS, good=FOR_GOOD)
 
 
 def _check_discretion(document: Document) -> None:

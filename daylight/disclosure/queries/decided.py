@@ -21,6 +21,8 @@ LEFT JOIN disclosure_publicrecord r ON r.division = c.division AND r.number = c.
 WHERE c.division = %s AND c.outcome <> '' AND r.number IS NULL
   AND NOT EXISTS (SELECT FROM catalogue_powerversion v
                   WHERE v.id = c.power_version AND v.definition ->> 'is_internal' = 'true')
+  AND NOT EXISTS (SELECT FROM hall_erasure e
+                  WHERE e.division = c.division AND e.number = c.number AND e.state IN ('restricted', 'erased'))
 ORDER BY c.opened_at, c.number
 LIMIT %s
 """

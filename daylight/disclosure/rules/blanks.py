@@ -9,10 +9,4 @@ RECORD = f"""{empty("party", "words")}, grams = '{{}}', cleared = '',
   reason = CASE WHEN t.published_at IS NULL OR t.state = 'withdrawn' THEN t.reason ELSE %(public_reason)s END,
   state = 'withdrawn'"""
 """A draft that was never public becomes one that never will be: withdrawn, without a day of publication."""
-BLANKS = (
-    Blank(msg("Public record"), "disclosure_publicrecord", put=RECORD),
-    Blank(
-        msg("Proofs of publication"), "disclosure_channeluse", put=empty("proof", "proof_name", "proof_type", "place"),
-        files=("proof",),
-    ),
-)  # fmt: skip
+BLANKS = (Blank(msg("Public record"), "disclosure_publicrecord", put=RECORD),)

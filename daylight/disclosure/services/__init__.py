@@ -8,6 +8,7 @@ from daylight.disclosure.services.announce_hearing import HearingText as Hearing
 from daylight.disclosure.services.announce_hearing import announce_hearing as announce_hearing
 from daylight.disclosure.services.answer_hearing import answer_hearing as answer_hearing
 from daylight.disclosure.services.approve_record import approve_record as approve_record
+from daylight.disclosure.services.ask_erasure import ask_erasure as ask_erasure
 from daylight.disclosure.services.ask_for_information import Asked as Asked
 from daylight.disclosure.services.ask_for_information import Taken as Taken
 from daylight.disclosure.services.ask_for_information import ask_for_information as ask_for_information
@@ -17,8 +18,11 @@ from daylight.disclosure.services.attach_to_entry import attach_to_entry as atta
 from daylight.disclosure.services.audit_month import audit_month as audit_month
 from daylight.disclosure.services.check_entry import check_entry as check_entry
 from daylight.disclosure.services.compile_month import compile_month as compile_month
+from daylight.disclosure.services.decide_erasure import decide_erasure as decide_erasure
 from daylight.disclosure.services.draft_entry import Material as Material
 from daylight.disclosure.services.draft_entry import draft_entry as draft_entry
+from daylight.disclosure.services.erase_case import ErasedCase as ErasedCase
+from daylight.disclosure.services.erase_case import erase_case as erase_case
 from daylight.disclosure.services.extend_reply import extend_reply as extend_reply
 from daylight.disclosure.services.hear_third_party import hear_third_party as hear_third_party
 from daylight.disclosure.services.lapse_request import lapse_request as lapse_request

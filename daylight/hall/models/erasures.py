@@ -1,4 +1,4 @@
-"""删除个人信息: what was asked about the personal data of a case, what was decided, and what is kept away until when."""
+"""删除个人信息: what was asked about the personal data of a case, what was decided, and what is locked away."""
 
 from typing import ClassVar
 

@@ -31,6 +31,8 @@ from daylight.hall.queries.drafts import drafts_of as drafts_of
 from daylight.hall.queries.drafts import materials_of as materials_of
 from daylight.hall.queries.drafts import open_draft as open_draft
 from daylight.hall.queries.drafts import unknown_draft as unknown_draft
+from daylight.hall.queries.erasures import erasure_of as erasure_of
+from daylight.hall.queries.erasures import unseen as unseen
 from daylight.hall.queries.faqs import faqs_of as faqs_of
 from daylight.hall.queries.following import followed as followed
 from daylight.hall.queries.following import follows as follows

@@ -148,3 +148,8 @@ def letter_limits(division: str) -> list[tuple[str, str, int, str]]:
             days, basis = (own.days, own.basis) if own else about.days(stage)
             found.append((kind, stage.value, days, basis))
     return found
+
+
+def has_open_letter_about(division: str, number: str) -> bool:
+    """Whether a letter about a case still waits for its answer."""
+    return Letter.objects.filter(division=division, about_case=number, state__in=WAITING).exists()

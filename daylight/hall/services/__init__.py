@@ -1,4 +1,5 @@
-"""The verbs of the hall. `take` and `tell` run inside an office's act and keep no entry of their own."""
+"""The verbs of the hall. `take` and `tell` run inside an office's act, `set_erasure`, `lock_away` and `remove_files` inside an
+erasure; they keep no entry of their own."""
 
 from daylight.hall.services._gateway import FolderGateway as FolderGateway
 from daylight.hall.services._gateway import Gateway as Gateway
@@ -25,6 +26,7 @@ from daylight.hall.services.follow import follow as follow
 from daylight.hall.services.give_hints import give_hints as give_hints
 from daylight.hall.services.give_mandate import give_mandate as give_mandate
 from daylight.hall.services.handle_letter import handle_letter as handle_letter
+from daylight.hall.services.lock_away import lock_away as lock_away
 from daylight.hall.services.name_complaint_body import name_complaint_body as name_complaint_body
 from daylight.hall.services.name_leader import name_leader as name_leader
 from daylight.hall.services.note_arrival import note_arrival as note_arrival
@@ -39,11 +41,13 @@ from daylight.hall.services.read_notices import read_notices as read_notices
 from daylight.hall.services.register_letter import Registered as Registered
 from daylight.hall.services.register_letter import Written as Written
 from daylight.hall.services.register_letter import register_letter as register_letter
+from daylight.hall.services.remove_files import remove_files as remove_files
 from daylight.hall.services.renew_query_code import renew_query_code as renew_query_code
 from daylight.hall.services.reply_to_letter import reply_to_letter as reply_to_letter
 from daylight.hall.services.revoke_mandate import revoke_mandate as revoke_mandate
 from daylight.hall.services.save_draft import save_draft as save_draft
 from daylight.hall.services.send_messages import send_messages as send_messages
+from daylight.hall.services.set_erasure import set_erasure as set_erasure
 from daylight.hall.services.set_letter_limit import set_letter_limit as set_letter_limit
 from daylight.hall.services.start_application import start_application as start_application
 from daylight.hall.services.start_supplement import start_supplement as start_supplement

@@ -5,6 +5,12 @@ from daylight.core.words import msg
 KINDS: dict[str, str] = {
     "ledger.opened": msg("Ledger opened"),
     "ledger.erased": msg("Content of a record erased"),
+    "erasure.asked": msg("Erasure of personal data asked for"),
+    "erasure.refused": msg("Erasure of personal data not granted"),
+    "erasure.granted": msg("Erasure of personal data granted"),
+    "case.restricted": msg("Personal data restricted: stored and protected only"),
+    "case.erased": msg("Personal data erased by law"),
+    "case.locked_read": msg("Restricted data read, with a reason"),
     "log.key_changed": msg("Key of the public log changed"),
     "ledger.fault_found": msg("Audit found a record that is not as it was sealed"),
     "act.refused": msg("Attempt refused"),

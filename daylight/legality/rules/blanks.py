@@ -11,3 +11,10 @@ BLANKS = (
     ),
     Blank(msg("Heavy penalties filed"), "legality_heavypenalty", put=said_no_more("report", "said")),
 )  # fmt: skip
+ENTRIES = """
+SELECT e.stream, e.seq FROM ledger_entry e WHERE e.division = %(division)s AND e.stream IN (
+  SELECT 'review/' || r.id FROM legality_review r WHERE r.division = %(division)s AND r.number = %(number)s
+  UNION ALL SELECT 'remedy/' || r.id FROM legality_remedy r WHERE r.division = %(division)s AND r.number = %(number)s
+  UNION ALL SELECT 'heavy/' || r.id FROM legality_heavypenalty r
+  WHERE r.division = %(division)s AND r.number = %(number)s)
+"""

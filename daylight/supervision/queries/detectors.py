@@ -64,9 +64,12 @@ CLOCKS = """, candidate AS (
 )"""
 
 ENTRIES = """, entry AS (
-  SELECT e.kind, e.stream, e.seq, e.happened_at, e.payload, e.actor::jsonb->>'department' AS department,
+  SELECT e.kind, e.stream, e.seq, e.happened_at, coalesce(r.facts::text, e.payload) AS payload,
+    e.actor::jsonb->>'department' AS department,
     CASE WHEN e.stream LIKE 'case/%%' THEN substr(e.stream, 6) ELSE e.stream END AS number
-  FROM ledger_entry e WHERE e.division = %(division)s AND e.recorded_at > (SELECT at FROM since)
+  FROM ledger_entry e
+    LEFT JOIN supervision_remnant r ON r.division = e.division AND r.stream = e.stream AND r.seq = e.seq
+  WHERE e.division = %(division)s AND e.recorded_at > (SELECT at FROM since)
     AND e.kind IN ('act.refused', 'case.supplement_asked', 'case.sent_back', 'case.decided', 'remedy.registered')
 ), again AS (
   SELECT n.number, n.seq, n.kind FROM entry n

@@ -45,6 +45,8 @@ SELECT c.number, c.title, c.title_en, c.department, c.party_name, c.opened_at, c
   (SELECT count(*) FROM ledger_entry l WHERE l.division = c.division AND l.stream = 'case/' || c.number),
   count(*) OVER ()
 FROM hit h JOIN casework_case c ON c.division = %(division)s AND c.number = h.number
+WHERE NOT EXISTS (SELECT FROM hall_erasure e
+  WHERE e.division = %(division)s AND e.number = h.number AND e.state IN ('restricted', 'erased'))
 ORDER BY c.opened_at DESC, c.number LIMIT %(limit)s OFFSET %(offset)s
 """  # noqa: S608  fixed words; every value is bound
 

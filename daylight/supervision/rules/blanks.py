@@ -17,3 +17,15 @@ BLANKS = (
         where="t.division = %(division)s AND t.number = %(number)s",
     ),
 )  # fmt: skip
+ENTRIES = """
+SELECT e.stream, e.seq FROM ledger_entry e WHERE e.division = %(division)s AND e.stream IN (
+  SELECT 'order/' || o.id FROM supervision_order o JOIN supervision_finding f
+    ON f.division = o.division AND f.id = o.finding
+  WHERE o.division = %(division)s AND f.number = %(number)s
+  UNION ALL SELECT 'visit/' || s.id FROM supervision_spotcheck s
+  WHERE s.division = %(division)s AND s.number = %(number)s AND s.draw = 0)
+UNION ALL
+SELECT e.stream, e.seq FROM ledger_entry e WHERE e.division = %(division)s
+  AND (e.stream = 'supervision' OR e.stream LIKE 'draw/%%') AND e.payload LIKE '{%%'
+  AND (e.kind LIKE 'finding.%%' OR e.kind = 'check.recorded') AND e.payload::jsonb ->> 'number' = %(number)s
+"""

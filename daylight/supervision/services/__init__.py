@@ -16,6 +16,7 @@ from daylight.supervision.services.import_cases import Source as Source
 from daylight.supervision.services.import_cases import import_cases as import_cases
 from daylight.supervision.services.index_words import index_words as index_words
 from daylight.supervision.services.issue_order import issue_order as issue_order
+from daylight.supervision.services.keep_remnants import keep_remnants as keep_remnants
 from daylight.supervision.services.lift_order import lift_order as lift_order
 from daylight.supervision.services.propose_rule import propose_rule as propose_rule
 from daylight.supervision.services.raise_finding import raise_finding as raise_finding

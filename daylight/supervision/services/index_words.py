@@ -10,6 +10,7 @@ AT_ONCE = 2_000
 CHANGED = """
 SELECT DISTINCT substr(stream, 6) FROM ledger_entry
 WHERE division = %(division)s AND position > %(after)s AND position <= %(up_to)s AND starts_with(stream, 'case/')
+EXCEPT SELECT number FROM hall_erasure WHERE division = %(division)s AND state IN ('restricted', 'erased')
 """
 UP_TO = """
 WITH log AS (SELECT coalesce((SELECT settled FROM ledger_log), 0) AS settled)

@@ -12,12 +12,14 @@ from daylight.supervision.rules.judging.relations import Acts, like
 
 ZONE = "Asia/Shanghai"
 EVENT = f"""
-(SELECT substr(l.stream, 6) AS key, l.seq AS place, l.happened_at AS at, l.recorded_at, l.person, l.kind,
+(SELECT substr(l.stream, 6) AS key, l.seq AS place, l.happened_at AS at, l.recorded_at,
+  coalesce(l.person, r.person) AS person, l.kind,
   l.happened_at AT TIME ZONE '{ZONE}' AS wall, (l.happened_at AT TIME ZONE '{ZONE}')::date AS day, l.division, l.stream,
   coalesce(s.act, '') AS act, coalesce(s.node, '') AS node, s.node_name, s.outcome, s.fields,
-  s.person_name, s.post_name, s.holder, l.payload, l.hash
+  s.person_name, s.post_name, s.holder, coalesce(r.facts::text, l.payload) AS payload, l.hash
 FROM ledger_entry l LEFT JOIN casework_step s
   ON s.division = l.division AND s.number = substr(l.stream, 6) AND s.seq = l.seq
+  LEFT JOIN supervision_remnant r ON r.division = l.division AND r.stream = l.stream AND r.seq = l.seq
 WHERE starts_with(l.stream, 'case/')) e
 """
 CASES = """
@@ -52,7 +54,9 @@ FACTS: dict[str, str] = {
         what="(SELECT count(*) FROM casework_document o WHERE o.division = d.division AND o.number = d.number "
         "AND o.document_number = d.document_number)::text"
     ),
-    "discretion.inside": """(SELECT l.payload::jsonb #>> '{{fields,discretion,inside}}' FROM ledger_entry l
+    "discretion.inside": """(SELECT coalesce(r.facts, l.payload::jsonb) #>> '{{fields,discretion,inside}}'
+        FROM ledger_entry l
+        LEFT JOIN supervision_remnant r ON r.division = l.division AND r.stream = l.stream AND r.seq = l.seq
         WHERE l.division = c.division AND l.stream = 'case/' || c.number AND l.kind = 'case.decided' LIMIT 1)""",
     "paid": """(SELECT sum((s.fields ->> 'paid')::numeric)::text FROM casework_step s
         WHERE s.division = c.division AND s.number = c.number AND s.act = 'execute')""",
