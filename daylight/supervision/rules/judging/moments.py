@@ -15,10 +15,14 @@ from daylight.supervision.rules.judging.relations import Acts
 
 FIRST, LAST, LAST_BEFORE, FIRST_AFTER = "first", "last", "last_before", "first_after"
 COLUMNS = "e.key, e.place, e.at, e.day, e.person"
+BESIDE_ANOTHER = (LAST_BEFORE, FIRST_AFTER)
 BESIDE = {"before": "<", "after": ">"}
 MOST_NAMES, LATEST_OCCURRENCE = 50, 1000
 OCCURRENCES = msg(
     "An occurrence is the first, the last, a number such as 2, or beside an event: last_before, first_after."
+)
+BESIDE_AN_EVENT = msg(
+    "last_before and first_after need an event as the other moment; beside a date, say before or after in the act."
 )
 
 
@@ -116,7 +120,7 @@ def moment(compiler: Compiler, given: object, other: Moment | None = None) -> Mo
     if "of" in given:
         select = _said_then(compiler, given, other)
         alias = compiler.joined(select)
-        return Moment(day_of(f"{alias}.said"), instant_of(f"{alias}.said"), select, alias)
+        return Moment(day_of(f"{alias}.said"), instant_of(f"{alias}.said"))
     select = select_of(compiler, given, other)
     alias = compiler.joined(select)
     return Moment(f"{alias}.day", f"{alias}.at", select, alias)
@@ -153,8 +157,10 @@ def occurrence(sql: str, which: object, other: Moment | None = None, *, more: st
     if isinstance(which, int) and not isinstance(which, bool) and 0 < which <= LATEST_OCCURRENCE:
         numbered = f"SELECT {COLUMNS}{more}, row_number() OVER (PARTITION BY e.key ORDER BY e.place) AS nth FROM {sql}"
         return f"SELECT * FROM ({numbered}) e WHERE e.nth = {which}"
-    if which not in (LAST_BEFORE, FIRST_AFTER) or other is None or not other.select:
+    if which not in BESIDE_ANOTHER:
         raise wrong(OCCURRENCES)
+    if other is None or not other.select:
+        raise wrong(BESIDE_AN_EVENT)
     sign = "<" if which == LAST_BEFORE else ">"
     return (
         f"SELECT DISTINCT ON (e.key) {COLUMNS}{more} FROM (SELECT e.* FROM {sql}) e "

@@ -11,7 +11,7 @@ from daylight.core.words import msg
 from daylight.supervision.rules.judging.comparing import COMPARED, compared
 from daylight.supervision.rules.judging.compiler import NUMBER, Compiler, Value, only
 from daylight.supervision.rules.judging.document import wrong
-from daylight.supervision.rules.judging.moments import FIRST, LAST, LAST_BEFORE, Moment, acts, moment
+from daylight.supervision.rules.judging.moments import BESIDE_ANOTHER, FIRST, LAST, LAST_BEFORE, Moment, acts, moment
 
 SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 UNITS = ("calendar_day", "working_day", "weekday", *SECONDS)
@@ -20,7 +20,7 @@ MONDAY = "DATE '0001-01-01'"
 
 def _pair(compiler: Compiler, first: object, second: object) -> tuple[Moment, Moment]:
     """Two moments, either of which may be told by the other."""
-    if isinstance(first, dict) and first.get("which") == LAST_BEFORE:
+    if isinstance(first, dict) and first.get("which") in BESIDE_ANOTHER:
         to = moment(compiler, second)
         return moment(compiler, first, to), to
     since = moment(compiler, first)
@@ -104,7 +104,8 @@ def order(compiler: Compiler, given: dict[str, object], _depth: int) -> str:
         raise wrong(msg("An order names two acts or more."))
     found = [moment(compiler, {"act": each}) for each in named]
     steps = [f"{a.alias}.place < {b.alias}.place" for a, b in pairwise(found)]
-    return f"({' AND '.join(steps)})"
+    all_there = " AND ".join(f"{each.alias}.place IS NOT NULL" for each in found)
+    return f"(CASE WHEN {all_there} THEN {' AND '.join(steps)} END)"
 
 
 def outside_hours(compiler: Compiler, given: dict[str, object], _depth: int) -> str:

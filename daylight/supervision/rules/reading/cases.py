@@ -125,7 +125,10 @@ class Columns:
 
 
 def in_time(events: list[ReadEvent]) -> list[tuple[int, ReadEvent]]:
-    """Events with their place in the file, in order of time; one without a time stays behind the one before it."""
+    """Events with their place in the file, in order of time.
+
+    One without a time stays behind the one before it, or at the beginning where none is before it.
+    """
     numbered = list(enumerate(events))
     last, keys, sorted_already = None, [], True
     for _place, event in numbered:
@@ -135,7 +138,7 @@ def in_time(events: list[ReadEvent]) -> list[tuple[int, ReadEvent]]:
         keys.append(at)
     if sorted_already:
         return numbered
-    first = next(at for at in keys if at is not None)
+    first = min(at for at in keys if at is not None)
     return sorted(numbered, key=lambda each: keys[each[0]] or first)
 
 

@@ -12,7 +12,8 @@ from daylight.core.words import msg
 from daylight.supervision.rules.reading.cases import ReadCase, Told, broken
 from daylight.supervision.rules.reading.files import Opened
 from daylight.supervision.rules.reading.gathering import Gathered
-from daylight.supervision.rules.reading.tables import event_of, lines_of
+from daylight.supervision.rules.reading.lines import lines_of
+from daylight.supervision.rules.reading.tables import event_of
 from daylight.supervision.rules.reading.times import is_dated
 
 JIANGSU = {
@@ -54,28 +55,52 @@ def jiangsu(folder: Path, told: Told, mapping: Mapping[str, object]) -> Iterator
     if not present:
         raise broken(msg("The folder holds none of the eight tables as CSV."))
     gathered = Gathered()
-    numbers: dict[str, str] = {}
+    numbers = _Numbers()
     for name in present:
         for number, line in lines_of(files[name], mapping, told):
-            lower = {column.strip().lower(): text for column, text in line.items()}
+            lower = {column.lower(): text for column, text in line.items()}
             _keep_line(gathered, numbers, name, f"{name}:{number}", lower, told)
     yield from gathered.cases()
 
 
-def _keep_line(
-    gathered: Gathered, numbers: dict[str, str], table: str, place: str, line: dict[str, str], told: Told
-) -> None:
-    """`numbers` tells the number of a case by the number that the department itself gave it."""
+class _Numbers:
+    """Which case a line belongs to: by its `no`, else by the number the department itself gave it (`internal_no`).
+
+    Two departments (`org_id`) may give the same number to two cases.
+    """
+
+    def __init__(self) -> None:
+        self._of_office: dict[tuple[str, str], str] = {}
+        self._of_any: dict[str, str] = {}
+        self._named_by: dict[str, str] = {}
+
+    def of(self, line: Mapping[str, str]) -> str:
+        """The name of the case; empty where the line tells none."""
+        number, inside = line.get("no", "").strip(), line.get("internal_no", "").strip()
+        office = line.get("org_id", "").strip()
+        found = number or self._found(office, inside)
+        if not found and inside:
+            found = inside if self._named_by.get(inside, office) == office else f"{office}/{inside}"
+        if found and inside:
+            self._of_office.setdefault((office, inside), found)
+            self._of_any.setdefault(inside, found)
+            self._named_by.setdefault(found, office)
+        return found
+
+    def _found(self, office: str, inside: str) -> str:
+        if not office:
+            return self._of_any.get(inside, "")
+        return self._of_office.get((office, inside)) or self._of_office.get(("", inside), "")
+
+
+def _keep_line(gathered: Gathered, numbers: _Numbers, table: str, place: str, line: dict[str, str], told: Told) -> None:
     act, time, person = JIANGSU[table]
-    inside = line.get("internal_no", "").strip()
-    key = line.get("no", "").strip() or numbers.get(inside, inside)
+    key = numbers.of(line)
     if not key:
         told.refuse("event.no_case", place, "")
         return
     traits = gathered.traits(key)
     if table in OPENING:
-        if inside:
-            numbers.setdefault(inside, key)
         traits |= {name: _dated(told, "case", name, text) for name, text in line.items() if text}
     named = act or next((line[name] for name in STEP_NAMES if line.get(name)), "")
     when = next((line[name] for name in (time, *ALSO.get(time, ())) if line.get(name)), "")
@@ -94,14 +119,17 @@ def _dated(told: Told, scope: str, name: str, text: str) -> str:
 
 def guangdong(path: Path, told: Told) -> Iterator[ReadCase]:
     """The cases of a file of messages, joined by SBLSH. What the first message says is the case's own."""
-    gathered = Gathered()
-    for number, message in enumerate(_messages(path), 1):
+    gathered, messages = Gathered(), 0
+    for number, given in enumerate(_messages(path), 1):
+        message = _flat(given)
+        messages += "SBLSH" in message or _kind(message) in GUANGDONG
         _keep_message(gathered, str(number), message, told)
+    if not messages:
+        raise _no_messages()
     yield from gathered.cases()
 
 
-def _keep_message(gathered: Gathered, place: str, given: dict[str, object], told: Told) -> None:
-    message = _flat(given)
+def _keep_message(gathered: Gathered, place: str, message: Mapping[str, object], told: Told) -> None:
     act, time, person = GUANGDONG.get(_kind(message), ("", "", ""))
     key = _plain(message.get("SBLSH")).strip()
     if not key:

@@ -33,7 +33,8 @@ def shape_of(path: Path, mapping: Mapping[str, object]) -> str:
         return XES
     if head[:1] in (b"[", b"{"):
         return GUANGDONG
-    if b"\n" in head and any(sign in head.split(b"\n", 1)[0] for sign in (b",", b";", b"\t", b"|")):
+    lines = head.splitlines()
+    if len(lines) > 1 and any(sign in lines[0] for sign in (b",", b";", b"\t", b"|")):
         return CSV
     raise broken(msg("The file looks like no log that can be read; name its shape in the mapping file."))
 

@@ -3,19 +3,15 @@
 A table's lines may come in any order, so the cases are gathered, on disk once they are many, before they are handed on.
 """
 
-import codecs
-import csv
-import io
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from itertools import chain
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from re import compile as pattern
 
 from daylight.core.words import msg
 from daylight.supervision.rules.reading.cases import NUMBER, ReadCase, ReadEvent, Told, Traits, broken
-from daylight.supervision.rules.reading.files import UTF16, Opened
 from daylight.supervision.rules.reading.gathering import Gathered
+from daylight.supervision.rules.reading.lines import lines_of
 from daylight.supervision.rules.reading.times import is_dated
 
 KNOWN = {
@@ -26,8 +22,9 @@ KNOWN = {
     "transition": ("lifecycle:transition", "transition", "lifecycle"),
 }
 CASE_PREFIX = "case:"
-LONGEST_FIELD = 1 << 20
-ENCODINGS = ("utf-8-sig", "gb18030")
+EPOCHS = {"epoch": 1, "epoch_ms": 1000}
+"""Formats that count from 1970 in UTC → how many of their units make a second."""
+BEGINNING, ANY_TIME = datetime(1970, 1, 1, tzinfo=UTC), datetime(2020, 10, 21, 13, 14, 15, tzinfo=UTC)
 COMMA = pattern(r"-?\d{1,3}(\.\d{3})*(,\d+)?|-?\d+,\d+")
 Line = Mapping[str, str]
 
@@ -52,7 +49,7 @@ class _Reader:
         self.gathered = Gathered()
         self._told, self._columns = told, _columns(names, mapping)
         self._named = set(self._columns.values())
-        self._own = set(_texts(mapping.get("case_columns", [])))
+        self._own = {each.strip() for each in _texts(mapping.get("case_columns", []))}
         self._written = Written(mapping)
         if missing := sorted(self._own - set(names)):
             raise broken(msg("There is no column for %(name)s; name it in the mapping file."), name=missing[0])
@@ -88,25 +85,44 @@ class Written:
     def __init__(self, mapping: Mapping[str, object]) -> None:
         self._patterns = _texts(mapping.get("time_format", []))
         self._comma = mapping.get("decimal", ".") == ","
+        for each in self._patterns:
+            _check(each)
 
     def time(self, text: str) -> str:
         """A time as ISO 8601 where one of the patterns fits, else as it is."""
         for written in self._patterns:
             try:
-                return datetime.strptime(text.strip(), written).isoformat()  # noqa: DTZ007 - its zone is told by the log
-            except ValueError:
+                return _time(text.strip(), written)
+            except (ValueError, OverflowError):
                 continue
         return text
 
     def value(self, told: Told, scope: str, name: str, text: str) -> str:
         """A number is a number, but 0571 is a code; a date is a date; true and false are what they say."""
-        number = text.replace(".", "").replace(",", ".") if self._comma and COMMA.fullmatch(text) else text
+        plain = text.strip()
+        number = plain.replace(".", "").replace(",", ".") if self._comma and COMMA.fullmatch(plain) else plain
         if NUMBER.fullmatch(number):
             return told.value(scope, name, "float", number)
-        if text.lower() in ("true", "false"):
+        if plain.lower() in ("true", "false"):
             return told.value(scope, name, "boolean", text)
         written = self.time(text)
         return told.value(scope, name, "date" if is_dated(written) else "string", written)
+
+
+def _time(text: str, written: str) -> str:
+    """A time in one format as ISO 8601. Raises `ValueError` where it is not written so."""
+    if written in EPOCHS:
+        return (BEGINNING + timedelta(microseconds=int(float(text) * 1_000_000) // EPOCHS[written])).isoformat()
+    return datetime.strptime(text, written).isoformat()  # noqa: DTZ007 - its zone is told by the log
+
+
+def _check(written: str) -> None:
+    """Refuse a format that no time can be written in."""
+    try:
+        if written not in EPOCHS:
+            _time(ANY_TIME.strftime(written), written)
+    except ValueError as error:
+        raise broken(msg("%(format)s is no format of a time."), format=written[:60]) from error
 
 
 def _texts(given: object) -> list[str]:
@@ -128,54 +144,12 @@ def event_of(
     return ReadEvent(act, transition.strip(), person.strip(), moment, said)
 
 
-def lines_of(path: Path, mapping: Mapping[str, object], told: Told) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines of a table by column, each with its number in the file. Raises `log.unreadable`.
-
-    A line with more values than there are columns is refused: its values would stand under wrong names.
-    """
-    csv.field_size_limit(LONGEST_FIELD)
-    encoding = str(mapping.get("encoding", "")) or _encoding(path)
-    try:
-        with io.TextIOWrapper(io.BufferedReader(Opened(path)), encoding=encoding, newline="") as text:
-            head = text.readline().removeprefix("\ufeff")
-            separator = str(mapping.get("separator", "")) or max(",;\t|", key=head.count)
-            lines = csv.reader(chain([head], text), delimiter=separator)
-            names = next(lines, [])
-            for values in lines:
-                if len(values) > len(names) and any(values[len(names) :]):
-                    told.refuse("event.more_values_than_columns", str(lines.line_num), separator.join(values))
-                elif values:
-                    yield lines.line_num, dict(zip(names, values, strict=False))
-    except (UnicodeError, LookupError) as error:
-        raise broken(msg("The table is not text in UTF-8 or GB 18030.")) from error
-    except (csv.Error, TypeError) as error:
-        raise broken(msg("The table cannot be read: %(error)s"), error=str(error)[:200]) from error
-
-
-def _encoding(path: Path) -> str:
-    """UTF-16 where the file says so, UTF-8 where the whole file is, else GB 18030, in which departments export."""
-    with Opened(path) as file:
-        if file.read(2) in UTF16:
-            return "utf-16"
-    for name in ENCODINGS:
-        decoder = codecs.getincrementaldecoder(name)()
-        with Opened(path) as file:
-            try:
-                while chunk := file.read(1 << 20):
-                    decoder.decode(chunk)
-                decoder.decode(b"", True)
-            except UnicodeDecodeError:
-                continue
-        return name
-    raise broken(msg("The table is not text in UTF-8 or GB 18030."))
-
-
 def _columns(names: list[str], mapping: Mapping[str, object]) -> dict[str, str]:
     found: dict[str, str] = {}
     lower = {name.strip().lower(): name for name in names}
     for what, known in KNOWN.items():
-        wanted = str(mapping.get(what, ""))
-        column = wanted if wanted in names else next((lower[each] for each in known if each in lower), "")
+        wanted = str(mapping.get(what, "")).strip()
+        column = wanted if wanted and wanted in names else next((lower[each] for each in known if each in lower), "")
         if wanted and wanted not in names:
             column = ""
         if not column and (wanted or what in ("case", "act", "time")):

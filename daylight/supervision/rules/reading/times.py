@@ -9,6 +9,8 @@ CLOCK = r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})(?:[:分](\d{1,2})(?:[.,](\d{1,9})
 YEAR_FIRST = pattern(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?" + CLOCK + r"\s*")
 DAY_FIRST = pattern(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})" + CLOCK + r"\s*")
 DIGITS = pattern(r"(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})")
+ALL_DIGITS = (len("20200103"), len("20200103090500"))
+"""How long a time of digits alone is. Any other number is none: 1512120112000 are milliseconds, not the year 1512."""
 EARLIEST, LATEST = 2, 9998
 """Years of which every instant can be told in UTC."""
 
@@ -27,12 +29,11 @@ def moment(text: str, zone: ZoneInfo | None = None) -> Moment | None:
     A time without an offset is read on the wall of the zone, or as UTC.
     """
     try:
-        at = datetime.fromisoformat(text)
+        at: datetime | None = datetime.fromisoformat(text)
     except ValueError:
-        other = usual(text)
-        if other is None:
-            return None
-        at = other
+        at = usual(text)
+    if at is None or (text.isdigit() and len(text) not in ALL_DIGITS):
+        return None
     if not EARLIEST <= at.year <= LATEST:
         return None
     if at.tzinfo is None:

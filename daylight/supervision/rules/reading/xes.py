@@ -186,6 +186,8 @@ def cases(file: BinaryIO, told: Told, columns: Columns | None = None) -> Iterato
                 yield case if case.name else case._replace(name=f"#{number}")
             reader.done.clear()
         parser.Parse(b"", True)
+    except LookupError as error:
+        raise broken(msg("The file names an encoding that is not known.")) from error
     except expat.ExpatError as error:
         raise broken(msg("The file is not well-formed XML at line %(line)s."), line=error.lineno) from error
     except _Forbidden:
