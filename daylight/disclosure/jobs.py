@@ -9,6 +9,8 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.disclosure import queries, services
 from daylight.disclosure.rules.schedule import last_period
+from daylight.hall import services as hall
+from daylight.hall.queries.erasures import files_to_remove
 from daylight.ledger import queries as ledger
 from daylight.offices import queries as offices
 
@@ -59,6 +61,12 @@ def compile_money(division: str) -> int:
 def write_mirror(division: str) -> int:
     """Write the public pages that changed as files; the site's own division writes for all. How many files changed."""
     return services.write_mirror(division, at=ledger.now()) if division == settings.DIVISION else 0
+
+
+def remove_files(division: str) -> int:
+    """Remove the files of erased cases that a failure left in the store; how many files."""
+    by, at = job("disclosure.remove_files", division), ledger.now()
+    return sum(hall.remove_files(division, number, by=by, at=at) for number, _files in files_to_remove(division))
 
 
 def make_bulletins(division: str) -> int:

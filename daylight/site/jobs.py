@@ -29,6 +29,7 @@ DUTIES: dict[str, Callable[[str], int]] = {
     "disclosure.watch_tasks": disclosure.watch_tasks,
     "disclosure.lapse_requests": disclosure.lapse_requests,
     "disclosure.compile_money": disclosure.compile_money,
+    "disclosure.remove_files": disclosure.remove_files,
     "disclosure.write_mirror": disclosure.write_mirror,
     "casework.render_documents": casework.render_documents,
     "legality.trigger_reviews": legality.trigger_reviews,

@@ -25,6 +25,7 @@ CASE_ROLES = frozenset(
 WINDOW = frozenset({Role.WINDOW})
 LETTERS = frozenset({Role.WINDOW, Role.HANDLER, Role.DEPARTMENT_HEAD})
 FILING = frozenset({Role.HANDLER})
+ERASING = frozenset({Role.WINDOW, Role.HANDLER, Role.DECIDER, Role.DEPARTMENT_HEAD})
 EDITING = frozenset({Role.CATALOGUE_EDITOR})
 LISTING = frozenset({Role.CATALOGUE_EDITOR, Role.SYSTEM_ADMIN})
 DISCLOSING = frozenset({Role.DISCLOSURE_OFFICER})
@@ -135,6 +136,7 @@ SIDE = [
         Place(msg("Risk scores and complaints"), "/staff/risks/complaints/", "flag", LETTERS | OVERSIGHT),
         Place(msg("Messages to answer"), "/staff/messages/", "mail", CASE_ROLES),
         Place(msg("Stock phrases"), "/staff/phrases/", "message", CASE_ROLES),
+        Place(msg("Erasure of personal data"), "/staff/erasures/", "lock", ERASING),
     ]),
     (msg("This department"), [
         Place(msg("Closed cases"), "/staff/results/", "archive", CASE_ROLES),
@@ -231,7 +233,7 @@ SIDE = [
         Place(msg("Scheduled jobs"), "/staff/admin/schedule/", "clock-hour-4", SYSTEM),
         Place(msg("Operation"), "/staff/admin/operation/", "settings", SYSTEM),
         Place(msg("Appointments"), "/staff/admin/appointments/", "user-check", SECURITY),
-        Place(msg("Erasure of records"), "/staff/admin/erasures/", "lock", SECURITY),
+        Place(msg("Erasure of records"), "/staff/admin/erasures/", "lock", SECURITY | AUDIT),
         Place(msg("Rights of posts"), "/staff/admin/rights/", "lock", ADMINS),
         Place(msg("Operator traces"), "/staff/admin/traces/", "search", AUDIT),
         Place(msg("Audit"), "/staff/admin/audit/", "fingerprint", AUDIT),

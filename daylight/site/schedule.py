@@ -36,6 +36,7 @@ DUTY_NAMES = {
     "disclosure.watch_tasks": msg("Tell supervision what was not published in time"),
     "disclosure.lapse_requests": msg("Close requests for information that were not completed"),
     "disclosure.compile_money": msg("Add up fees and fines for publication"),
+    "disclosure.remove_files": msg("Remove files of erased cases that are still in the store"),
     "disclosure.write_mirror": msg("Write the public pages that stand without the database"),
     "legality.trigger_reviews": msg("Pick cases for review"),
     "legality.note_heavy_penalties": msg("Note heavy penalties to be filed"),

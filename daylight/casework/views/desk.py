@@ -73,6 +73,7 @@ def desk(request: Request, number: str, refusal: Refusal | None = None) -> dict[
         "form": _form(case, power.form_version),
         "tasks": _tasks(case, power, flow, posts, request),
         "refusal": refusal,
+        "unseen": applications.unseen(case.division, case.number) if case.closed_at else None,
         "typed": request.POST,
         "outcomes": stages.OUTCOMES,
         **weighed(case, request),

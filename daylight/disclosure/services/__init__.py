@@ -36,6 +36,7 @@ from daylight.disclosure.services.publish_entry import publish_entry as publish_
 from daylight.disclosure.services.publish_month import publish_month as publish_month
 from daylight.disclosure.services.publish_regime import RegimeText as RegimeText
 from daylight.disclosure.services.publish_regime import publish_regime as publish_regime
+from daylight.disclosure.services.read_locked import read_locked as read_locked
 from daylight.disclosure.services.record_hearing import record_hearing as record_hearing
 from daylight.disclosure.services.register_for_hearing import register_for_hearing as register_for_hearing
 from daylight.disclosure.services.reply_to_request import reply_to_request as reply_to_request

@@ -53,8 +53,8 @@ def _restrict(kept: Keeping, by: Actor, at: datetime) -> None:
     taken = take_away(values_for(kept, finally_=False, at=at))
     hall.lock_away(kept.division, kept.number, rows=taken.rows, at=at)
     payload = {"number": kept.number, "until": until, "basis": kept.period.basis, "article": NOT_YET}
-    stream = f"case/{kept.number}"
-    ledger.record("case.restricted", stream=stream, by=by, at=at, payload=payload, division=kept.division)
+    stream = f"erasure/{kept.number}"
+    ledger.record("erasure.restricted", stream=stream, by=by, at=at, payload=payload, division=kept.division)
     transaction.on_commit(partial(take_down, kept.division, kept.number), robust=True)
 
 

@@ -82,8 +82,8 @@ def _note(kept: Keeping, taken: Blanked, entries: int, files: list[str], by: Act
     hall.set_erasure(kept.division, kept.number, State.ERASED, only_from=[State.ERASED], by=by, at=at, **told)
     payload = {"number": kept.number, "article": LAW, "entries": entries, "files": len(files)}
     payload |= {"rows": sum(taken.counts.values()), "basis": kept.period.basis}
-    stream = f"case/{kept.number}"
-    ledger.record("case.erased", stream=stream, by=by, at=at, payload=payload, division=kept.division)
+    stream = f"erasure/{kept.number}"
+    ledger.record("erasure.carried_out", stream=stream, by=by, at=at, payload=payload, division=kept.division)
 
 
 def _on_disk(division: str, number: str, by: Actor, at: datetime) -> None:

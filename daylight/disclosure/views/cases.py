@@ -24,6 +24,7 @@ from daylight.disclosure.rules.progress import Stage
 from daylight.disclosure.rules.scope import scope
 from daylight.disclosure.rules.states import term_of
 from daylight.disclosure.views.fresh import FOR_READER, Moment
+from daylight.hall import queries as hall
 from daylight.ledger.rules import SealedEntry, in_words
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
@@ -66,6 +67,7 @@ def _case(request: Request, found: CaseFacts) -> HttpResponse:
     by_key = {each.key: each for each in fields.fields}
     context = {
         "case": found,
+        "unseen": hall.unseen(found.division, number) if found.closed_at else None,
         "power": told.power,
         "body": {"name": told.body, "name_en": told.body_en},
         "heading": {"name": by_key["title"].value, "name_en": by_key["title"].value_en},

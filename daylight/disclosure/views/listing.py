@@ -11,7 +11,7 @@ from daylight.disclosure.queries.listing import cases_in_publicity, public_lines
 from daylight.disclosure.rules.fields import Show
 from daylight.disclosure.rules.listing import FILED, HANDLING, PHASE_NAMES
 from daylight.disclosure.rules.running import by_section
-from daylight.disclosure.views.public import traced
+from daylight.disclosure.views.public import traced, withdrawn_by
 from daylight.offices import queries as offices
 from daylight.procedure import queries as procedure
 from daylight.web.pages import render
@@ -66,7 +66,7 @@ def running(request: Request, number: str) -> HttpResponse:
     found = queries.public_record(number, at=request.at)
     context: dict[str, object] = {"record": found, "trace": traced(found.division, number)}
     if found.is_withdrawn:
-        return render(request, "disclosure/withdrawn.html", context)
+        return render(request, "disclosure/withdrawn.html", context | {"rule": withdrawn_by(found)})
     case = casework.case_facts(found.division, number)
     nodes = procedure.flow(case.flow_version).table.nodes
     done = [

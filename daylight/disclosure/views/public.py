@@ -15,8 +15,12 @@ from daylight.catalogue import queries as catalogue
 from daylight.core.kinds import KIND_NAMES, Kind
 from daylight.disclosure import queries
 from daylight.disclosure.forms import sought as read_sought
-from daylight.disclosure.queries import Sought
+from daylight.disclosure.queries import RecordFacts, Sought
 from daylight.disclosure.rules import masking, progress
+from daylight.disclosure.rules.states import TAKEN_BACK_BY
+from daylight.hall import queries as hall
+from daylight.hall.rules.erasures import LAW as ERASED_BY
+from daylight.hall.rules.erasures import NOT_YET, State
 from daylight.ledger.rules.kinds import in_words
 from daylight.legality.queries.outcomes import matters_against
 from daylight.legality.rules.remedies import FORMS, OUTCOMES
@@ -86,6 +90,7 @@ def record(request: Request, number: str) -> HttpResponse:
     found = queries.public_record(number, at=request.at)
     context = {"record": found, "kinds": kind_names(), "trace": traced(found.division, number)}
     if found.is_withdrawn:
+        context["rule"] = withdrawn_by(found)
         return render(request, "disclosure/withdrawn.html", context)
     case = casework.case_facts(found.division, number)
     power = catalogue.version(found.power_version)
@@ -100,6 +105,14 @@ def record(request: Request, number: str) -> HttpResponse:
         "matter_outcomes": OUTCOMES,
     }
     return render(request, "disclosure/record.html", context)
+
+
+def withdrawn_by(found: RecordFacts) -> str:
+    """The article under which a record was withdrawn: of erasure where the data of its case are gone or restricted."""
+    erasure = hall.unseen(found.division, found.number)
+    if erasure is None:
+        return TAKEN_BACK_BY
+    return ERASED_BY if erasure.state == State.ERASED else NOT_YET
 
 
 def traced(division: str, number: str) -> list[dict[str, object]]:
