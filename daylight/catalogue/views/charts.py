@@ -123,6 +123,7 @@ def due(request: Request) -> HttpResponse:
     have = procedure.charted([subject_of(power) for power in powers])
     context = {
         "due": _due(request, division),
+        "bodies_of": {power.id: power.department for power in powers},
         "lacking": [power for power in powers if subject_of(power) not in have],
         "all": len(powers),
         "ahead": _ahead(request),

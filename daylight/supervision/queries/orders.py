@@ -10,6 +10,8 @@ from daylight.core.clocks import Lamp, lamp
 from daylight.core.instants import legal_day
 from daylight.core.refusals import NotFound
 from daylight.core.words import msg
+from daylight.ledger import queries as ledger
+from daylight.ledger.rules import SealedEntry
 from daylight.offices import queries as offices
 from daylight.offices.queries import FilledPost, HolderFacts
 from daylight.supervision.models import Account, Order, OrderClock
@@ -17,6 +19,8 @@ from daylight.supervision.queries.library import parameter
 from daylight.supervision.rules.orders import OrderState
 
 OVERDUE = "overdue"
+WORDS = ("demand", "reply", "reason", "result", "duty")
+"""Where the words of a step stand in its entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,28 @@ def lifting_rates(division: str) -> list[LiftingRate]:
         .order_by("issuer")
     )
     return [LiftingRate(int(row["issuer"] or 0), row["issued"], row["lifted"], row["kept"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """A step of an order: its kind in the ledger, when, its receipt, at which post by whom, and the words given."""
+
+    kind: str
+    at: datetime
+    hex: str
+    by: str
+    said: str
+
+
+def steps_of(division: str, order: int) -> list[StepFacts]:
+    """Every step of an order, oldest first; a reply or a reason that a later one followed is among them."""
+    return [_step(each) for each in ledger.entries(division, f"order/{order}")]
+
+
+def _step(entry: SealedEntry) -> StepFacts:
+    told = json.loads(entry.payload) if entry.payload and not entry.erased else {}
+    said = next((str(told[name]) for name in WORDS if told.get(name)), "")
+    return StepFacts(entry.kind, entry.happened_at, entry.hex, said_by(entry.actor), said)
 
 
 def said_by(record: str) -> str:

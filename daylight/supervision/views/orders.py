@@ -53,12 +53,14 @@ def order(request: Request, division: str, id_: int) -> HttpResponse:
     if not (is_head or is_supervisor):
         _supervisor(request, division)
     department = offices.department(found.department)
+    clocks = reads.order_clocks(division, id_, at=request.at)
     shown = {
         "order": found,
         "finding": queries.finding(division, found.finding) if found.finding else None,
         "department": department,
-        "clocks": reads.order_clocks(division, id_, at=request.at),
-        "steps": ledger.entries(division, f"order/{id_}"),
+        "clocks": clocks,
+        "running": {"reply": None, "close": None, **{each.kind: each.due_at for each in clocks if not each.stopped_at}},
+        "steps": reads.steps_of(division, id_),
         "accounts": reads.accounts_of(division, id_),
         "issued_by": reads.said_by(found.issued_by),
         "replied_by": reads.said_by(found.replied_by),
