@@ -18,8 +18,8 @@ from daylight.performance.queries import plans
 from daylight.performance.queries.runs import Place, league, run_of
 from daylight.registers import queries as registers
 from daylight.site.navigation import LEADING
-from daylight.supervision.queries import cockpit
-from daylight.supervision.queries.cockpit import Standing
+from daylight.supervision.queries import standings
+from daylight.supervision.queries.standings import Standing
 from daylight.web.pages import render
 from daylight.web.requests import Request
 
@@ -46,10 +46,10 @@ def leaders(request: Request) -> HttpResponse:
     if not held & LEADING:
         raise Forbidden("post.missing", msg("This page is for heads of departments and those who oversee them."))
     division = request.actor.division
-    found = cockpit.standings(division, at=request.at)
+    found = standings.standings(division, at=request.at)
     bodies = {each.id: each for each in offices.departments(division)}
     facts = {
-        "all": cockpit.together(found),
+        "all": standings.together(found),
         "rows": _rows(found, bodies),
         "rankings": _rankings(division),
         "registers": registers.holdings(division),

@@ -44,6 +44,17 @@ class Case(models.Model):
             models.Index(fields=["department", "opened_at"], name="case_department"),
             models.Index(fields=["party_person"], name="case_party"),
             models.Index(
+                fields=["division", "number"],
+                include=["department", "kind", "party_person", "closed_at"],
+                name="case_standing",
+            ),
+            models.Index(fields=["division", "number"], name="case_open", condition=models.Q(closed_at__isnull=True)),
+            models.Index(
+                fields=["division", "-opened_at", "number"],
+                name="case_ended",
+                condition=models.Q(closed_at__isnull=False),
+            ),
+            models.Index(
                 fields=["division", "closed_at"], name="case_closed", condition=models.Q(closed_at__isnull=False)
             ),
             models.Index(

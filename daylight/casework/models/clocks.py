@@ -38,6 +38,12 @@ class Clock(models.Model):
             models.Index(fields=["division", "due_at"], name="clock_due", condition=RUNNING),
             models.Index(fields=["touched_at"], name="clock_touched"),
             models.Index(
+                fields=["division", "number", "kind"],
+                include=["due_at", "paused_at", "stopped_at"],
+                name="clock_limit",
+                condition=models.Q(kind__in=("promised", "statutory")),
+            ),
+            models.Index(
                 fields=["division", "department"], name="clock_department", condition=models.Q(stopped_at__isnull=True)
             ),
         ]

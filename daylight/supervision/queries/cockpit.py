@@ -12,100 +12,48 @@ from daylight.core.instants import LEGAL_ZONE
 from daylight.supervision.models import Finding
 from daylight.supervision.queries.findings import OPEN
 from daylight.supervision.queries.library import rule_of
+from daylight.supervision.queries.standings import IS_DUE, IS_KEPT, OF_ONE, RUNNING
 
 LAMPS = ("none", "green", "hold", "yellow", "red")
-CASES = """
-SELECT c.number, c.title, c.title_en, c.department, c.kind, c.party_name, c.opened_at, c.closed_at,
-  coalesce(c.party_person, 0) <> 0 AS online, coalesce(l.lamp, 0) AS lamp,
-  CASE WHEN k.number IS NULL THEN 'none' WHEN k.stopped_at < k.due_at THEN 'kept'
-    WHEN k.stopped_at >= k.due_at THEN 'late'
-    WHEN k.paused_at IS NULL AND k.due_at <= %(at)s THEN 'overdue' ELSE 'running' END AS kept
-FROM casework_case c
-LEFT JOIN LATERAL (
-  SELECT * FROM casework_clock k WHERE k.division = c.division AND k.number = c.number
-    AND k.kind IN ('promised', 'statutory') ORDER BY k.kind LIMIT 1
-) k ON true
-LEFT JOIN LATERAL (
-  SELECT max(CASE WHEN r.paused_at IS NOT NULL AND r.due_at > r.paused_at THEN 2 WHEN r.due_at <= %(at)s THEN 4
-    WHEN r.warn_at <= %(at)s THEN 3 ELSE 1 END) AS lamp
-  FROM casework_clock r WHERE r.division = c.division AND r.number = c.number AND r.stopped_at IS NULL
-) l ON true
-WHERE c.division = %(division)s
+LAMPS = ("none", "green", "hold", "yellow", "red")
+COLUMNS = "c.number, c.title, c.title_en, c.department, c.kind, c.party_name, c.opened_at, c.closed_at"
+SETS = {
+    "open": "c.closed_at IS NULL",
+    "applied": "c.kind <> 'penalty'",
+    "online": "c.kind <> 'penalty' AND coalesce(c.party_person, 0) <> 0",
+    "due": f"EXISTS (SELECT FROM ({OF_ONE}) k WHERE {IS_DUE})",
+    "kept": f"EXISTS (SELECT FROM ({OF_ONE}) k WHERE {IS_KEPT})",
+    "rated": "c.number IN (SELECT number FROM hall_rating WHERE division = %(division)s)",
+    "satisfied": "c.number IN (SELECT number FROM hall_rating WHERE division = %(division)s AND grade >= 3)",
+}
+"""The cases behind a figure."""
+FILTERED = """
+c.division = %(division)s AND (%(department)s::bigint IS NULL OR c.department = %(department)s)
+  AND (%(kind)s = '' OR c.kind = %(kind)s)
+  AND (%(sought)s = '' OR c.number ILIKE %(like)s OR c.title ILIKE %(like)s OR c.party_name ILIKE %(like)s)
+  AND {among}
 """
-COUNTED = f"""
-SELECT department, count(*), count(*) FILTER (WHERE closed_at IS NULL),
-  count(*) FILTER (WHERE lamp = 1), count(*) FILTER (WHERE lamp = 2), count(*) FILTER (WHERE lamp = 3),
-  count(*) FILTER (WHERE lamp = 4), count(*) FILTER (WHERE kind <> 'penalty'),
-  count(*) FILTER (WHERE kind <> 'penalty' AND online), count(*) FILTER (WHERE kept IN ('kept', 'late', 'overdue')),
-  count(*) FILTER (WHERE kept = 'kept')
-FROM ({CASES}) AS cases GROUP BY department
+GOING_ON = f"""
+WITH running AS MATERIALIZED ({RUNNING}), those AS (
+  SELECT number FROM casework_case WHERE division = %(division)s AND closed_at IS NULL UNION SELECT number FROM running
+)
+SELECT {COLUMNS}, coalesce(l.lamp, 0) AS lamp, count(*) OVER ()
+FROM those JOIN casework_case c ON c.division = %(division)s AND c.number = those.number
+LEFT JOIN running l ON l.number = c.number
+WHERE {FILTERED} AND (%(lamp)s::int IS NULL OR coalesce(l.lamp, 0) = %(lamp)s)
+ORDER BY lamp DESC, c.opened_at DESC, c.number LIMIT %(limit)s OFFSET %(offset)s
 """  # noqa: S608  fixed words; every value is bound
-LISTED = f"""
-SELECT number, title, title_en, department, kind, party_name, opened_at, closed_at, lamp, count(*) OVER ()
-FROM ({CASES}) AS cases
-WHERE (%(department)s::bigint IS NULL OR department = %(department)s)
-  AND (%(lamp)s::int IS NULL OR lamp = %(lamp)s) AND (%(kind)s = '' OR kind = %(kind)s)
-  AND (%(sought)s = '' OR number ILIKE %(like)s OR title ILIKE %(like)s OR party_name ILIKE %(like)s)
-  AND CASE %(set)s WHEN 'open' THEN closed_at IS NULL WHEN 'applied' THEN kind <> 'penalty'
-    WHEN 'online' THEN kind <> 'penalty' AND online WHEN 'due' THEN kept IN ('kept', 'late', 'overdue')
-    WHEN 'kept' THEN kept = 'kept'
-    WHEN 'rated' THEN number IN (SELECT number FROM hall_rating WHERE division = %(division)s)
-    WHEN 'satisfied' THEN number IN (SELECT number FROM hall_rating WHERE division = %(division)s AND grade >= 3)
-    ELSE true END
-ORDER BY lamp DESC, opened_at DESC, number LIMIT %(limit)s OFFSET %(offset)s
+OVER = f"""
+FROM casework_case c WHERE {FILTERED} AND c.closed_at IS NOT NULL
+  AND c.number NOT IN (SELECT number FROM casework_clock WHERE division = %(division)s AND stopped_at IS NULL)
 """  # noqa: S608  fixed words; every value is bound
-RATED = """
-SELECT department, count(*), count(*) FILTER (WHERE grade >= 3) FROM hall_rating WHERE division = %s GROUP BY department
-"""
-"""好差评: grades of five; three and more is satisfied, as the rules of rating say."""
-POWERS = """
-SELECT department_id, count(*), count(*) FILTER (WHERE online) FROM catalogue_power
-WHERE division_id = %s AND state = 'published' GROUP BY department_id
-"""
+ENDED = f"SELECT {COLUMNS}, 0 {OVER} ORDER BY c.opened_at DESC, c.number LIMIT %(limit)s OFFSET %(offset)s"
+HOW_MANY_GO_ON = f"SELECT count(*) FROM ({GOING_ON.replace('LIMIT %(limit)s OFFSET %(offset)s', '')}) a"  # noqa: S608
+HOW_MANY_ENDED = f"SELECT count(*) {OVER}"
 POWER_LIST = """
 SELECT code, name, department_id, online FROM catalogue_power WHERE division_id = %s AND state = 'published'
   AND (%s::bigint IS NULL OR department_id = %s) AND (NOT %s OR online) ORDER BY name, code
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the cases and powers of one department (or of all) stand; cases that need no limit light no lamp."""
-
-    all: int = 0
-    open: int = 0
-    green: int = 0
-    hold: int = 0
-    yellow: int = 0
-    red: int = 0
-    applied: int = 0
-    online: int = 0
-    due: int = 0
-    kept: int = 0
-    powers: int = 0
-    powers_online: int = 0
-    rated: int = 0
-    satisfied: int = 0
-
-    @property
-    def entry_rate(self) -> str:
-        """进驻率: published powers that can be applied for online, of all published powers."""
-        return _percent(self.powers_online, self.powers)
-
-    @property
-    def online_rate(self) -> str:
-        """网上办理率: cases begun by an application online, of all cases that begin with an application."""
-        return _percent(self.online, self.applied)
-
-    @property
-    def satisfaction_rate(self) -> str:
-        """服务满意率: ratings of three grades of five and more, of all ratings."""
-        return _percent(self.satisfied, self.rated)
-
-    @property
-    def in_time_rate(self) -> str:
-        """限时办结率: cases decided within their limit, of those decided or past it."""
-        return _percent(self.kept, self.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,42 +77,37 @@ class PowerLine:
     online: bool
 
 
-def standings(division: str, *, at: datetime) -> dict[int, Standing]:
-    """By department; three statements."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTED, {"division": division, "at": at})
-        cases = {row[0]: row[1:] for row in cursor.fetchall()}
-        cursor.execute(POWERS, [division])
-        powers = {row[0]: row[1:] for row in cursor.fetchall()}
-        cursor.execute(RATED, [division])
-        rated = {row[0]: row[1:] for row in cursor.fetchall()}
-    return {
-        body: Standing(*cases.get(body, (0,) * 10), *powers.get(body, (0, 0)), *rated.get(body, (0, 0)))
-        for body in {*cases, *powers, *rated}
-    }
-
-
-def together(found: dict[int, Standing]) -> Standing:
-    """All departments."""
-    names = Standing.__dataclass_fields__
-    return Standing(**{name: sum(getattr(each, name) for each in found.values()) for name in names})
-
-
 def cases(
     division: str, *, at: datetime, lamp: str = "", kind: str = "", among: str = "", sought: str = "",
     department: int | None = None, limit: int = 50, offset: int = 0,
 ) -> tuple[list[CaseLine], int]:  # fmt: skip
-    """A page of the cases counted under a figure, worst lamp first, and how many there are."""
+    """A page of the cases counted under a figure, worst lamp first, and how many there are.
+
+    Few cases are going on and they come first; of all others the page alone is read. Three statements at most.
+    """
+    lamp = lamp if lamp in LAMPS else ""
     values: dict[str, str | int | datetime | None] = {
-        "division": division, "at": at, "lamp": LAMPS.index(lamp) if lamp in LAMPS else None, "kind": kind,
-        "set": among, "sought": sought, "like": f"%{sought}%", "department": department,
-        "limit": limit, "offset": offset,
+        "division": division, "at": at, "lamp": LAMPS.index(lamp) if lamp else None, "kind": kind,
+        "sought": sought, "like": f"%{sought}%", "department": department, "limit": limit, "offset": offset,
     }  # fmt: skip
+    among = SETS.get(among, "true")
     with connection.cursor() as cursor:
-        cursor.execute(LISTED, values)
+        cursor.execute(GOING_ON.format(among=among), values)
         rows = cursor.fetchall()
-    lines = [CaseLine(*(*facts, LAMPS[lamp])) for *facts, lamp, _count in rows]
-    return lines, rows[0][9] if rows else 0
+        if rows or not offset:
+            going_on = rows[0][-1] if rows else 0
+        else:
+            cursor.execute(HOW_MANY_GO_ON.format(among=among), values)
+            (going_on,) = cursor.fetchone()
+        lines, count = [row[:-1] for row in rows], going_on
+        if among != SETS["open"] and lamp in ("", "none"):
+            cursor.execute(HOW_MANY_ENDED.format(among=among), values)
+            count += cursor.fetchone()[0]
+            if len(lines) < limit and count > going_on:
+                values |= {"limit": limit - len(lines), "offset": max(offset - going_on, 0)}
+                cursor.execute(ENDED.format(among=among), values)
+                lines += cursor.fetchall()
+    return [CaseLine(*(*facts, LAMPS[number])) for *facts, number in lines], count
 
 
 def powers(division: str, *, department: int | None, online: bool) -> list[PowerLine]:
@@ -204,7 +147,3 @@ def top_rules(division: str, count: int = 6) -> list[tuple[str, str, int, int]]:
         .order_by("-n", "rule")[:count]
     )
     return [(row["rule"], rule_of(division, row["rule"]).name, row["n"], row["true"]) for row in rows]
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}%" if whole else "—"

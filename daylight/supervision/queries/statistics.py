@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import connection
 
-from daylight.supervision.queries.cockpit import CASES, LAMPS
+from daylight.supervision.queries.cockpit import LAMPS
 from daylight.supervision.queries.library import codes_watching
+from daylight.supervision.queries.standings import RUNNING
 from daylight.supervision.rules import Watch
 
 GROUPS = ("department", "kind", "month", "lamp", "cause")
@@ -27,6 +28,10 @@ KEYS = {
     "lamp": ("s.lamp::text", "coalesce(s.lamp::text, '')"),
     "cause": ("NULL", "f.rule"),
 }
+CASES = f"""
+SELECT c.number, c.department, c.kind, c.opened_at, coalesce(l.lamp, 0) AS lamp
+FROM casework_case c LEFT JOIN ({RUNNING}) l ON l.number = c.number WHERE c.division = %(division)s
+"""  # noqa: S608  fixed words; every value is bound
 CASE_SIDE = f"""
 SELECT {{key}} AS key, count(*), count(*) FILTER (WHERE lamp = 4), count(*) FILTER (WHERE lamp = 3)
 FROM ({CASES}) AS s WHERE opened_at >= %(since)s AND opened_at < %(until)s GROUP BY 1

@@ -5,12 +5,13 @@ import re
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from daylight.core.actors import Role
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from daylight.supervision import services
-from daylight.supervision.queries import cockpit
+from daylight.supervision.queries import cockpit, standings
 from daylight.supervision.tests.makers import DIVISION, SWEEPER, T0, a_clock, day, insert
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_every_figure_opens_a_list_of_exactly_that_many(desk):
 
 
 def test_the_figures_are_those_that_plain_sql_counts(desk, office):
-    found = cockpit.standings(DIVISION, at=day(12))[office.pk]
+    found = standings.standings(DIVISION, at=day(12))[office.pk]
     assert (found.all, found.green, found.yellow, found.red) == (3, 1, 1, 1)
     assert (found.applied, found.online, found.due, found.kept) == (2, 1, 1, 0)
     with connection.cursor() as cursor:
@@ -120,3 +121,48 @@ def test_nobody_else_sees_the_cockpit_or_its_lists(role, office):
     other = signed_in(make_officer(role, office)[1])
     for name in ("supervision", "watch-cases", "watch-powers"):
         assert other.get(reverse(name)).status_code == 403
+
+
+def test_what_was_closed_is_counted_again_only_now_and_then_and_the_sum_is_right_all_the_same(office, monkeypatch):
+    monkeypatch.setattr(standings, "MUCH", 2)
+    monkeypatch.setattr(standings, "RESTS", 10**9)
+    monkeypatch.setattr(standings, "_kept", {})
+    for number, kind, person in (("A1", "licence", 9), ("A2", "penalty", None), ("A3", "licence", None)):
+        a_case(number, kind, office, person)
+        a_clock(number, department=office.pk, warn=8, due=10)
+    for number, closed, stopped in (("A1", 9, 9), ("A2", 12, 12)):
+        close(number, closed, stopped)
+
+    def seen(on):
+        found = standings.standings(DIVISION, at=day(on))[office.pk]
+        return found.all, found.open, found.red, found.applied, found.online, found.due, found.kept
+
+    assert seen(13) == (3, 1, 1, 2, 1, 3, 1)
+    with CaptureQueriesContext(connection) as asked:
+        close("A3", 14, 14)
+        assert seen(15) == (3, 0, 0, 2, 1, 3, 1)
+    assert not any("DISTINCT ON" in each["sql"] for each in asked.captured_queries), "what was closed is counted once"
+    assert seen(11) == (3, 0, 0, 2, 1, 3, 1), "an earlier instant is counted for itself"
+
+
+def test_the_list_behind_a_figure_has_what_goes_on_before_what_has_ended_on_every_page(office):
+    for place in range(7):
+        a_case(f"C{place}", "licence", office, 9)
+        a_clock(f"C{place}", department=office.pk, warn=8, due=10 + place)
+        if place > 2:
+            close(f"C{place}", 9, 9)
+    whole = [each.number for each in cockpit.cases(DIVISION, at=day(11))[0]]
+    assert whole[0] == "C0" and set(whole[:3]) == {"C0", "C1", "C2"} and whole[3:] == ["C3", "C4", "C5", "C6"]
+    for among, count in (("", 7), ("open", 3), ("kept", 4), ("due", 6), ("online", 7)):
+        paged = [cockpit.cases(DIVISION, at=day(11), among=among, limit=2, offset=at) for at in range(0, 10, 2)]
+        assert {found for _lines, found in paged} == {count}
+        shown = [each.number for lines, _count in paged for each in lines]
+        assert len(shown) == count == len(set(shown)) and shown == [each for each in whole if each in set(shown)]
+    assert cockpit.cases(DIVISION, at=day(11), lamp="red")[1] == 2
+    assert [each.number for each in cockpit.cases(DIVISION, at=day(11), sought="c5")[0]] == ["C5"]
+
+
+def close(number, closed, stopped):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE casework_case SET closed_at = %s WHERE number = %s", [day(closed), number])
+        cursor.execute("UPDATE casework_clock SET stopped_at = %s WHERE number = %s", [day(stopped), number])

@@ -12,7 +12,7 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision import queries
 from daylight.supervision.queries import analysis as reads
-from daylight.supervision.queries import cockpit, duties
+from daylight.supervision.queries import cockpit, duties, standings
 from daylight.supervision.queries.orders import orders
 from daylight.supervision.views.cockpit import watched_division
 from daylight.web.pages import render
@@ -89,7 +89,7 @@ def own(request: Request) -> HttpResponse:
     waiting = queries.findings(division, department=department, state="open")
     shown = {
         "department": offices.department(department),
-        "standing": cockpit.standings(division, at=request.at).get(department, cockpit.Standing()),
+        "standing": standings.standings(division, at=request.at).get(department, standings.Standing()),
         "open": [queries.facts_of(row) for row in waiting[:LISTED]],
         "phases": reads.by_phase(rows),
         "count": rows.count(),

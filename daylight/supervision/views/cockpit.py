@@ -15,7 +15,7 @@ from daylight.core.words import msg
 from daylight.offices import queries as offices
 from daylight.supervision import queries
 from daylight.supervision.queries import cockpit as reads
-from daylight.supervision.queries import pulse
+from daylight.supervision.queries import pulse, standings
 from daylight.supervision.queries.coverage import coverage
 from daylight.supervision.queries.orders import orders
 from daylight.supervision.queries.scope import standing_over, watched
@@ -77,14 +77,14 @@ def powers(request: Request) -> HttpResponse:
 
 
 def _shown(request: Request, division: str) -> dict[str, Any]:
-    standings = reads.standings(division, at=request.at)
+    found = standings.standings(division, at=request.at)
     grid = reads.open_by_watch(division)
     bodies = offices.departments(division)
-    rows = [(body, standings.get(body.id, reads.Standing())) for body in bodies]
+    rows = [(body, found.get(body.id, standings.Standing())) for body in bodies]
     rows.sort(key=lambda row: (-row[1].red, -row[1].yellow, row[0].id))
     latest = [queries.facts_of(row) for row in queries.findings(division)[:LATEST]]
-    found = {key[0] for key in grid}
-    idle = [body for body, row in rows if not (row.all or row.powers or body.id in found)]
+    watched_there = {key[0] for key in grid}
+    idle = [body for body, row in rows if not (row.all or row.powers or body.id in watched_there)]
     shorts = _shorts(division, bodies)
     levels = queries.open_count(division)
     return {
@@ -93,7 +93,7 @@ def _shown(request: Request, division: str) -> dict[str, Any]:
         "rows": [row for row in rows if row[0] not in idle],
         "idle": [shorts[body.id] for body in idle],
         "shorts": shorts,
-        "total": reads.together(standings),
+        "total": standings.together(found),
         "grid": grid,
         "watches": list(Watch),
         "open_findings": sum(levels.values()),
