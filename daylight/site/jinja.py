@@ -18,7 +18,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Refusal
 from daylight.disclosure.queries import RegimeFacts, measures_of, readable
 from daylight.hall.queries import complaint_body, delivery_of, faqs_of
-from daylight.offices.queries import DepartmentFacts, posts_in_english
+from daylight.offices.queries import DepartmentFacts, people_in_english, posts_in_english
 from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.menus import address
@@ -53,6 +53,7 @@ def environment(**options: object) -> Environment:
     made.filters["kind_label"] = _kind_label
     made.filters["role_label"] = _role_label
     made.filters["post_named"] = _post_named
+    made.filters["person_named"] = _person_named
     made.filters["power_named"] = _power_named
     return made
 
@@ -80,7 +81,16 @@ def _post_named(context: Context, text: str) -> str:
     if not text or edition is None or not (translation.get_language() or "").startswith("en"):
         return text
     post, blank, person = text.partition(" ")
-    return f"{posts_in_english(edition).get(post, post)}{blank}{person}"
+    return f"{posts_in_english(edition).get(post, post)}{blank}{people_in_english(edition).get(person, person)}"
+
+
+@pass_context
+def _person_named(context: Context, name: str) -> str:
+    """The name of an officer as a record keeps it, in the reader's language."""
+    edition = getattr(context.get("request"), "offices_edition", None)
+    if not name or edition is None or not (translation.get_language() or "").startswith("en"):
+        return name
+    return people_in_english(edition).get(name, name)
 
 
 @pass_context

@@ -69,5 +69,6 @@ from daylight.offices.queries.attendance import Attendance as Attendance
 from daylight.offices.queries.attendance import attendance as attendance
 from daylight.offices.queries.directory import body_in_edition as body_in_edition
 from daylight.offices.queries.directory import department_in_edition as department_in_edition
+from daylight.offices.queries.directory import people_in_english as people_in_english
 from daylight.offices.queries.directory import person_in_edition as person_in_edition
 from daylight.offices.queries.directory import posts_in_english as posts_in_english

@@ -119,6 +119,14 @@ def posts_in_english(edition: int) -> dict[str, str]:
     return dict(Post.objects.exclude(name_en="").order_by("-pk").values_list("name", "name_en"))
 
 
+@lru_cache(maxsize=8)
+def people_in_english(edition: int) -> dict[str, str]:
+    """The English of every officer's name, kept as long as the offices stay in this edition; one statement."""
+    return dict(
+        Person.objects.filter(kind="officer").exclude(name_en="").order_by("-pk").values_list("name", "name_en")
+    )
+
+
 def divisions() -> list[DivisionFacts]:
     """Every division, by code."""
     return [

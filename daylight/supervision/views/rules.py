@@ -1,5 +1,6 @@
 """Staff pages of the rule library: the list, one rule, composing a rule."""
 
+import re
 from dataclasses import asdict
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,11 +20,13 @@ from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import Judged, checked, judge
 from daylight.supervision.rules import Level
 from daylight.supervision.rules.judging.document import Dimension, Phase
+from daylight.supervision.rules.judging.names import NAMES
 from daylight.supervision.rules.judging.own import FACTS
 from daylight.supervision.rules.judging.plain import said
 from daylight.supervision.views.rulebook import spoken, told
 from daylight.web.pages import render
 from daylight.web.requests import Request
+from daylight.web.shown import say
 
 ACTS = (
     "apply", "accept", "supplement", "review", "special_procedure", "decide", "serve", "close", "file", "investigate",
@@ -31,6 +34,7 @@ ACTS = (
     "case.supplement_asked", "case.sent_back", "case.special_begun", "case.special_ended",
     "case.decided", "case.served", "case.closed",
 )  # fmt: skip
+AB = re.compile(r"[ab][0-9]+")
 WATCHERS = (Role.SUPERVISOR, Role.AUDIT_ADMIN)
 EXAMPLES = 10
 
@@ -124,7 +128,7 @@ def compose(request: Request) -> HttpResponse:
     words, refusal = None, None
     if request.method == "POST":
         try:
-            made = checked(forms.composed(given))
+            made = checked(forms.composed(_coded(given)))
             words = spoken(said(made.breach, made.parameters))
             if given.get("act") == "propose":
                 reason, by, at = given.get("reason", ""), request.actor, request.at
@@ -137,6 +141,21 @@ def compose(request: Request) -> HttpResponse:
             refusal = error
     shown = _form(request, given) | {"found": found, "spoken": words, "refusal": refusal}
     return render(request, "supervision/compose.html", shown, status=refusal.status if refusal else 200)
+
+
+def _words() -> list[tuple[str, str]]:
+    """(what may be chosen as A or B, its name in rules): acts and facts of a case as people say them."""
+    names = {say(NAMES[name]): name for name in reversed([*ACTS, *FACTS]) if name in NAMES}
+    plain = [(name, "") for name in (*ACTS, *FACTS) if name not in NAMES]
+    return [*sorted(names.items(), key=lambda pair: (*ACTS, *FACTS).index(pair[1])), *plain]
+
+
+def _coded(given: dict[str, str]) -> dict[str, str]:
+    """What was sent, with the words of acts and facts turned into their names in rules."""
+    names = dict(_words())
+    return {
+        key: names.get(value.strip()) or value if AB.fullmatch(key) else value for key, value in given.items()
+    }  # fmt: skip
 
 
 def _form(request: Request, given: dict[str, str]) -> dict[str, object]:
@@ -152,7 +171,7 @@ def _form(request: Request, given: dict[str, str]) -> dict[str, object]:
         "levels": list(Level),
         "dimensions": [each for each in Dimension if each != Dimension.QUANTITY],
         "phases": list(Phase),
-        "known": [*ACTS, *sorted({*FACTS, *traits})],
+        "known": [*_words(), *((name, "") for name in sorted(traits - {*ACTS, *FACTS}))],
         "logs": [log.name for log in logs],
     }
 
