@@ -17,11 +17,15 @@ from daylight.supervision.rules import AFTER, BEFORE, State
 
 PHASES = ("before", "during", "after")
 BY_POWER = """
-SELECT c.power_code, max(c.title), count(DISTINCT c.number), count(DISTINCT f.number)
-FROM casework_case c LEFT JOIN supervision_finding f
-  ON f.division = c.division AND f.number = c.number AND f.state NOT IN ('dismissed', 'exempted')
-WHERE c.division = %s GROUP BY c.power_code HAVING count(DISTINCT f.number) > 0
-ORDER BY count(DISTINCT f.number)::numeric / count(DISTINCT c.number) DESC, c.power_code LIMIT 10
+SELECT power_code, title, cases, pointed_at
+FROM (
+  SELECT c.power_code, count(DISTINCT f.number) AS pointed_at
+  FROM supervision_finding f JOIN casework_case c ON c.division = f.division AND c.number = f.number
+  WHERE f.division = %(division)s AND f.state NOT IN ('dismissed', 'exempted') GROUP BY 1
+) found JOIN (
+  SELECT power_code, max(title) AS title, count(*) AS cases FROM casework_case WHERE division = %(division)s GROUP BY 1
+) every USING (power_code)
+ORDER BY pointed_at::numeric / cases DESC, power_code LIMIT 10
 """
 
 
@@ -90,7 +94,7 @@ def by_department(rows: QuerySet[Finding]) -> list[tuple[int | None, int, int, i
 def powers_by_rate(division: str) -> list[PowerAlerts]:
     """The ten powers with the largest share of cases that a finding stands against."""
     with connection.cursor() as cursor:
-        cursor.execute(BY_POWER, [division])
+        cursor.execute(BY_POWER, {"division": division})
         return [PowerAlerts(*row) for row in cursor.fetchall()]
 
 

@@ -13,10 +13,13 @@ WHERE f.division = %s AND f.rule = ANY(%s) AND f.state NOT IN ('dismissed', 'exe
 GROUP BY 1, 2
 """
 FLAGGED = """
-SELECT c.department, count(*), count(*) FILTER (WHERE EXISTS (SELECT FROM supervision_finding f
-  WHERE f.division = c.division AND f.number = c.number AND f.rule = ANY(%s)
-    AND f.state NOT IN ('dismissed', 'exempted')))
-FROM casework_case c WHERE c.division = %s GROUP BY 1
+SELECT department, cases, coalesce(flagged, 0)
+FROM (SELECT department, count(*) AS cases FROM casework_case WHERE division = %(division)s GROUP BY 1) every
+LEFT JOIN (
+  SELECT c.department, count(DISTINCT c.number) AS flagged
+  FROM supervision_finding f JOIN casework_case c ON c.division = f.division AND c.number = f.number
+  WHERE f.division = %(division)s AND f.rule = ANY(%(rules)s) AND f.state NOT IN ('dismissed', 'exempted') GROUP BY 1
+) pointed USING (department)
 """
 KNOWN = """
 SELECT g.number FROM unnest(%s::text[]) AS g (number) WHERE EXISTS (SELECT FROM casework_case c
@@ -48,7 +51,7 @@ def units(division: str) -> list[Unit]:
         cursor.execute(BY_DEPARTMENT, [division, list(RULES)])
         for department, rule, count, _cases in cursor.fetchall():
             found.setdefault(department, {})[rule] = count
-        cursor.execute(FLAGGED, [list(RULES), division])
+        cursor.execute(FLAGGED, {"division": division, "rules": list(RULES)})
         cases = {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
     made = [Unit(body, *cases.get(body, (0, 0)), found.get(body, {})) for body in {*cases, *found}]
     return sorted(made, key=lambda unit: (-sum(unit.found.values()), unit.department))
