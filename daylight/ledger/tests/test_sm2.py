@@ -188,7 +188,7 @@ def test_a_stranger_cannot_name_the_next_key(folder, tmp_path):
     bad = keys(SM2)[2]
     posing = public_key(note.origin, SIGNED, bad)
     body = f"{note.body}key {posing}\n"
-    forged = Checkpoint.read(f"{body}\n{note.line(key)}— {note.origin} ")
+    forged = Checkpoint.read(f"{body}\n{note.line(key)}")
     assert key.signed(forged) is None
     (folder / "checkpoint").write_text(f"{body}\n{note.line(key)}")
     with pytest.raises(Wrong):

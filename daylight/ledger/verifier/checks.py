@@ -1,6 +1,7 @@
 """What can be said about a receipt, a bundle, a bare proof or a whole log, each thing in a sentence."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,24 +9,26 @@ from daylight.ledger.verifier.logs import WIDTH, Log, tile_path
 from daylight.ledger.verifier.notes import COSIGNED, Checkpoint, Key, from_base64
 from daylight.ledger.verifier.trees import HASH_BYTES, Hashing, Unreadable, Wrong, consistent, included
 
+HEX = re.compile(r"[0-9a-f]{64}")
 HEADER = ("format", "division", "stream", "number", "kind", "happened_at", "recorded_at", "caller", "content", "before")
 
 
 def check_receipt(receipt: dict[str, Any], key: Key | None, witnesses: Sequence[Key] = ()) -> list[str]:
-    """What holds about one receipt, in sentences; raises `Wrong` at the first thing that does not."""
-    try:
-        lines = [str(receipt["entry"][name]) for name in HEADER]
-        index, given = int(receipt["leaf"]), bytes.fromhex(receipt["hash"])
-        proof = [bytes.fromhex(each) for each in receipt["proof"]]
-        note, own = Checkpoint.read(receipt["checkpoint"]), Key.read(receipt["key"])
-        size = int(receipt["size"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise Unreadable(f"This is not a receipt: {error!r} is missing or cannot be read.") from None
-    entry = hashlib.sha256("\n".join(lines).encode()).digest()
+    """What holds about one receipt, in sentences; raises `Wrong` at the first thing that does not.
+
+    The key on the receipt has to have signed as well where another one is asked for.
+    """
+    lines, given = _ten_lines(receipt), _hash(receipt, "hash")
+    index, size = _number(receipt, "leaf"), _number(receipt, "size")
+    proof = [_hash({"proof": each}, "proof") for each in _list(receipt, "proof")]
+    note, own = Checkpoint.read(receipt.get("checkpoint", "")), Key.read(receipt.get("key", ""))
+    entry = hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).digest()
     if any("\n" in line for line in lines) or entry != given:
         raise Wrong("The ten lines of the record do not give the hash on the receipt.")
     said = [f"The ten lines of the record give its hash {given.hex()}."]
     said += check_checkpoint(note, key or own, witnesses)
+    if own.name != note.origin or own.signed(note) is None:
+        raise Wrong("The key on the receipt did not sign its checkpoint.")
     hashing = note.hashing
     if size != note.size or not included(hashing, hashing.leaf(entry), index, size, proof, note.root):
         raise Wrong(f"The proof does not show that the record is leaf {index} of the {note.size} in the log.")
@@ -33,6 +36,37 @@ def check_receipt(receipt: dict[str, Any], key: Key | None, witnesses: Sequence[
     if key is None:
         said.append(f"The key came with the receipt itself. Compare it with one had elsewhere: {own}")
     return said
+
+
+def _ten_lines(receipt: dict[str, Any]) -> list[str]:
+    entry = receipt.get("entry")
+    if not isinstance(entry, dict) or set(entry) != set(HEADER):
+        raise Unreadable("This is not a receipt: its entry is not the ten lines of a record and nothing else.")
+    if not all(isinstance(entry[name], str) for name in HEADER):
+        raise Unreadable("This is not a receipt: a line of its entry is no text.")
+    return [entry[name] for name in HEADER]
+
+
+def _hash(given: dict[str, Any], name: str) -> bytes:
+    """32 bytes as they are written on a receipt: 64 digits, small letters."""
+    text = given.get(name)
+    if not isinstance(text, str) or not HEX.fullmatch(text):
+        raise Unreadable(f"This is not a receipt: in {name} there is something that is not a hash in 64 digits.")
+    return bytes.fromhex(text)
+
+
+def _number(given: dict[str, Any], name: str) -> int:
+    number = given.get(name)
+    if type(number) is not int:
+        raise Unreadable(f"{name} is not a whole number.")
+    return number
+
+
+def _list(given: dict[str, Any], name: str) -> list[Any]:
+    listed = given.get(name)
+    if not isinstance(listed, list):
+        raise Unreadable(f"{name} is not a list.")
+    return listed
 
 
 def check_checkpoint(note: Checkpoint, key: Key, witnesses: Sequence[Key]) -> list[str]:
@@ -56,7 +90,7 @@ def check_log(log: Log, key: Key | None, witnesses: Sequence[Key] = ()) -> list[
     """Walk a whole log: every entry, every tile of every level, the root, the signatures."""
     note, own = log.checkpoint(), None
     if key is None:
-        own = Key.read(log.read("key").decode())
+        own = Key.read(log.text("key"))
     said = check_checkpoint(note, key or own or Key("", 0, b""), witnesses)
     check_tree(log, note, roots_of_bundles(log, note, 0, (note.size + WIDTH - 1) // WIDTH))
     said.append(f"All {note.size} entries and every tile give the root that was signed.")
@@ -100,8 +134,10 @@ def _check_levels(log: Log, hashing: Hashing, size: int, row: Sequence[bytes]) -
         level, count = level + 1, count // WIDTH
 
 
-def check_bare(given: dict[str, Any]) -> list[str]:
+def check_bare(given: dict[str, Any], key: Key | None = None, witnesses: Sequence[Key] = ()) -> list[str]:
     """A Merkle proof or a signed head on its own; raises `Unreadable` where it is neither whole.
+
+    `key` and `witnesses` must have signed a head besides those it names.
 
     Proofs have their hashes in base64 and are over SHA-256 unless `digest` says sm3: inclusion (leafIdx, treeSize,
     root, leafHash, proof) or consistency (size1, size2, root1, root2, proof). A head is `checkpoint`, the `key` it
@@ -109,8 +145,10 @@ def check_bare(given: dict[str, Any]) -> list[str]:
     """
     try:
         if "checkpoint" in given:
-            keys = [Key.read(str(each)) for each in [given["key"], *given.get("witnesses", [])]]
-            return check_checkpoint(Checkpoint.read(given["checkpoint"]), keys[0], keys[1:])
+            keys = [Key.read(each) for each in [given["key"], *given.get("witnesses", [])]]
+            note = Checkpoint.read(given["checkpoint"])
+            said = check_checkpoint(note, keys[0], [*keys[1:], *witnesses])
+            return said if key in (None, keys[0]) else [*said, check_checkpoint(note, key or keys[0], ())[0]]
         return _check_bare_proof(given)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Unreadable(f"This is no whole proof: {error!r}") from None
@@ -118,13 +156,14 @@ def check_bare(given: dict[str, Any]) -> list[str]:
 
 def _check_bare_proof(proof: dict[str, Any]) -> list[str]:
     hashing = Hashing(proof.get("digest", "sha256"))
-    path = [from_base64(each) for each in proof.get("proof") or []]
-    if "leafIdx" in proof:
-        facts = (from_base64(proof["leafHash"]), proof["leafIdx"], proof["treeSize"], path, from_base64(proof["root"]))
-        if not included(hashing, *facts):
+    path = [] if proof.get("proof") is None else [from_base64(each) for each in _list(proof, "proof")]
+    leaf = next((name for name in ("leafIdx", "leafIndex") if name in proof), None)
+    if leaf:
+        facts = (from_base64(proof["leafHash"]), _number(proof, leaf), _number(proof, "treeSize"), path)
+        if not included(hashing, *facts, from_base64(proof["root"])):
             raise Wrong("The inclusion proof does not hold.")
         return ["The inclusion proof holds."]
-    facts2 = (proof["size1"], proof["size2"], path, from_base64(proof["root1"]), from_base64(proof["root2"]))
-    if not consistent(hashing, *facts2):
+    roots = from_base64(proof["root1"]), from_base64(proof["root2"])
+    if not all(roots) or not consistent(hashing, _number(proof, "size1"), _number(proof, "size2"), path, *roots):
         raise Wrong("The consistency proof does not hold.")
     return ["The consistency proof holds."]

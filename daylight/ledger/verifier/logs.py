@@ -1,8 +1,8 @@
 """Reading a log tile by tile (C2SP tlog-tiles), from a folder or over the network."""
 
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 
 from daylight.ledger.verifier.notes import Checkpoint
@@ -27,11 +27,18 @@ class Log:
             with urllib.request.urlopen(f"{self.place}/{path}", timeout=60) as answer:  # noqa: S310 - checked above
                 data: bytes = answer.read()
                 return data
-        except (OSError, urllib.error.URLError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             raise Unreadable(f"{self.place}/{path} cannot be read: {error}") from None
 
+    def text(self, path: str) -> str:
+        """One file as text; raises `Unreadable` where it is none."""
+        try:
+            return self.read(path).decode()
+        except UnicodeDecodeError:
+            raise Unreadable(f"{self.place}/{path} is not text.") from None
+
     def checkpoint(self) -> Checkpoint:
-        return Checkpoint.read(self.read("checkpoint").decode())
+        return Checkpoint.read(self.text("checkpoint"))
 
     def tile(self, level: int | str, number: int, width: int, each: int) -> list[bytes]:
         """The first `width` parts of a tile."""
@@ -40,13 +47,15 @@ class Log:
 
     def packed(self, level: int | str, number: int, width: int, each: int) -> bytes:
         """The same in one piece; the full tile stands in for a partial one that is no longer kept."""
+        there = width
         try:
             data = self.read(tile_path(level, number, width))
         except Unreadable:
             if width == WIDTH:
                 raise
+            there = WIDTH
             data = self.read(tile_path(level, number, WIDTH))
-        if len(data) < width * each or len(data) % each:
+        if len(data) != there * each:
             raise Wrong(f"The tile {tile_path(level, number, width)} is {len(data)} bytes long, which cannot be.")
         return data[: width * each]
 

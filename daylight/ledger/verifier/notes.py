@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -20,7 +21,11 @@ TYPES = {
 }
 """What stands before a public key and says its kind; 0xff and a name of one's own where C2SP assigned no byte."""
 
+IDENTITY_BYTES = 4
 SIGNATURE_BYTES = 64
+SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
+NO_TEXT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
+"""What a note may not hold: control characters but for the line feed, and what UTF-8 cannot write."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,12 @@ class Key:
 
     @classmethod
     def read(cls, text: str) -> "Key":
-        name, _, rest = text.strip().partition("+")
+        name, _, rest = text.strip().partition("+") if isinstance(text, str) else ("", "", "")
         identity, _, encoded = rest.partition("+")
         data = from_base64(encoded)
         for (kind, algorithm), mark in TYPES.items():
             key = cls(name, kind, data[len(mark) :], algorithm)
-            if data.startswith(mark) and name and key._is_whole and key.identity == identity:
+            if data.startswith(mark) and _is_name(name) and key._is_whole and key.identity == identity:
                 return key
         raise Unreadable("This is not a verifier key.")
 
@@ -97,20 +102,23 @@ class Checkpoint:
 
     @classmethod
     def read(cls, text: str) -> "Checkpoint":
-        body, gap, below = text.rpartition("\n\n")
+        """A head with its signatures; raises `Unreadable` for anything that is not written as C2SP says, to the letter.
+
+        So that there is one way to write it: sizes without zeros before them, base64 as it is encoded, no empty line,
+        and below it nothing but lines of signatures.
+        """
+        body, gap, below = text.rpartition("\n\n") if isinstance(text, str) else ("", "", "")
         lines = body.split("\n")
-        if not gap or len(lines) < 3 or not lines[1].isdecimal() or str(int(lines[1])) != lines[1]:
+        if not gap or len(lines) < 3 or not all(lines) or not SIZE.fullmatch(lines[1]) or NO_TEXT.search(text):
             raise Unreadable("This is not a checkpoint.")
-        signatures = []
-        for line in below.splitlines():
-            dash, name, encoded = [*line.split(" "), "", ""][:3]
-            if dash == "—":
-                signatures.append((name, from_base64(encoded)))
+        if below and not below.endswith("\n"):
+            raise Unreadable("This is not a checkpoint: its last line has no end.")
+        signatures = tuple(_signature(line) for line in below.split("\n")[:-1])
         root = from_base64(lines[2])
         if len(root) != HASH_BYTES:
             raise Unreadable("This is not a checkpoint: its root is not 32 bytes.")
         extra = dict(line.split(" ", 1) for line in lines[3:] if " " in line)
-        return cls(body + "\n", lines[0], int(lines[1]), root, extra, tuple(signatures))
+        return cls(body + "\n", lines[0], int(lines[1]), root, extra, signatures)
 
     def line(self, key: Key) -> str:
         """The line by which a key signed, as it stands under the head; empty where it did not."""
@@ -130,9 +138,26 @@ class Checkpoint:
         return Hashing(self.extra.get("digest", "sha256"))
 
 
+def _signature(line: str) -> tuple[str, bytes]:
+    """Who signed, and the key's identity with what it signed."""
+    dash, _, rest = line.partition(" ")
+    name, _, encoded = rest.partition(" ")
+    if dash != "—" or not _is_name(name) or len(data := from_base64(encoded)) <= IDENTITY_BYTES:
+        raise Unreadable("This is not a checkpoint: something below it is no signature.")
+    return name, data
+
+
+def _is_name(name: str) -> bool:
+    """Whether a key may be called so: no space of any kind and no plus (C2SP signed-note)."""
+    return name.isprintable() and name != "" and not any(each.isspace() or each == "+" for each in name)
+
+
 def from_base64(text: str) -> bytes:
-    """Bytes from base64; raises `Unreadable` for anything else."""
+    """Bytes from base64 as it is encoded; raises `Unreadable` for anything else, other spellings of it too."""
     try:
-        return base64.b64decode(text, validate=True)
+        data = base64.b64decode(text, validate=True)
+        if base64.b64encode(data).decode() == text:
+            return data
     except (ValueError, TypeError):
-        raise Unreadable("Something that should be base64 is not.") from None
+        pass
+    raise Unreadable("Something that should be base64 is not.")

@@ -13,14 +13,18 @@ lines printed on the receipt.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from daylight.ledger.verifier.checks import check_bare, check_log, check_receipt
 from daylight.ledger.verifier.logs import Log
 from daylight.ledger.verifier.notes import Key
 from daylight.ledger.verifier.trees import Unreadable, Wrong
+
+BARE, OF_RECEIPTS = ("leafIdx", "leafIndex", "size1", "checkpoint"), ("entry", "hash", "leaf")
 
 
 def check(what: str, key: Key | None, witnesses: Sequence[Key], say: Callable[[str], None]) -> None:
@@ -32,21 +36,30 @@ def check(what: str, key: Key | None, witnesses: Sequence[Key], say: Callable[[s
         return
     folder, _, name = what.rpartition("/")
     try:
-        found = json.loads(Log(folder or ("/" if what.startswith("/") else ".")).read(name))
-    except ValueError:
-        raise Unreadable(f"{what} is not JSON.") from None
+        data = Log(folder or ("/" if what.startswith("/") else ".")).read(name)
+        found = json.loads(data, object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{what} is not JSON in which every name stands once.") from None
     for number, each in enumerate(found if isinstance(found, list) else [found], 1):
         if not isinstance(each, dict):
             raise Unreadable(f"{what} holds something that is not a receipt.")
-        bare = "entry" not in each and any(name in each for name in ("leafIdx", "size1", "checkpoint"))
+        bare = any(name in each for name in BARE) and not any(name in each for name in OF_RECEIPTS)
         try:
-            said = check_bare(each) if bare else check_receipt(each, key, witnesses)
+            said = (check_bare if bare else check_receipt)(each, key, witnesses)
         except Wrong as error:
             raise Wrong(f"Receipt {number}: {error}" if isinstance(found, list) else str(error)) from None
         for sentence in said:
             say(sentence)
     if found == []:
         raise Unreadable(f"{what} holds no receipt.")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A table in which no name stands twice: two readers could otherwise see two receipts."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +83,7 @@ def run(what: str, key: str | None, witness: Sequence[str], say: Callable[[str],
 
 
 def _key(given: str) -> Key:
-    return Key.read(given if "+" in given and not Path(given).exists() else Log(".").read(given).decode())
+    return Key.read(given if "+" in given and not os.path.exists(given) else Log(".").text(given))
 
 
 def main() -> None:
