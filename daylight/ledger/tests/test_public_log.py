@@ -246,4 +246,18 @@ def test_a_witness_reads_and_hands_over_by_address(live_server, programs, folder
     assert run(programs, "daylight_verify.py", f"{live_server.url}/log", "--witness", settings.LOG_WITNESSES[0])[0] == 0
     settings.LOG_WITNESSES = []
     code, said = run(programs, "daylight_witness.py", *look)
-    assert code == 2 and "did not take the countersignature" in said
+    assert code == 3 and "kept, but the log did not take the countersignature" in said
+    assert settings.LOG_WITNESSES == [] and "The witness's own key: w.example+" in said
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", "{}", '{"heads": [{"size": "x"}]}', '{"heads": 5}'])
+def test_a_witness_whose_heads_cannot_be_read_does_not_begin_anew(programs, folder, written):
+    a_stream(3)
+    seal()
+    (programs / "w.json").write_text(written)
+    look = ("daylight_witness.py", "--log", folder, "--state", programs / "w.json")
+    code, said = run(programs, *look)
+    assert (code, said.startswith("Nothing was done:")) == (2, True)
+    assert (programs / "w.json").read_text() == written
+    code, said = run(programs, *look[:-1], programs / "new.json", "--name", "two words")
+    assert (code, said.startswith("Nothing was done:")) == (2, True)

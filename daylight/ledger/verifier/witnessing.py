@@ -8,7 +8,8 @@ The first head of a log is taken on trust, unless its key is given with --log-ke
 new one in heads that both keys sign, and the witness follows. From the first head on the log may only grow: every head
 must be consistent with the one before it (RFC 9162 section 2.1.4), shown from the log's own tiles. The countersignature
 (C2SP tlog-cosignature) goes into the log's folder, or is sent to its address. Leaves with 0 where the head was
-countersigned, 1 where the log did not only grow (nothing is countersigned), 2 where nothing could be read.
+countersigned, 1 where the log did not only grow (nothing is countersigned), 2 where nothing could be read, 3 where the
+head was countersigned and kept but the log did not take it, as before the office has listed the witness's key.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +53,8 @@ def must_only_have_grown(log: Log, note: Checkpoint, before: dict[str, Any]) -> 
 
 def witness(log: Log, state: Path, name: str, private: Signer, key: Key | None, when: int) -> str:
     """Look at the log once; returns the head with its countersignature as one note, which is kept in `state` too."""
-    note = log.checkpoint()
-    kept = json.loads(state.read_text()) if state.exists() else {}
-    trusted = key or Key.read(kept.get("key") or log.read("key").decode())
+    note, kept = log.checkpoint(), _kept(state)
+    trusted = key or Key.read(kept.get("key") or log.text("key"))
     if trusted.name != note.origin or trusted.signed(note) is None:
         raise Wrong(f"The head is not signed by the key of {trusted.name}.")
     trusted = note.next_key or trusted
@@ -67,6 +68,19 @@ def witness(log: Log, state: Path, name: str, private: Signer, key: Key | None, 
     return signed
 
 
+def _kept(state: Path) -> dict[str, Any]:
+    """What was kept before. A file that is there and cannot be read is no beginning: heads may be lost in it."""
+    if not state.exists():
+        return {}
+    try:
+        kept = json.loads(state.read_text())
+        for head in kept["heads"]:
+            _ = head["origin"], int(head["size"]), bytes.fromhex(head["root"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Unreadable(f"{state} does not hold the heads of a log.") from None
+    return dict(kept)
+
+
 def hand_over(log: Log, key: Key, signed: str) -> None:
     """Give the countersigned head to the log: into its folder, or to its address."""
     if not log.is_remote:
@@ -78,8 +92,11 @@ def hand_over(log: Log, key: Key, signed: str) -> None:
     try:
         with urllib.request.urlopen(request, timeout=60):  # noqa: S310 - http or https, as `Log` found
             pass
-    except (OSError, urllib.error.URLError) as error:
-        raise Unreadable(f"The log did not take the countersignature: {error}") from None
+    except urllib.error.HTTPError as error:
+        answer = error.read(500).decode(errors="replace").strip()
+        raise Unreadable(answer if answer and "<" not in answer else str(error)) from None
+    except (OSError, HTTPException) as error:
+        raise Unreadable(str(error)) from None
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -119,15 +136,14 @@ def _once(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     log, state = Log(options.log), options.state
     try:
         private = private_key(options.signing_key or state.with_name(state.name + ".key"), options.signature)
-        own = public_key(options.name, COSIGNED, private)
+        own = Key.read(str(public_key(options.name, COSIGNED, private)))
         trusted = Key.read(options.log_key) if options.log_key else None
         first = not state.exists()
         signed = witness(log, state, options.name, private, trusted, int(time.time()))
-        hand_over(log, own, signed)
     except Wrong as error:
         say(f"NOT countersigned: {error}")
         return 1
-    except Unreadable as error:
+    except (Unreadable, OSError) as error:
         say(f"Nothing was done: {error}")
         return 2
     note = Checkpoint.read(signed)
@@ -135,6 +151,15 @@ def _once(options: argparse.Namespace, say: Callable[[str], None]) -> int:
         say("The first head of this log was taken on trust, and so was its key.")
     say(f"Countersigned {note.size} leaves, root {note.root.hex()}.")
     say(f"The witness's own key: {own}")
+    return _handed_over(log, own, signed, say)
+
+
+def _handed_over(log: Log, own: Key, signed: str, say: Callable[[str], None]) -> int:
+    try:
+        hand_over(log, own, signed)
+    except (Unreadable, OSError) as error:
+        say(f"The head is kept, but the log did not take the countersignature: {error}")
+        return 3
     return 0
 
 
