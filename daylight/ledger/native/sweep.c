@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum { SOUND, DOUBT, TROUBLE };
-enum { HASH = 32, HEX = 64, SALT = 16, RECORD = 34, FIELDS = 15, MOMENT = 27 };
-enum { STREAM, NUMBER, KIND, HAPPENED, RECORDED, SALTED, DIGEST, BEFORE, OWN, PERSON, POST, ACTOR, REQUEST, FORM, PAYLOAD };
+enum { HASH = 32, HEX = 64, SALT = 16, RECORD = 34, FIELDS = 16, MOMENT = 27 };
+enum { STREAM, NUMBER, KIND, HAPPENED, RECORDED, SALTED, DIGEST, BEFORE, OWN, PERSON, POST, ACTOR, REQUEST, FORM, PAYLOAD, ERASED };
 
 typedef struct {
   void *context;
@@ -26,10 +26,7 @@ typedef struct {
   void (*free)(void *);
 } Source;
 
-typedef struct {
-  uint8_t *bytes;
-  size_t length, room;
-} Heap;
+typedef struct { uint8_t *bytes; size_t length, room; } Heap;
 
 /* What of the public log concerns the rows, one leaf for each (-1: its turn has not come), and since when it may be. */
 typedef struct {
@@ -48,10 +45,7 @@ typedef struct {
   Heap files, callers;
 } Found;
 
-typedef struct {
-  const uint8_t *at;
-  int32_t length; /* -1: null */
-} Field;
+typedef struct { const uint8_t *at; int32_t length; /* -1: null */ } Field;
 
 enum { SLOTS = 1 << 12 };
 typedef struct {
@@ -65,7 +59,6 @@ typedef struct {
   uint8_t last[HASH];
   size_t seen[SLOTS]; /* places in `callers`, one more than they are */
 } Sweeping;
-
 
 static int add(Heap *heap, const void *bytes, size_t length) {
   if (heap->room - heap->length < length) {
@@ -147,13 +140,24 @@ static int goes_on(Sweeping *here, const Field *row, int64_t number, int64_t rec
   return number == here->number + 1 && recorded >= here->recorded && !memcmp(row[BEFORE].at, here->last, HASH);
 }
 
-/* Whether the payload gives its digest, and the ten lines of the header, of which three are digests, the hash. */
-static int is_what_was_sealed(Sweeping *here, const Field *row, int64_t number) {
+/* Whether the payload gives its digest; puts that of the caller into `made`. Where content was erased the digests stand
+ * as they were kept, and nothing else may stand there. */
+static int is_content(Sweeping *here, const Field *row, uint8_t *made) {
   static const Field line = {(const uint8_t *)"\n", 1};
-  uint8_t made[HASH], said[HEX], moment[MOMENT], count[24];
+  if (!row[SALTED].length) {
+    if (row[ERASED].length != HASH || row[PAYLOAD].length != 2 || memcmp(row[PAYLOAD].at, "{}", 2)) return 0;
+    memcpy(made, row[ERASED].at, HASH);
+    return 1;
+  }
   Field content[] = {row[SALTED], row[PAYLOAD]}, caller[] = {row[SALTED], row[ACTOR], line, row[REQUEST], line, row[FORM]};
   if (!digest(here->hasher, content, 2, made) || memcmp(made, row[DIGEST].at, HASH)) return 0;
-  if (!digest(here->hasher, caller, 6, made)) return 0;
+  return digest(here->hasher, caller, 6, made);
+}
+
+/* Whether the content is right, and the ten lines of the header, of which three are digests, give the hash. */
+static int is_what_was_sealed(Sweeping *here, const Field *row, int64_t number) {
+  uint8_t made[HASH], said[HEX], moment[MOMENT], count[24];
+  if (!is_content(here, row, made)) return 0;
   Heap *header = &here->header;
   header->length = 0;
   int whole = add(header, here->opening, here->opening_length) && add(header, "\n", 1) &&
@@ -182,20 +186,18 @@ static int is_as_published(const Published *log, int64_t at, const Field *row, i
 
 static uint64_t mixed(const Field *row) {
   uint64_t value = (uint64_t)row->length, part;
-  int32_t at = 0;
-  for (; at + 8 <= row->length; at += 8) {
+  for (int32_t at = 0; at + 8 <= row->length; at += 8) {
     memcpy(&part, row->at + at, 8);
     value = (value ^ part) * 0x9E3779B97F4A7C15ULL;
     value ^= value >> 29;
   }
-  for (; at < row->length; at++) value = (value ^ row->at[at]) * 0x9E3779B97F4A7C15ULL;
   return value ^ value >> 32;
 }
 
 /* Keeps who is named, so that it can be said once whether the columns say the same as the text. */
 static int keeps_caller(Sweeping *here, const Field *row) {
   uint8_t facts[22] = {0};
-  uint32_t length = (uint32_t)row[ACTOR].length;
+  int32_t length = row[ACTOR].length;
   memcpy(facts, &length, 4);
   for (int each = PERSON, at = 4; each <= POST; each++, at += 9) {
     if (row[each].length < 0) continue;
@@ -226,12 +228,13 @@ static int keep_named(Heap *files, const Field *text, const char *before, const 
 
 static int has_its_shape(const Field *row) {
   static const int32_t exact[FIELDS] = {[NUMBER] = 4, [HAPPENED] = 8, [RECORDED] = 8, [DIGEST] = HASH, [BEFORE] = HASH, [OWN] = HASH};
+  static const uint8_t may_lack[FIELDS] = {[PERSON] = 1, [POST] = 1, [REQUEST] = 1, [FORM] = 1, [ERASED] = 1};
   for (int each = 0; each < FIELDS; each++) {
     int32_t length = row[each].length;
-    if (exact[each] ? length != exact[each] : length < 0 && each != PERSON && each != POST && each != REQUEST && each != FORM) return 0;
+    if (exact[each] ? length != exact[each] : length < 0 && !may_lack[each]) return 0;
     if ((each == PERSON || each == POST) && length != 8 && length != -1) return 0;
   }
-  return row[SALTED].length > 0;
+  return 1;
 }
 
 static int judged(Sweeping *here, const Field *row) {
@@ -255,12 +258,11 @@ int sweep(Source *source, Hasher *hasher, const Published *log, const uint8_t *o
   Sweeping *here = calloc(1, sizeof *here);
   Field fields[FIELDS];
   int said = here ? SOUND : TROUBLE, length;
-  char *row;
+  char *row = NULL;
   if (here) *here = (Sweeping){.hasher = hasher, .log = log, .found = found, .opening = opening, .opening_length = opening_length};
   while ((length = source->next(source->connection, &row, 0)) > 0) {
     int is_end = length == 2 && (uint8_t)row[0] == 255 && (uint8_t)row[1] == 255;
-    if (said == SOUND && !is_end)
-      said = split((const uint8_t *)row, length, fields) ? judged(here, fields) : TROUBLE;
+    if (said == SOUND && !is_end) said = split((const uint8_t *)row, length, fields) ? judged(here, fields) : TROUBLE;
     source->free(row);
   }
   if (said == SOUND && (length != -1 || (log && log->count != found->entries))) said = length != -1 ? TROUBLE : DOUBT;

@@ -36,10 +36,12 @@ FROM ledger_entry WHERE {share} ORDER BY division, stream, seq
 """
 COPIED = """
 COPY (SELECT stream, seq, kind, happened_at, recorded_at, salt, digest, previous, hash, person, post,
-  actor, request, request_digest, payload
-FROM ledger_entry WHERE {share} ORDER BY division, stream, seq) TO STDOUT (FORMAT binary)
+  actor, request, request_digest, payload, {{caller}}
+FROM ledger_entry {{erased}} WHERE {share} ORDER BY division, stream, seq) TO STDOUT (FORMAT binary)
 """
-"""The same without a value turned into text."""
+"""The same without a value turned into text, and line 8 of the header of every entry whose content was erased."""
+AS_EVER = {"caller": "NULL", "erased": ""}
+SOME_ERASED = {"caller": "caller", "erased": "LEFT JOIN ledger_erased USING (division, stream, seq)"}
 WAITING = """
 SELECT division, stream, seq, -1 AS leaf FROM ledger_entry e
 WHERE e.position > coalesce((SELECT settled FROM ledger_log), 0) AND NOT EXISTS (SELECT FROM ledger_leaf l
@@ -150,7 +152,7 @@ def sweep_share(
     leaves = _leaves(connection, share) if published else None
     log = published.plain(leaves) if published and leaves is not None else None
     gone = connection.execute(share.within(ERASED), asdict(share)).fetchall()
-    if not gone and (sound := _soundly(connection, share, log)):
+    if sound := _soundly(connection, share, log, SOME_ERASED if gone else AS_EVER):
         return Swept(sound.streams, sound.entries, files=sound.files), sound.sealed
     sealed = published.sealed(leaves) if published and leaves is not None else None
     erased = {(stream.encode(), seq): bytes(caller) for stream, seq, caller in gone}
@@ -158,12 +160,14 @@ def sweep_share(
     return swept, sum(each is not None for each in sealed.hashes) if sealed else 0
 
 
-def _soundly(connection: psycopg.Connection[Any], share: Share, log: NativeLog | None) -> Sound | None:
+def _soundly(
+    connection: psycopg.Connection[Any], share: Share, log: NativeLog | None, erased: dict[str, str]
+) -> Sound | None:
     """What there is of a share that is sound, read the quickest way; None where there is a doubt, or no such way."""
     quick = native()
     if quick is None:
         return None
-    copied = psycopg.ClientCursor(connection).mogrify(share.within(COPIED), asdict(share))
+    copied = psycopg.ClientCursor(connection).mogrify(share.within(COPIED).format(**erased), asdict(share))
     begun = connection.pgconn.exec_(copied.encode())
     if begun.status != ExecStatus.COPY_OUT:
         raise psycopg.errors.error_from_result(begun)

@@ -198,6 +198,25 @@ def test_no_entry_is_from_a_year_without_four_digits(log, way, moment):
     assert sound_that_way(way, log) is None and services.audit_log().fault.stream == "case/WAITS"
 
 
+def test_what_was_erased_by_law_is_sound_and_nothing_else_without_content_is(log, way):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT ledger_erase(%s, 'case/JZ1', 2, now()), ledger_erase(%s, 'power/7', 1, now())", [DIVISION] * 2
+        )
+    assert sound_that_way(way, log) is not None
+    where = "WHERE stream = 'case/JZ1' AND seq = 2"
+    for change in (
+        f"UPDATE ledger_entry SET payload = '{{ }}' {where}", f"UPDATE ledger_entry SET salt = 'x' {where}",
+        f"UPDATE ledger_entry SET person = 7 {where}", f"UPDATE ledger_entry SET digest = sha256('x') {where}",
+        "UPDATE ledger_entry SET payload = '{}', salt = '' WHERE stream = 'case/JZ2' AND seq = 1",
+    ):  # fmt: skip
+        with transaction.atomic():
+            tamper(change)
+            assert sound_that_way(way, log) is None
+            transaction.set_rollback(True)
+    assert sound_that_way(way, log) is not None
+
+
 def test_both_ways_name_the_same_files(log, way):
     one, two, three = ("0123456789abcdef" * 4, "a" * 64, "5" * 64)
     said = [
