@@ -1,5 +1,6 @@
 """The Jinja2 environment of Daylight's own pages."""
 
+import re
 import uuid
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from daylight.casework.queries.dynamics import dynamics_of
 from daylight.catalogue.queries import by_code_in_edition
@@ -23,6 +25,10 @@ from daylight.offices.rules import ROLE_NAMES
 from daylight.site.frame import frame
 from daylight.site.menus import address
 from daylight.web import shown
+
+NUMERAL = "第[〇零一二三四五六七八九十百千]+"
+CITATION = re.compile(f"《([^》/]{{2,60}})》({NUMERAL}条(?:之[一二三四五六七八九十]+)?(?:{NUMERAL}款)?)?")
+"""A law and perhaps one of its articles, as people cite them."""
 
 
 def environment(**options: object) -> Environment:
@@ -54,6 +60,7 @@ def environment(**options: object) -> Environment:
     made.filters["role_label"] = _role_label
     made.filters["post_named"] = _post_named
     made.filters["person_named"] = _person_named
+    made.filters["cited"] = _cited
     made.filters["power_named"] = _power_named
     return made
 
@@ -91,6 +98,16 @@ def _person_named(context: Context, name: str) -> str:
     if not name or edition is None or not (translation.get_language() or "").startswith("en"):
         return name
     return people_in_english(edition).get(name, name)
+
+
+def _cited(text: str) -> Markup:
+    """A citation of laws as it is written, each law and article a link to its text."""
+    made, at = Markup(), 0
+    for found in CITATION.finditer(text or ""):
+        path = reverse("article-cited" if found[2] else "law-cited", args=[part for part in found.groups() if part])
+        link = Markup('<a href="{}">{}</a>').format(path, found[0])
+        made, at = made + text[at : found.start()] + link, found.end()
+    return Markup('<span lang="zh-Hans">{}</span>').format(made + (text or "")[at:]) if text else made
 
 
 @pass_context
