@@ -48,6 +48,22 @@ def test_no_link_of_a_frame_leads_nowhere(path: str) -> None:
         _answers(link)
 
 
+def test_what_is_refused_at_the_desk_is_told_in_the_frame_of_the_staff() -> None:
+    person, _ = make_officer(Role.WINDOW)
+    client = Client()
+    client.force_login(person)
+    for answer in (
+        client.get("/staff/supervision/findings/"),
+        client.post("/staff/supervision/orders/329900/1/act/", {"idempotency_key": "r"}),
+        client.get("/staff/no-such-page/"),
+    ):
+        words = answer.content.decode()
+        assert answer.status_code in {403, 404}
+        assert 'class="topbar"' in words and 'class="foot"' not in words
+    assert 'class="topbar"' not in client.get("/no-such-page/").content.decode()
+    assert 'class="topbar"' not in Client().get("/staff/supervision/findings/").content.decode()
+
+
 def test_no_link_of_the_staff_frame_leads_nowhere() -> None:
     for role in Role:
         if role == Role.APPLICANT:

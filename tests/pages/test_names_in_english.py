@@ -34,3 +34,10 @@ def test_an_officer_reads_the_own_post_in_english():
     client = signed_in(user)
     assert "Front desk" in text(client.get("/en/staff/todo/"))
     assert "Front desk" not in text(client.get("/staff/todo/"))
+
+
+def test_names_of_officers_are_english_in_the_frame_and_in_records():
+    person, user = make_officer(Role.WINDOW)
+    type(person).objects.filter(pk=person.pk).update(name="白杨", name_en="Bai Yang")
+    frame = text(signed_in(user).get("/en/staff/todo/")).partition("<main")[0]
+    assert "Bai Yang" in frame and "白杨" not in frame
