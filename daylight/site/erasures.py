@@ -13,7 +13,7 @@ from daylight.core.instants import legal_day
 from daylight.core.refusals import Forbidden, NotFound, Refusal
 from daylight.core.words import msg
 from daylight.disclosure import services as disclosure
-from daylight.disclosure.queries.erasing import to_erase
+from daylight.disclosure.queries.erasing import BLANKS, to_erase
 from daylight.hall.queries.erasures import erasure_of, erasures
 from daylight.hall.rules.erasures import GROUNDS, LAW, NOT_YET, STATE_NAMES, State
 from daylight.ledger import queries as ledger
@@ -25,6 +25,8 @@ from daylight.web.shown import say_refusal
 
 LONGEST = 200
 MOST = 200
+WHAT = {each.table: each.what for each in BLANKS}
+KEYS = frozenset({"id", "division", "number", "person", "power", "power_id", "power_version", "form_version"})
 GRANTED = (State.GRANTED, State.RESTRICTED)
 
 
@@ -73,7 +75,13 @@ def _erase(request: Request, by: Actor, number: str) -> dict[str, Any]:
 
 def _read(request: Request, by: Actor, number: str) -> dict[str, Any]:
     reason = request.POST.get("why", "")
-    return {"locked": disclosure.read_locked(by.division, number, reason=reason, by=by, at=request.at)}
+    rows = disclosure.read_locked(by.division, number, reason=reason, by=by, at=request.at)
+    return {"locked": [(WHAT[table], [_words_of(row) for row in found]) for table, found in rows.items()]}
+
+
+def _words_of(row: dict[str, Any]) -> dict[str, Any]:
+    """What of a row is worth reading: neither what is empty nor its keys."""
+    return {key: value for key, value in row.items() if key not in KEYS and value not in ("", None, [], {})}
 
 
 def _listed(request: Request, by: Actor) -> dict[str, Any]:

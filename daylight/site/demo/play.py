@@ -31,6 +31,7 @@ from daylight.site.demo.dealing import dealing
 from daylight.site.demo.delegating import power_delegated
 from daylight.site.demo.desk import desk_life
 from daylight.site.demo.disclosing import board_life, daily_review
+from daylight.site.demo.erasing import erasing
 from daylight.site.demo.hall import hall_life
 from daylight.site.demo.hearing import hearings
 from daylight.site.demo.hours import Hours, opening_before
@@ -138,6 +139,7 @@ def _live(
     agenda.add(hearings(world, sample.departments, since, until))
     agenda.add(library_changes(world, sample.departments, since, until))
     agenda.add(upkeep(world, sample.departments, since))
+    agenda.add(erasing(world, since))
     agenda.add(case_files(world, sample.departments, since))
     agenda.add(shown_now(world, until))
     agenda.add(desk_life(world, sample.departments, since, until))
