@@ -22,6 +22,7 @@ def consistency(request: Request) -> HttpResponse:
     groups = [(kind, said, [each for each in found if each.kind == kind]) for kind, (_, said) in KINDS.items()]
     context = {
         "groups": [group for group in groups if group[2]],
+        "bodies_of": {each.id: each.department for each in catalogue.facts_of({each.power for each in found})},
         "wrong": sum(1 for each in found if each.is_wrong),
         "total": len(found),
     }
