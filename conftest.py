@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
@@ -35,6 +36,14 @@ def _the_slow_begin_first(items: list[pytest.Item]) -> None:
     slow_first = sorted((items[n] for n in places), key=lambda item: item.get_closest_marker("slow") is None)
     for n, item in zip(places, slow_first, strict=True):
         items[n] = item
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Passwords are hashed for speed, not for strength, while tests run."""
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
+        yield
 
 
 @pytest.fixture(scope="module")

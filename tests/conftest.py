@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -24,8 +23,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
-"""Passwords are hashed for speed, not for strength, while people sign in again and again."""
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +42,6 @@ def site(live_server: Any) -> Iterator[str]:
     """The address of a running Daylight with its stylesheet and scripts."""
     assert SHEET.exists(), "The stylesheet is not built: run `npm ci && npm run build` in frontend/."
     frame.forget_city()
-    with override_settings(WHITENOISE_USE_FINDERS=True, PASSWORD_HASHERS=QUICK_HASHERS):
+    with override_settings(WHITENOISE_USE_FINDERS=True):
         yield live_server.url
     frame.forget_city()
