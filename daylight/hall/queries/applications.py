@@ -113,8 +113,8 @@ def lamp(application: ApplicationFacts, *, at: datetime) -> clocks.Lamp:
 
 
 def materials(division: str, number: str) -> list[MaterialFacts]:
-    """Everything handed in with an application, the earliest first."""
-    rows = Material.objects.filter(division=division, number=number).order_by("uploaded_at", "id")
+    """Everything handed in with an application, the earliest first; nothing of what was erased."""
+    rows = Material.objects.filter(division=division, number=number).exclude(digest="").order_by("uploaded_at", "id")
     return [MaterialFacts(row.id, row.key, row.name, row.digest, row.size, row.type, row.uploaded_at) for row in rows]
 
 
