@@ -51,6 +51,18 @@ BUSINESS: Document = {
             "condition": "事项没有公布的流程图", "effect": "不得公示", "on": True,
             "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "0", "unit": "项"}],
         },
+        *(
+            {
+                "key": key, "name": f"{of}档案保管期限", "scope": of, "basis": ARCHIVES,
+                "condition": "自办结之日起", "effect": "期满前不得删除案卷中的个人信息，只可封存", "on": True,
+                "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": years, "unit": YEARS}],
+            }
+            for key, of, years in (
+                (f"{KEEP}.licence.grant", "准予许可", "30"),
+                (f"{KEEP}.penalty.punish", "行政处罚", "30"),
+                (KEEP, "其他办件", "10"),
+            )
+        ),
         {
             "key": LEAD_DECIDE, "name": "案源核查期限", "scope": "行政处罚",
             "basis": "《市场监督管理行政处罚程序规定》第十八条",
@@ -69,18 +81,6 @@ BUSINESS: Document = {
             "condition": "自决定不予立案之日起", "effect": "应当告知实名举报人", "on": True,
             "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": "5", "unit": "工作日"}],
         },
-        *(
-            {
-                "key": key, "name": f"{of}档案保管期限", "scope": of, "basis": ARCHIVES,
-                "condition": "自办结之日起", "effect": "期满前不得删除案卷中的个人信息，只可封存", "on": True,
-                "values": [{"body": EVERY_BODY, "party": EVERY_BODY, "amount": years, "unit": YEARS}],
-            }
-            for key, of, years in (
-                (f"{KEEP}.licence.grant", "准予许可", "30"),
-                (f"{KEEP}.penalty.punish", "行政处罚", "30"),
-                (KEEP, "其他办件", "10"),
-            )
-        ),
     ]
 }  # fmt: skip
 RISK: Document = {

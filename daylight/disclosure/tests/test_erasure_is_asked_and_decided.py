@@ -68,7 +68,8 @@ def test_a_case_is_kept_by_kind_and_outcome_as_the_business_rules_say() -> None:
 @pytest.mark.parametrize(("amount", "unit"), [("0", "年"), ("101", "年"), ("1.5", "年"), ("5", "工作日")])
 def test_a_rule_set_with_a_senseless_time_for_keeping_is_refused(amount, unit) -> None:
     rules = [dict(each) for each in BUSINESS["rules"]]
-    rules[-1] |= {"values": [{"body": "*", "party": "*", "amount": amount, "unit": unit}]}
+    keep = next(each for each in rules if each["key"] == "keep")
+    keep["values"] = [{"body": "*", "party": "*", "amount": amount, "unit": unit}]
     with pytest.raises(Refusal, match=r"rules\.years"):
         check_document("business", {"rules": rules})
     check_document("business", BUSINESS)
