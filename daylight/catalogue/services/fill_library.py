@@ -17,8 +17,8 @@ from daylight.ledger import services as ledger
 
 MOST = 2000
 CURRENT = """
-UPDATE catalogue_power p SET current_id = v.id
-FROM catalogue_powerversion v WHERE v.power_id = p.id AND p.id = ANY(%s)
+UPDATE catalogue_power p SET current_id = made.version
+FROM unnest(%s::bigint[], %s::bigint[]) AS made (power, version) WHERE p.id = made.power
 """
 
 
@@ -35,7 +35,7 @@ def fill_library(documents: Sequence[Document], *, by: Actor, at: datetime) -> N
     day = legal_day(at)
     powers = Power.objects.bulk_create(Power(state=State.PUBLISHED, since=day, **listing(each)) for each in documents)
     pairs = list(zip(powers, documents, strict=True))
-    PowerVersion.objects.bulk_create(
+    versions = PowerVersion.objects.bulk_create(
         PowerVersion(power=power, number=1, definition=each, digest=sealed(each), published_at=at, since=day)
         for power, each in pairs
     )
@@ -43,5 +43,5 @@ def fill_library(documents: Sequence[Document], *, by: Actor, at: datetime) -> N
         PowerCode(power=power, scheme=each["code_scheme"], code=each["code"], since=day) for power, each in pairs
     )
     with connection.cursor() as cursor:
-        cursor.execute(CURRENT, [[power.pk for power in powers]])
+        cursor.execute(CURRENT, [[power.pk for power in powers], [version.pk for version in versions]])
     ledger.record("library.filled", stream="library", by=by, at=at, payload={"powers": len(powers)})

@@ -16,11 +16,11 @@ from daylight.ledger import queries as ledger
 from daylight.site.sample.load import load_sample
 
 QUESTIONS = Path(__file__).parent / "data" / "sample_questions.csv"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample is found")]
 
 
-@pytest.fixture
-def city() -> None:
+@pytest.fixture(scope="module")
+def city(while_the_file_lasts: None) -> None:
     load_sample(job("sample-city", "329900"), ledger.now())
     everyday_words()
     with connection.cursor() as cursor:
