@@ -20,7 +20,7 @@ def all_lie_right(digests: Iterable[str]) -> bool:
 
 
 def first_swapped() -> Fault | None:
-    """The first entry whose file is gone or changed, else the first row that names a file its case never had.
+    """The first entry whose file is gone or changed, else the first row that names another file than the records do.
 
     Reads every stored file that an entry names, once.
     """
@@ -33,7 +33,12 @@ def first_swapped() -> Fault | None:
     row = queries.unrecorded_file()
     if row is None:
         return None
-    return Fault(row.division, row.stream, 0, "file", msg("A file stands in the case that its records do not name."))
+    what = msg("A file stands in the case that its records do not name.")
+    if row.seq:
+        what = msg("In the case there is another file than the one that the entry names.")
+    if row.is_gone:
+        what = msg("A file that the entry names no longer stands in the case.")
+    return Fault(row.division, row.stream, row.seq, "file", what)
 
 
 def _changed(entry: SealedEntry, digest: str) -> Fault | None:
