@@ -29,9 +29,9 @@ def kind_of(address: str) -> str:
     return f"{path}?{'&'.join(sorted({each.partition('=')[0] for each in found.query.split('&')}))}"
 
 
-def followed(client: Client, start: str, *, each: int = 1) -> dict[str, tuple[int, str, str]]:
-    """{address: (status, the page that led there, text)}: every page reached from `start`, so many of each kind; PDFs,
-    which take long to set, are not asked for."""
+def followed(client: Client, start: str, *, each: int = 1, under: str = "/") -> dict[str, tuple[int, str, str]]:
+    """{address: (status, the page that led there, text)}: every page `under` a path reached from `start`, so many of
+    each kind; PDFs, which take long to set, are not asked for."""
     waiting, seen, taken = deque([(start, "")]), {start}, Counter[str]()
     found: dict[str, tuple[int, str, str]] = {}
     tongue = "/en/" if start.startswith("/en/") else "/"
@@ -47,7 +47,12 @@ def followed(client: Client, start: str, *, each: int = 1) -> dict[str, tuple[in
         found[address] = (answer.status_code, led_by, text)
         ahead = [answer.headers["Location"]] if "Location" in answer.headers else _links(text)
         for link in (_own(address, link) for link in ahead):
-            if link not in seen and link.startswith(tongue) and (tongue != "/" or not link.startswith("/en/")):
+            if (
+                link not in seen
+                and under in link
+                and link.startswith(tongue)
+                and (tongue != "/" or not link.startswith("/en/"))
+            ):
                 seen.add(link)
                 waiting.append((link, address))
     return found

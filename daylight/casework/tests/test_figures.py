@@ -1,5 +1,6 @@
 """How departments keep their limits, counted from the cases."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_public_table_shows_every_department_and_moves_when_a_case_closes() 
     after = Client().get("/oversight/").content.decode()
     assert "100.0%" not in before
     assert "100.0%" in after
-    assert '<td class="num">2 / 2</td><td class="num">2</td><td class="num">1</td>' in after
+    assert [found[1] for found in re.finditer(r'<td class="n num"[^>]*>([^<]*)</td>', after)][:3] == ["2 / 2", "2", "1"]
 
 
 @pytest.mark.req("RUN-21")
