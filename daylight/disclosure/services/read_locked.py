@@ -22,7 +22,7 @@ def read_locked(division: str, number: str, *, reason: str, by: Actor, at: datet
     """What a restricted case said, table by table, for the security administrator; the look is on record.
 
     Data that are only stored and protected are read for what the law asks, never for handling
-    (《个人信息保护法》第四十七条第二款). Raises `Forbidden`, `NotFound`, `erasure.not_restricted` and `erasure.reading`.
+    (《个人信息保护法》第四十七条第二款). Raises `Forbidden`, `NotFound`, `erasure.not_restricted`, `erasure.reading`.
     """
     admin = offices.administrator(by, role=Role.SECURITY_ADMIN, division=division, on=legal_day(at))
     if erasure_locked(division, number).state != State.RESTRICTED:

@@ -1,5 +1,5 @@
-"""The verbs of the hall. `take` and `tell` run inside an office's act, `set_erasure`, `lock_away` and `remove_files` inside an
-erasure; they keep no entry of their own."""
+"""The verbs of the hall. `take` and `tell` run inside an office's act, `set_erasure`, `lock_away` and `remove_files`
+inside an erasure; they keep no entry of their own."""
 
 from daylight.hall.services._gateway import FolderGateway as FolderGateway
 from daylight.hall.services._gateway import Gateway as Gateway
