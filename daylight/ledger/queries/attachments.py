@@ -33,7 +33,7 @@ SELECT e.division, e.stream, e.seq FROM (
   SELECT e.division, e.stream, e.seq, substr(e.stream, 6) AS number, e.kind, e.payload::jsonb AS said
   FROM ledger_entry e
   WHERE e.kind IN ('application.submitted', 'application.supplemented', 'case.document_made')
-    AND e.stream LIKE 'case/%%' AND pg_input_is_valid(e.payload, 'jsonb')
+    AND e.stream LIKE 'case/%%' AND e.payload <> '{}' AND pg_input_is_valid(e.payload, 'jsonb')
 ) e
 WHERE CASE WHEN e.kind = 'case.document_made' THEN NOT EXISTS (SELECT FROM casework_document d
     WHERE d.division = e.division AND d.number = e.number AND d.id::text = e.said ->> 'document')
@@ -43,7 +43,8 @@ WHERE CASE WHEN e.kind = 'case.document_made' THEN NOT EXISTS (SELECT FROM casew
         AND m.digest IN (x ->> 'digest', ''))) END
 ORDER BY 1, 2, 3 LIMIT 1
 """
-"""Records of files that no longer stand in their case; a material erased by law stands there without its file."""
+"""Records of files that no longer stand in their case; a material erased by law stands there without its file, and a
+record whose content was erased by law names none."""
 
 
 NAMING = 'WHERE strpos(payload, \'"digest":"\') > 0 OR strpos(payload, \'"file":"\') > 0 ORDER BY division, stream, seq'
