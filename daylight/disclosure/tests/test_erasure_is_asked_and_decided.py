@@ -112,6 +112,8 @@ def test_within_the_time_for_keeping_the_data_are_locked_away_at_once(made, djan
     assert mine.status_code == 200 and "封存" in mine.content.decode()
     with pytest.raises(Refusal, match=r"erasure\.kept"):
         services.erase_case(DIVISION, made.number, by=made.security, at=SOON)
+    log.seal_log(at=ledger.now())
+    assert log.audit_log().fault is None, "records and files stand as they were"
 
 
 def test_only_the_security_administrator_reads_what_is_locked_away_and_it_is_on_the_record(made) -> None:
