@@ -109,3 +109,28 @@ def test_days_away_are_not_missed_and_the_other_holder_stands_in(office):
     )
     found = supervisors(DIVISION, today=today)[0]
     assert today in found.away and first <= min(found.away)
+
+
+def test_the_big_screen_is_dark_and_a_cited_article_leads_to_its_text(client, office):
+    id_ = a_finding(office)
+    client.force_login(make_officer(Role.SUPERVISOR)[0])
+    board = client.get(reverse("supervision"), {"screen": "big"}).content.decode()
+    assert 'data-bs-theme="dark"' in board
+    assert 'data-bs-theme="light"' in client.get(reverse("supervision")).content.decode()
+    cited = client.get(reverse("finding", args=[id_])).content.decode()
+    assert reverse("article-cited", args=["行政许可法", "第四十二条"]) in cited
+
+
+def test_a_composer_names_acts_in_words(client):
+    client.force_login(make_officer(Role.SUPERVISOR)[0])
+    page = client.get(reverse("supervision-rule-new")).content.decode()
+    words, code = re.search(r'<option value="([^"]+)">(case\.[a-z]+)</option>', page).groups()
+    given = {
+        "act": "try", "id": "J77", "name": "没有决定", "level": "red", "dimension": "flow", "phase": "during",
+        "kind": "", "joined": "all", "element0": "absent", "a0": words, "comparison0": "more_than",
+        "unit0": "calendar_day", "log": "", "basis": "", "meaning": "", "reason": "", "idempotency_key": "c",
+    }  # fmt: skip
+    in_words = client.post(reverse("supervision-rule-new"), given)
+    in_code = client.post(reverse("supervision-rule-new"), {**given, "a0": code, "idempotency_key": "d"})
+    said = [re.search(r'<div class="said">(.*?)</div>', each.content.decode(), re.S)[1] for each in (in_words, in_code)]
+    assert in_words.status_code == 200 and said[0] == said[1]
