@@ -35,7 +35,7 @@ SELECT e.division, e.stream, e.seq FROM (
   WHERE e.kind IN ('application.submitted', 'application.supplemented', 'case.document_made')
     AND e.stream LIKE 'case/%%' AND e.payload <> '{}' AND pg_input_is_valid(e.payload, 'jsonb')
 ) e
-WHERE CASE WHEN e.kind = 'case.document_made' THEN NOT EXISTS (SELECT FROM casework_document d
+WHERE CASE WHEN e.said ->> 'document' <> '' THEN NOT EXISTS (SELECT FROM casework_document d
     WHERE d.division = e.division AND d.number = e.number AND d.id::text = e.said ->> 'document')
   WHEN jsonb_typeof(e.said -> 'materials') = 'array' THEN EXISTS (
     SELECT FROM jsonb_array_elements(e.said -> 'materials') x WHERE NOT EXISTS (SELECT FROM hall_material m

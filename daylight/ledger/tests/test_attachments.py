@@ -89,6 +89,9 @@ def test_two_files_of_one_case_that_changed_places_are_named_with_the_entry_that
 def test_a_file_taken_out_of_a_case_is_named_but_one_erased_by_law_is_not():
     _made, seq = submitted("plan", "lease")
     change("UPDATE hall_material SET digest = '', size = 0 WHERE number = 'JZ2' AND key = 'plan'")
+    an_entry("case/JZ2", "case.document_made", erased=True)
+    an_entry("case/JZ2", "application.supplemented", erased=True)
+    services.seal_log(at=queries.now())
     assert found() is None
     change("DELETE FROM hall_material WHERE number = 'JZ2' AND key = 'lease'")
     assert found() == ("case/JZ2", seq, "file")
