@@ -80,5 +80,6 @@ def unrecorded_file() -> Unrecorded | None:
         for is_gone, sql in enumerate((UNRECORDED, TAKEN_AWAY)):
             cursor.execute(sql, [])
             if row := cursor.fetchone():
-                return Unrecorded(*row, is_gone=bool(is_gone))
+                division, stream, seq = row
+                return Unrecorded(division, stream, seq, bool(is_gone))
     return None

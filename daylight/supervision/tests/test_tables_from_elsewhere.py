@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from daylight.core.refusals import Refusal
 from daylight.supervision.models import Log
@@ -124,3 +125,16 @@ def test_the_word_of_an_unknown_kind_of_message_is_refused_line_by_line_beside_g
     )
     done = taken_in(path)
     assert (done.cases, done.events, done.refused) == (1, 1, 1)
+
+
+def test_the_mapping_may_name_the_zone_in_which_days_are_counted(tmp_path):
+    """Midnights of Rome that a program wrote in UTC, on both sides of the change of the clock."""
+    path = a_table(tmp_path, HEAD + "1,A,2006-10-27T22:00:00Z,R,1\n1,B,2006-10-30T23:00:00Z,R,1\n")
+    (tmp_path / "map.toml").write_text('zone = "Europe/Rome"\n')
+    call_command("import-cases", str(path), log="probe", mapping=str(tmp_path / "map.toml"))
+    between = {"days_between": {"from": {"act": "A"}, "to": {"act": "B"}}}
+    assert judged({**between, "equals": 3})[2] == 1
+    assert judged({"days_between": {**between["days_between"], "unit": "hour"}, "equals": 73})[2] == 1
+    (tmp_path / "map.toml").write_text('zone = "Mars/Olympus"\n')
+    with pytest.raises(CommandError, match="is not a time zone"):
+        call_command("import-cases", str(path), log="other", mapping=str(tmp_path / "map.toml"))

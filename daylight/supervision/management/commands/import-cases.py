@@ -46,8 +46,9 @@ class Command(BaseCommand):
         mapping = shapes.mapping_of(Path(str(options["mapping"])) if options["mapping"] else None)
         shape = shapes.shape_of(path, mapping)
         source = Source(
-            shape, files.digest(path), lambda told: shapes.read(path, shape, mapping, told), _zone(options["zone"])
-        )
+            shape, files.digest(path), lambda told: shapes.read(path, shape, mapping, told),
+            _zone(options["zone"] or mapping.get("zone")),
+        )  # fmt: skip
         by = job("import-cases", str(options["division"]))
         done = import_cases(source, log=str(options["log"]), replace=bool(options["replace"]), by=by, at=ledger.now())
         if options["json"]:

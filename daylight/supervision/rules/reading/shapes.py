@@ -14,7 +14,7 @@ from daylight.supervision.rules.reading.files import UTF16, Opened
 LONGEST_HEAD = 1 << 18
 MAPPED = {
     "shape", "case", "act", "time", "person", "transition", "separator", "encoding", "time_format", "case_columns",
-    "decimal",
+    "decimal", "zone",
 }  # fmt: skip
 XES, CSV, JIANGSU, GUANGDONG, OCEL = "xes", "csv", "jiangsu", "guangdong", "ocel"
 
