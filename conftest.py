@@ -1,6 +1,7 @@
 """For every test of the house: which rows of the requirements catalogue it proves is noted while it runs."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.test import override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from tests.as_installed import as_installed
 from tools.requirement_coverage import Collector
 
 EMPTYING = {"transactional_db", "live_server"}
@@ -43,6 +45,15 @@ def _quick_passwords() -> Iterator[None]:
     """Passwords are hashed for speed, not for strength, while tests run."""
     quick = "django.contrib.auth.hashers.MD5PasswordHasher"
     with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database, which tests that commit leave as they found it."""
+    with ExitStack() as lasting:
+        with django_db_blocker.unblock():
+            lasting.enter_context(as_installed())
         yield
 
 

@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if "reader" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.browser)
                 item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+            item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 @pytest.fixture
