@@ -25,6 +25,7 @@ from daylight.ledger.queries.leaves import Leaf as Leaf
 from daylight.ledger.queries.leaves import dated_before_its_head as dated_before_its_head
 from daylight.ledger.queries.leaves import head_of as head_of
 from daylight.ledger.queries.leaves import head_over as head_over
+from daylight.ledger.queries.leaves import head_told_otherwise as head_told_otherwise
 from daylight.ledger.queries.leaves import heads as heads
 from daylight.ledger.queries.leaves import leaf_count as leaf_count
 from daylight.ledger.queries.leaves import leaf_hashes as leaf_hashes

@@ -33,7 +33,7 @@ SELECT e.division, e.stream, e.seq FROM (
   SELECT e.division, e.stream, e.seq, substr(e.stream, 6) AS number, e.kind, e.payload::jsonb AS said
   FROM ledger_entry e
   WHERE e.kind IN ('application.submitted', 'application.supplemented', 'case.document_made')
-    AND e.stream LIKE 'case/%%' AND e.payload <> '{}' AND pg_input_is_valid(e.payload, 'jsonb')
+    AND e.stream LIKE 'case/%%' AND e.payload <> '{}'
 ) e
 WHERE CASE WHEN e.said ->> 'document' <> '' THEN NOT EXISTS (SELECT FROM casework_document d
     WHERE d.division = e.division AND d.number = e.number AND d.id::text = e.said ->> 'document')

@@ -126,6 +126,17 @@ def heads() -> list[Head]:
     return _heads("ORDER BY size")
 
 
+def head_told_otherwise() -> int | None:
+    """The smallest head whose signed text says another size or root than its row; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT size FROM ledger_head WHERE split_part(note, E'\\n', 2) <> size::text"
+            " OR split_part(note, E'\\n', 3) <> encode(root, 'base64') ORDER BY size LIMIT 1"
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
 def head_of(size: int | None = None) -> Head | None:
     """The head of exactly this size, or the largest; None where there is none."""
     found = _heads("WHERE size = %s", size) if size is not None else _heads("ORDER BY size DESC LIMIT 1")

@@ -134,14 +134,27 @@ def _named(fault: Fault) -> Fault:
 
 
 def _first_forked(log: Log, note: Checkpoint, kept: Sequence[Checkpoint]) -> tuple[Fault | None, int]:
-    """The smallest head, of the database or kept elsewhere, that the tiles do not give."""
-    proofs = Proofs(log, note.hashing)
-    known = {(each.size, each.root) for each in queries.heads()} | {(each.size, each.root) for each in kept}
-    wrong = [size for size, root in known if size > note.size or proofs.root(size, within=note.size) != root]
-    if not wrong:
-        return None, len(known)
-    last = max((size for size, _root in known if size < min(wrong)), default=0)
-    return Fault("", LOG, last, "forked", msg("From this leaf on, the log is not the one that was signed.")), len(known)
+    """The smallest head, of the database or kept elsewhere, that the tiles do not give, or one that is not as signed.
+
+    Where a head kept elsewhere is not given, those of the database may have been made to fit: only what was kept says
+    from where on the log is another one.
+    """
+    proofs, stored = Proofs(log, note.hashing), {(each.size, each.root) for each in queries.heads()}
+    elsewhere = {(each.size, each.root) for each in kept}
+    known = stored | elsewhere
+    wrong = {(size, root) for size, root in known if size > note.size or proofs.root(size, within=note.size) != root}
+    if wrong:
+        trusted, least = elsewhere if wrong & elsewhere else known, min(size for size, _root in wrong)
+        last = max((size for size, _root in trusted - wrong if size < least), default=0)
+        return Fault("", LOG, last, "forked", msg("From this leaf on, the log is not the one that was signed.")), len(
+            known
+        )
+    if note.size and (note.size, note.root) not in stored:
+        what = msg("The head that is published is not among the heads of the database.")
+        return Fault("", LOG, note.size, "head", what), len(known)
+    if (size := queries.head_told_otherwise()) is not None:
+        return Fault("", LOG, size, "head", msg("This head is not kept as it was signed.")), len(known)
+    return None, len(known)
 
 
 def _sealed_before() -> Fault | None:

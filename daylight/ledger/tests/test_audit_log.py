@@ -127,6 +127,18 @@ def test_ledger_and_log_rewritten_together_are_found_by_a_head_kept_outside(fold
     seal()
     assert found() is None, "whoever owns database, files and key leaves no trace in them"
     assert found(kept) == ("log", 8, "forked"), "but the ninth entry is not the one that was witnessed"
+    assert found(kept[-1:])[1] == 0, "heads of the database say nothing about where it begins"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM ledger_head", "UPDATE ledger_head SET note = replace(note, E'\\n8\\n', E'\\n7\\n')",
+     "UPDATE ledger_head SET note = ''"],
+)  # fmt: skip
+def test_heads_taken_out_or_told_otherwise_are_named(statement):
+    assert found() is None
+    tamper(statement)
+    assert found() == ("log", 8, "head")
 
 
 @pytest.mark.parametrize("path", ["tile/0/000.p/8", "tile/entries/000.p/8", "checkpoint", "key"])
