@@ -139,9 +139,7 @@ def compile_sweep() -> None:
         return
     made = compiled.with_suffix(f".{os.getpid()}")
     if subprocess.run([*COMPILE.split(), str(made), str(SWEEP)], capture_output=True, check=False).returncode:
-        say(
-            "The quick audit cannot be compiled here (Debian: apt-get install gcc libc6-dev); a slower one serves."
-        )
+        say("The quick audit cannot be compiled here (Debian: apt-get install gcc libc6-dev); a slower one serves.")
         return
     for old in SWEEP.parent.glob("sweep-*.so"):
         old.unlink()

@@ -25,7 +25,7 @@ NETWORK, SOFTWARE, SERVERS, SECURITY = CHAPTERS = (
     msg("Servers"),
     msg("Information security"),
 )
-OLDEST_POSTGRESQL, LEAST_FREE, LEAST_MEMORY = 15, 5 * 1024**3, 2 * 1024**3
+OLDEST_POSTGRESQL, LEAST_FREE, LEAST_MEMORY = 16, 5 * 1024**3, 2 * 1024**3
 CLOCK_APART = timedelta(seconds=5)
 BACKUP_AGE = timedelta(days=2)
 SAMPLE_KEY = "sample-city-only-not-a-secret"
@@ -70,7 +70,7 @@ def _software() -> Iterator[Check]:
         cursor.execute("SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding')")
         major, encoding = cursor.fetchone()
     is_well = major >= OLDEST_POSTGRESQL and encoding == "UTF8"
-    yield Check(SOFTWARE, msg("PostgreSQL 15 or newer, in UTF-8"), is_well, f"{major} {encoding}")
+    yield Check(SOFTWARE, msg("PostgreSQL 16 or newer, in UTF-8"), is_well, f"{major} {encoding}")
     try:
         tools = binaries.find()
         is_new = tools.major >= major and (tools.folder / "pg_dump").exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 from daylight.core.refusals import Refusal
 from daylight.core.words import msg
 
-OLDEST = 15
+OLDEST = 16
 BUILTIN_LOCALE_SINCE = 17
 SYSTEM = Path("/usr/lib/postgresql")
 
@@ -35,7 +35,7 @@ class Binaries:
 def find(major: int | None = None) -> Binaries:
     """The newest usable PostgreSQL, or the one of version `major`, which the data folder was made by.
 
-    Refuses when there is none of version 15 or newer.
+    Refuses when there is none of version 16 or newer.
     """
     for found in _candidates():
         if found.major >= OLDEST and major in (None, found.major):
