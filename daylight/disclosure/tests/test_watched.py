@@ -48,7 +48,7 @@ def test_a_column_not_published_by_its_day_is_yellow_then_red_on_the_unit_and_in
     assert services.watch_tasks(DIVISION, by=WATCHER, at=owed.due_at + timedelta(minutes=2)) == 0
     desk = signed_in(make_officer(Role.SUPERVISOR)[1])
     listed = desk.get(reverse("findings"), {"department": bureau.department, "rule": "D028"}).content.decode()
-    assert name in listed and "公开逾期" in listed
+    assert owed.column.key in listed and owed.period in listed and "公开逾期" in listed
     board = desk.get(reverse("supervision")).content.decode()
     assert f"watch=right&amp;department={bureau.department}" in board
 
