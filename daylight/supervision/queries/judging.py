@@ -91,7 +91,7 @@ def broken_by(
 
 def checked(document: Document) -> Document:
     """The rule, once its expression has been found to be one. Raises `rule.invalid`."""
-    nowhere, never = Calendar(FIRST_DAY.isoformat(), []), datetime(2026, 1, 1, tzinfo=UTC)
+    nowhere, never = Calendar(FIRST_DAY.isoformat(), "{}"), datetime(2026, 1, 1, tzinfo=UTC)
     document, given = as_started(document), document
     if document.breach:
         verdicts(document, Imported("", 0, lambda _kind, _pattern: [], Bound()), nowhere)
@@ -174,4 +174,4 @@ def _counted(division: str, _version: str) -> Calendar:
     for number in range((LAST_DAY - FIRST_DAY).days + 1):
         so_far += workdays.is_workday(FIRST_DAY + timedelta(days=number))
         counts.append(so_far)
-    return Calendar(FIRST_DAY.isoformat(), counts)
+    return Calendar(FIRST_DAY.isoformat(), f"{{{','.join(map(str, counts))}}}")

@@ -22,10 +22,13 @@ Given = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Working days as a running count, one number a day from `first` on, so that a difference is one subtraction."""
+    """Working days as a running count, one number a day from `first` on, so that a difference is one subtraction.
+
+    `counts` is written as PostgreSQL writes an array: the numbers of a hundred years are written once, not a rule.
+    """
 
     first: str
-    counts: list[int]
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
