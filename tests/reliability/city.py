@@ -1,5 +1,6 @@
 """A Daylight of one's own to be shot at: durable database, web server, writers."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -73,9 +74,19 @@ class City:
         }
 
     def build(self) -> None:
+        """Installed, with a scene to play in: as the first city of this run, which is copied."""
+        subprocess.run(["cp", "-a", f"{_first_of_the_run()}/.", str(self.folder)], check=True)
         self.cluster.start()
-        self.run("-m", "daylight.site.cli", "prepare", "--role", addresses.APP)
-        self.run("-m", "tests.reliability.writers", str(self.folder), "scene")
+
+    def found(self) -> None:
+        """Install Daylight, make the scene, and stop the database: nothing was done here yet."""
+        (self.folder / "data").mkdir(parents=True, exist_ok=True)
+        self.cluster.start()
+        try:
+            self.run("-m", "daylight.site.cli", "prepare", "--role", addresses.APP)
+            self.run("-m", "tests.reliability.writers", str(self.folder), "scene")
+        finally:
+            self.cluster.stop()
 
     def run(self, *arguments: str) -> None:
         subprocess.run([sys.executable, *arguments], cwd=ROOT, env={**os.environ, **self.environment}, check=True)
@@ -155,6 +166,18 @@ class City:
         return dict(self.ask(LEDGER))
 
 
+def _first_of_the_run() -> Path:
+    """The folder of a city where nobody has worked yet, founded once for all processes of a test run."""
+    run = Path(os.environ["DAYLIGHT_TEST_RUN"])
+    founded = run / "city"
+    with (run / "city.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not founded.exists():
+            City(run / "founding", 0).found()
+            (run / "founding").rename(founded)
+    return founded
+
+
 def children_of(parent: int) -> list[int]:
     """The processes a process has started."""
     found = []
@@ -171,7 +194,6 @@ def children_of(parent: int) -> list[int]:
 @contextmanager
 def city(folder: Path, port: int) -> Iterator[City]:
     """A city that is gone afterwards."""
-    (folder / "data").mkdir()
     made = City(folder, port)
     try:
         made.build()
