@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from daylight.ledger import queries, rules, services
@@ -90,6 +90,15 @@ def recompute(stream):
         tamper(f"UPDATE ledger_entry SET hash = '\\x{previous.hex()}' {where}")
 
 
+def leaves_alone():
+    """Leaves behind the published ones whose entry is gone: they prove nothing about anything, yet are looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM ledger_leaf LEFT JOIN ledger_entry e USING (division, stream, seq) WHERE e.hash IS NULL"
+        )
+        return cursor.fetchone()[0]
+
+
 streams, numbers = st.sampled_from([*STREAMS, "case/WAITS"]), st.integers(1, 5)
 CHANGES = [
     "payload = payload", "payload = payload || ' '", "kind = 'case.decided'", "actor = replace(actor, '白杨', '青禾')",
@@ -112,11 +121,14 @@ places = st.builds(
         "UPDATE ledger_leaf SET leaf = leaf {where}",
     ]), streams, numbers,
 )  # fmt: skip
+A_LEAF_BEHIND = (
+    "INSERT INTO ledger_leaf SELECT division, stream, seq, 7 + seq FROM ledger_entry WHERE stream = 'case/WAITS'"
+)
 wholes = st.sampled_from([
     "DELETE FROM ledger_entry", "DELETE FROM ledger_leaf", "UPDATE ledger_log SET settled = 1 << 30",
     "DELETE FROM ledger_entry WHERE stream = 'case/WAITS'", "UPDATE ledger_head SET at = at + interval '1 day'",
     "UPDATE ledger_head SET root = sha256(root) WHERE size = 7", "DELETE FROM ledger_head WHERE size = 4",
-    "INSERT INTO ledger_leaf SELECT division, stream, seq, 7 + seq FROM ledger_entry WHERE stream = 'case/WAITS'",
+    A_LEAF_BEHIND,
 ])  # fmt: skip
 acts = st.one_of(edits, places, wholes, streams.map(lambda stream: f"recompute {stream}"))
 
@@ -131,6 +143,7 @@ def done(act):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(tampering=[A_LEAF_BEHIND, "DELETE FROM ledger_entry WHERE stream = 'case/WAITS'"], at_once=500)
 @given(tampering=st.lists(acts, max_size=4), at_once=st.sampled_from([1, 2, 3, 500]))
 def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, way, tampering, at_once):
     with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
@@ -142,8 +155,8 @@ def test_the_quick_reading_and_the_plain_one_agree_on_any_tampering(log, way, ta
         assert (fault is not None) == wrong
         if not wrong:
             found = sound_that_way(way, log)
-            assert found is not None, "what is sound is not looked at twice"
-            assert found.entries == len(list(queries.all_entries()))
+            assert found is not None or leaves_alone(), "what is sound is not looked at twice"
+            assert found is None or found.entries == len(list(queries.all_entries()))
         transaction.set_rollback(True)
 
 
