@@ -94,7 +94,8 @@ def leaves_alone():
     """Leaves behind the published ones whose entry is gone: they prove nothing about anything, yet are looked at."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM ledger_leaf LEFT JOIN ledger_entry e USING (division, stream, seq) WHERE e.hash IS NULL"
+            "SELECT count(*) FROM ledger_leaf l LEFT JOIN ledger_entry e USING (division, stream, seq)"
+            " WHERE e.hash IS NULL"
         )
         return cursor.fetchone()[0]
 
