@@ -6,12 +6,18 @@ import json
 import pytest
 from django.core.management import call_command
 
+from daylight.catalogue import queries as catalogue
 from daylight.supervision.models import Log, LogCase, LogDetail, LogEvent, LogWord
 from daylight.supervision.tests.logs import REAL, a_file, a_trace, an_event, taken_in
 from daylight.supervision.tests.makers import an_entry
 from daylight.supervision.tests.test_sweep_rules import a_case
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    catalogue.version.cache_clear()  # the cases here name a version that another test may have had
 
 
 def contents(log):

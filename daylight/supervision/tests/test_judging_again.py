@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.management import call_command
 
+from daylight.catalogue import queries as catalogue
 from daylight.core.refusals import Refusal
 from daylight.ledger import queries as ledger
 from daylight.ledger import services
@@ -20,6 +21,7 @@ FILES = ("out.xes.gz", "out.json", "out.xmlocel.gz")
 
 @pytest.fixture(autouse=True)
 def _at(monkeypatch):
+    catalogue.version.cache_clear()  # the cases here name a version that another test may have had
     monkeypatch.setattr(ledger, "now", lambda: day(120))
 
 
