@@ -9,6 +9,8 @@ from daylight.ledger import services as ledger
 from daylight.ledger.rules import Entry
 
 DIVISION = "329900"
+NO_VERSION = 10**9
+"""Of no power: what another test has had under a number is kept in memory."""
 T0 = datetime(2026, 4, 1, 1, 0, tzinfo=UTC)
 SWEEPER = job("supervision.sweep", DIVISION)
 
@@ -72,7 +74,8 @@ def a_document(number: str = "JZ1", *, kind: str = "decision", on: float) -> Non
 def a_case(number: str = "JZ1", **changes: object) -> None:
     """A licence of department 3 under power P, opened on day 0."""
     fields = {
-        "division": DIVISION, "number": number, "power": 1, "power_version": 1, "power_code": "P", "flow_version": 1,
+        "division": DIVISION, "number": number, "power": 1, "power_version": NO_VERSION, "power_code": "P",
+        "flow_version": 1,
         "kind": "licence", "title": "样例", "title_en": "", "department": 3, "party_kind": "citizen",
         "party_name": "青禾", "party_id": "", "data": "{}", "state": "open", "outcome": "", "revision": 1,
         "next_token": 1, "opened_at": T0,

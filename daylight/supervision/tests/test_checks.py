@@ -18,7 +18,7 @@ from daylight.supervision import services
 from daylight.supervision.models import Draw, Finding, Order, SpotCheck
 from daylight.supervision.queries.month import standing_findings
 from daylight.supervision.rules.drawing import drawn, seed_of
-from daylight.supervision.tests.makers import DIVISION, T0, day, insert
+from daylight.supervision.tests.makers import DIVISION, NO_VERSION, T0, day, insert
 
 pytestmark = pytest.mark.django_db
 JPEG = b"\xff\xd8\xff\xe0 a photo"
@@ -35,7 +35,8 @@ def office():
     made = make_department("118")
     for number in range(20):
         insert(
-            "casework_case", division=DIVISION, number=f"N{number:02}", power=1, power_version=1, power_code="X",
+            "casework_case", division=DIVISION, number=f"N{number:02}", power=1, power_version=NO_VERSION,
+            power_code="X",
             flow_version=1, kind="licence", title="", title_en="", department=made.pk, party_kind="company",
             party_name="江州晨光", party_id="", data="{}", state="open", outcome="", revision=1, next_token=1,
             opened_at=T0,

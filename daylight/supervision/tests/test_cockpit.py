@@ -12,7 +12,7 @@ from daylight.core.actors import Role
 from daylight.offices.tests.makers import make_department, make_officer, signed_in
 from daylight.supervision import services
 from daylight.supervision.queries import cockpit, standings
-from daylight.supervision.tests.makers import DIVISION, SWEEPER, T0, a_clock, day, insert
+from daylight.supervision.tests.makers import DIVISION, NO_VERSION, SWEEPER, T0, a_clock, day, insert
 
 pytestmark = pytest.mark.django_db
 FIGURE = re.compile(r'<a class="ev" href="([^"]+)">([\d,]+)</a>')
@@ -36,7 +36,8 @@ def desk(office):
 
 def a_case(number, kind, office, person):
     insert(
-        "casework_case", division=DIVISION, number=number, power=1, power_version=1, power_code="X", flow_version=1,
+        "casework_case", division=DIVISION, number=number, power=1, power_version=NO_VERSION,
+        power_code="X", flow_version=1,
         kind=kind, title=number, title_en="", department=office.pk, party_kind="company", party_name="江州晨光",
         party_id="", party_person=person, data="{}", state="open", outcome="", revision=1, next_token=1, opened_at=T0,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from daylight.supervision.models import Finding
 from daylight.supervision.queries import library
 from daylight.supervision.queries.judging import judge
 from daylight.supervision.rules.judging.document import document
-from daylight.supervision.tests.makers import DIVISION, SWEEPER, T0, an_entry, day, insert
+from daylight.supervision.tests.makers import DIVISION, NO_VERSION, SWEEPER, T0, an_entry, day, insert
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,8 @@ pytestmark = pytest.mark.django_db
 def a_case(number="JZ1", *, kind="licence", outcome="", data=None, closed=None, department=3):
     """A case of a department, opened on day 0."""
     insert(
-        "casework_case", division=DIVISION, number=number, power=1, power_version=1, power_code="P", flow_version=1,
+        "casework_case", division=DIVISION, number=number, power=1, power_version=NO_VERSION,
+        power_code="P", flow_version=1,
         kind=kind, title="样例", title_en="",
         department=department, party_kind="citizen", party_name="青禾", party_id="",
         data=json.dumps(data or {}), state="open", outcome=outcome, revision=1, next_token=1, opened_at=T0,
